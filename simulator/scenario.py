@@ -1,0 +1,179 @@
+"""Scenario files: found by name, read, checked, every mistake told at once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+import scenarios
+from simulator.allowed import allowed_at, keys_at
+from simulator.errors import InputError, Problem, nearest
+from simulator.parameters import Dial, check_dial
+from simulator.situation import Heading, Scenario, StartState, Table
+from simulator.tomltext import KeyPath, TomlText, read_toml
+
+__all__ = ["Scenario", "StartState", "load_scenario", "read_scenario", "scenario_names"]
+
+SCENARIO_FOLDER = Path(scenarios.__file__).parent
+
+
+class _File(Table):
+    """The tables that a scenario file may have."""
+
+    extends: str | None = None
+    scenario: Heading
+    start: StartState = StartState()
+    dials: dict[str, Any] = Field(default_factory=dict)
+
+
+def scenario_names() -> tuple[str, ...]:
+    """Return the names of the scenarios that come with Durand."""
+    return tuple(sorted(file.stem for file in SCENARIO_FOLDER.glob("*.toml")))
+
+
+def load_scenario(name_or_path: str | Path) -> Scenario:
+    """Load a scenario by its name, or from a file of one's own.
+
+    Raises
+    ------
+    InputError
+        When there is no such scenario, or its file has mistakes.
+    """
+    name = str(name_or_path)
+    if name in scenario_names():
+        return read_scenario(SCENARIO_FOLDER / f"{name}.toml")
+    if name.endswith(".toml") and Path(name).is_file():
+        return read_scenario(Path(name))
+    allowed = f"{', '.join(scenario_names())}, or the path of a .toml file"
+    hint = nearest(Path(name).stem, scenario_names())
+    raise InputError(Problem("scenario", "name", name, allowed, hint))
+
+
+def read_scenario(path: Path, dials: Mapping[str, Dial] | None = None) -> Scenario:
+    """Read a scenario file and check all of it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    dials
+        The dials it may set; those of the model unless told otherwise.
+
+    Raises
+    ------
+    InputError
+        With every problem found, each with its line.
+    """
+    if dials is None:
+        from simulator.mechanisms import DIALS
+
+        dials = DIALS
+    toml = _read_text(path)
+    values, problems = _with_parent(toml, path, dials)
+    file, found = _validate(values, dials)
+    problems += [_locate(problem, toml, path.name) for problem in found]
+    if problems or file is None:
+        raise InputError(*sorted(problems, key=_line))
+    heading = file.scenario.model_dump()
+    return Scenario(**heading, start_state=file.start, dials=file.dials)
+
+
+def _read_text(path: Path) -> TomlText:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        allowed = "a readable text file in UTF-8"
+        problem = Problem(path.name, "the file", str(error), allowed)
+        raise InputError(problem) from error
+    toml = read_toml(text, path.name)
+    if not toml.values and toml.problems:
+        raise InputError(*toml.problems)
+    return toml
+
+
+def _with_parent(
+    toml: TomlText, path: Path, dials: Mapping[str, Dial]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Lay a file that extends another over it; the heading's name stays its own."""
+    problems = list(toml.problems)
+    parent = toml.values.get("extends")
+    if not isinstance(parent, str):
+        return toml.values, problems
+    choices = [name for name in scenario_names() if name != path.stem]
+    if parent not in choices:
+        where = f"{path.name}:{toml.line_of(('extends',))}"
+        allowed = f"a scenario that comes with Durand: {', '.join(choices)}"
+        hint = nearest(parent, choices)
+        problems.append(Problem(where, "extends", parent, allowed, hint))
+        return toml.values, problems
+    base = _chain(parent, (path.stem,))
+    for own in ("name", "title"):
+        base.get("scenario", {}).pop(own, None)
+    return _merged(base, toml.values), problems
+
+
+def _chain(name: str, below: tuple[str, ...]) -> dict[str, Any]:
+    """Return the values of a scenario laid over those that it extends itself."""
+    if name in below:
+        chain = " extends ".join((*below, name))
+        allowed = "a chain of scenarios that ends"
+        raise InputError(Problem(f"{below[0]}.toml", "extends", chain, allowed))
+    toml = _read_text(SCENARIO_FOLDER / f"{name}.toml")
+    parent = toml.values.get("extends")
+    if not isinstance(parent, str):
+        return toml.values
+    return _merged(_chain(parent, (*below, name)), toml.values)
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for key, value in over.items():
+        old = result.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        result[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+    return result
+
+
+def _validate(
+    values: dict[str, Any], dials: Mapping[str, Dial]
+) -> tuple[_File | None, list[tuple[KeyPath, Problem]]]:
+    """Check types and ranges, then dials; problems carry the path of their key."""
+    found: list[tuple[KeyPath, Problem]] = []
+    settings = values.get("dials")
+    if isinstance(settings, dict):
+        for name, value in settings.items():
+            problem = check_dial(dials, name, value, "")
+            found += [(("dials", name), problem)] if problem else []
+    try:
+        return _File.model_validate(values), found
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        return None, found + [_explain(fault) for fault in faults]
+
+
+def _explain(fault: Mapping[str, Any]) -> tuple[KeyPath, Problem]:
+    """Turn one complaint of pydantic into a problem in our own words."""
+    path: KeyPath = tuple(str(step) for step in fault["loc"])
+    field, value, hint = ".".join(path), fault["input"], None
+    if fault["type"] == "extra_forbidden":
+        known = keys_at(_File, path[:-1])
+        allowed = f"in this table: {', '.join(known)}"
+        hint = nearest(path[-1], known)
+    else:
+        allowed = allowed_at(_File, path)
+        if fault["type"] == "missing":
+            value = None
+    return path, Problem("", field, value, allowed, hint)
+
+
+def _locate(found: tuple[KeyPath, Problem], toml: TomlText, name: str) -> Problem:
+    path, problem = found
+    where = f"{name}:{toml.line_of(path)}"
+    field = ".".join(path)
+    return Problem(where, field, problem.value, problem.allowed, problem.nearest)
+
+
+def _line(problem: Problem) -> int:
+    _, _, line = problem.where.rpartition(":")
+    return int(line) if line.isdigit() else 0

@@ -1,0 +1,116 @@
+"""Where a run begins: what it is called, its first day, and the state on it.
+
+These are the tables of a scenario file, checked by type and range; reading and
+naming what is wrong in a file is the work of `simulator.scenario`.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LONGEST_RUN_DAYS = 1827  # five years, two of them leap years
+
+type Share = Annotated[float, Field(ge=0, le=1)]
+type Trust = Annotated[float, Field(ge=-1, le=1)]
+type Mood = Annotated[float, Field(ge=0, le=1.5)]
+type Blows = Annotated[float, Field(ge=0, le=3)]
+type People = Annotated[int, Field(ge=0, le=100_000)]
+type Gate = Literal["open", "closed"]
+
+
+class Table(BaseModel):
+    """A table of a scenario file: fixed once read, no unknown keys."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        allow_inf_nan=False,
+        str_strip_whitespace=True,
+    )
+
+
+class Fighters(Table):
+    """Fighters of each armed movement."""
+
+    ttp: People = 6200
+    baloch: People = 2500
+    iskp: People = 1500
+
+
+class Abroad(Table):
+    """The share of each movement's fighters that stands across the line."""
+
+    ttp: Share = 0.7
+    baloch: Share = 0.3
+    iskp: Share = 0.6
+
+
+class Pairs(Table):
+    """A feeling of Islamabad about Kabul, and of Kabul about Islamabad."""
+
+    pak_kab: Trust = -0.4
+    kab_pak: Trust = -0.4
+
+
+class Owed(Table):
+    """Blows that each side has taken and not yet answered."""
+
+    pakistan: Blows = 0.0
+    kabul: Blows = 0.0
+
+
+class Readiness(Table):
+    """How fit for action each side's forces on the line are."""
+
+    pakistan: Share = 1.0
+    kabul: Share = 1.0
+
+
+class StartState(Table):
+    """The state on day 0, where it differs from a calm border.
+
+    Attributes
+    ----------
+    rung
+        The step of escalation that stands, 0 to 8.
+    crossings
+        Open or closed by crossing; ``default`` holds for those not named.
+    blame
+        Attacks a day that Islamabad blames on Kabul, with a 60-day memory.
+    """
+
+    rung: Annotated[int, Field(ge=0, le=8)] = 0
+    fighters: Fighters = Fighters()
+    abroad: Abroad = Abroad()
+    trust: Pairs = Pairs()
+    baseline: Pairs = Pairs()
+    crossings: dict[str, Gate] = {"default": "open"}
+    blame: Annotated[float, Field(ge=0, le=100)] = 0.0
+    outrage: Mood = 0.0
+    rally: Mood = 0.0
+    owed: Owed = Owed()
+    readiness: Readiness = Readiness()
+    ceasefire: bool = False
+
+
+class Heading(Table):
+    """What a scenario is called, what it tells, and when it runs.
+
+    Every text has a place on screen, so none may be empty.
+    """
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    title: Annotated[str, Field(min_length=1)]
+    text: Annotated[str, Field(min_length=1)]
+    sources: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+    start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2049, 12, 31))]
+    days: Annotated[int, Field(ge=1, le=LONGEST_RUN_DAYS)]
+
+
+class Scenario(Heading):
+    """A whole scenario: its heading, the state it opens in, the dials it sets."""
+
+    start_state: StartState = StartState()
+    dials: dict[str, float] = {}
