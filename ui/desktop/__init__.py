@@ -1,0 +1,1 @@
+"""The window. Nothing heavy is imported here: start-up time counts."""

@@ -1,0 +1,1 @@
+"""Live charts; the only modules of the window that import pyqtgraph."""

@@ -1,0 +1,59 @@
+"""Icons: own drawings on a grid of 20, in one colour that the theme gives."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.desktop import theme
+
+SCALES = (1, 2, 3)  # device pixels for one of ours
+DRAWINGS = {
+    "play": '<path d="M6.5 4.2v11.6L15.8 10z" fill="INK"/>',
+    "pause": '<path d="M7 4.5v11M13 4.5v11" stroke-width="2.8"/>',
+    "day": '<path d="M5 4.5l8 5.5-8 5.5z"/><path d="M15.5 4.5v11"/>',
+    "week": '<path d="M2.5 5l6 5-6 5zM9.5 5l6 5-6 5z"/><path d="M17.500 5v10"/>',
+    "back": '<path d="M4.500 8.500h7.200a4 4 0 010 8H8"/><path d="M8 5L4.500 8.500 8 12"/>',
+    "sun": (
+        '<circle cx="10" cy="10" r="3.300"/><path d="M10 2.200v1.900M10 15.900v1.900'
+        "M2.200 10h1.900M15.900 10h1.900M4.500 4.500l1.300 1.300M14.200 14.200l1.300 1.300"
+        'M4.500 15.500l1.300-1.300M14.200 5.800l1.300-1.300"/>'
+    ),
+    "moon": '<path d="M16.300 12.100A6.800 6.800 0 017.900 3.700a6.800 6.800 0 108.400 8.400z"/>',
+    "about": '<circle cx="10" cy="10" r="7.200"/><path d="M10 9.200v4.600M10 6.100v.2"/>',
+    "close": '<path d="M5.500 5.500l9 9M14.500 5.500l-9 9"/>',
+    "alarm": '<path d="M10 3.200l7.300 13H2.700z"/><path d="M10 8.200v3.800M10 14.100v.1"/>',
+}
+
+
+def drawing(name: str, key: str, width: float = 1.5) -> str:
+    """SVG text of an icon in the colour of a token."""
+    ink = theme.color(key).name()
+    body = DRAWINGS[name].replace("INK", ink)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none" '
+        f'stroke="{ink}" stroke-width="{width}" stroke-linecap="round" '
+        f'stroke-linejoin="round">{body}</svg>'
+    )
+
+
+def pixmap(name: str, key: str, size: int, scale: int) -> QPixmap:
+    """Draw an icon, sharp at a scale of device pixels."""
+    image = QPixmap(QSize(size, size) * scale)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer = QSvgRenderer(QByteArray(drawing(name, key).encode()))
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    image.setDevicePixelRatio(scale)
+    return image
+
+
+def icon(name: str, key: str = "text2", size: int = 20) -> QIcon:
+    """Icon for a button; third text colour where the button is disabled."""
+    made = QIcon()
+    for scale in SCALES:
+        made.addPixmap(pixmap(name, key, size, scale))
+        made.addPixmap(pixmap(name, "text3", size, scale), QIcon.Mode.Disabled)
+    return made

@@ -1,0 +1,87 @@
+"""The style sheet of the standard controls, filled from the tokens of a theme."""
+
+from string import Template
+from typing import Any
+
+SHEET = Template("""
+QMainWindow, QDialog { background: $window; }
+QFrame[surface="panel"] {
+  background: $panel; border: 1px solid $hairline; border-radius: 8px; }
+QFrame[surface="card"] { background: $sunken; border: none; border-radius: 6px; }
+QFrame[surface="bar"] { background: $panel; border: none; }
+QFrame[surface="bar"][edge="bottom"] { border-bottom: 1px solid $hairline; }
+QFrame[surface="bar"][edge="top"] { border-top: 1px solid $hairline; }
+QFrame[surface="alarm"] {
+  background: $bad_soft; border: 1px solid $bad; border-radius: 6px; }
+QFrame[rule="true"] { background: $hairline; border: none; }
+
+QLabel { background: transparent; color: $text; }
+QLabel[tone="second"] { color: $text2; }
+QLabel[tone="third"] { color: $text3; }
+QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="changed"] { color: $changed; }
+QLabel[tone="bad"] { color: $bad; }
+
+QPushButton, QToolButton {
+  background: $raised; color: $text; border: 1px solid $hairline;
+  border-radius: 6px; padding: 4px 12px; min-height: 18px; }
+QPushButton:hover, QToolButton:hover { border-color: $edge; }
+QPushButton:pressed, QToolButton:pressed { background: $sunken; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 3px 11px; }
+QPushButton:disabled, QToolButton:disabled { color: $text3; background: $sunken; }
+QToolButton[kind="quiet"] {
+  background: transparent; border: 1px solid transparent; padding: 3px; }
+QToolButton[kind="quiet"]:hover { background: $accent_soft; }
+QToolButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 2px; }
+QToolButton[kind="round"] {
+  background: $accent; border: 2px solid $accent; border-radius: 18px; padding: 0; }
+QToolButton[kind="round"]:hover { background: $accent_hover; }
+QToolButton[kind="round"]:focus { border: 2px solid $focus; padding: 0; }
+QToolButton[kind="round"]:disabled { background: $hairline; border-color: $hairline; }
+QPushButton[kind="link"] {
+  background: transparent; border: 1px solid transparent; padding: 1px 4px;
+  min-height: 16px; color: $accent; text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; }
+
+QFrame[surface="segments"] {
+  background: $sunken; border: 1px solid $hairline; border-radius: 6px; }
+QToolButton[kind="segment"] {
+  background: transparent; border: 1px solid transparent; border-radius: 4px;
+  color: $text2; padding: 2px 9px; }
+QToolButton[kind="segment"]:hover { color: $text; }
+QToolButton[kind="segment"]:checked {
+  background: $raised; border-color: $hairline; color: $text; }
+QToolButton[kind="segment"]:focus { border: 2px solid $focus; padding: 1px 8px; }
+
+QMenuBar { background: transparent; color: $text2; }
+QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 4px; }
+QMenuBar::item:selected, QMenuBar::item:pressed {
+  background: $accent_soft; color: $accent; }
+QMenu { background: $raised; color: $text; border: 1px solid $hairline; padding: 4px; }
+QMenu::item { padding: 5px 28px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $accent; }
+QMenu::item:disabled { color: $text3; }
+QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
+QToolTip {
+  background: $raised; color: $text; border: 1px solid $hairline; padding: 5px 7px; }
+
+QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar::handle:vertical {
+  background: $edge; border-radius: 3px; margin: 2px; min-height: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $accent_soft; }
+QProgressBar {
+  background: $hairline; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QPlainTextEdit {
+  background: $raised; color: $text; border: 1px solid $hairline; border-radius: 6px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+""")
+
+
+def stylesheet(colors: dict[str, Any]) -> str:
+    """Return the style sheet for one theme's colours."""
+    return SHEET.substitute(colors)
