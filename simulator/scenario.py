@@ -29,7 +29,8 @@ class _File(Table):
 
 def scenario_names() -> tuple[str, ...]:
     """Return the names of the scenarios that come with Durand."""
-    return tuple(sorted(file.stem for file in SCENARIO_FOLDER.glob("*.toml")))
+    files = SCENARIO_FOLDER.glob("*.toml")
+    return tuple(sorted(file.stem for file in files if _is_scenario(file)))
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
@@ -77,6 +78,11 @@ def read_scenario(path: Path, dials: Mapping[str, Dial] | None = None) -> Scenar
         raise InputError(*sorted(problems, key=_line))
     heading = file.scenario.model_dump()
     return Scenario(**heading, start_state=file.start, dials=file.dials)
+
+
+def _is_scenario(file: Path) -> bool:
+    # other data of the model are TOML too, but have no such table
+    return "\n[scenario]\n" in "\n" + file.read_text(encoding="utf-8")
 
 
 def _read_text(path: Path) -> TomlText:

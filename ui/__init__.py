@@ -1,1 +1,1 @@
-
+"""Every face of Durand: the window, the command line."""

@@ -1,0 +1,98 @@
+"""What a command is given, checked before anything runs or is written."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.errors import InputError, Problem
+from simulator.parameters import check_settings
+from simulator.scenario import Scenario, load_scenario
+from simulator.situation import LONGEST_RUN_DAYS
+
+LARGEST_SEED = 2**32 - 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A run that can be carried out: every part of it has been checked."""
+
+    scenario: Scenario
+    seed: int
+    days: int
+    settings: dict[str, float]
+    out: Path | None
+
+
+def check_order(
+    name: str,
+    *,
+    seed: str,
+    days: str | None,
+    settings: list[str],
+    out: Path | None,
+) -> Order:
+    """Check all that was asked for.
+
+    Raises
+    ------
+    InputError
+        With every problem of the name, the numbers, the dials and the folder.
+    """
+    from simulator.mechanisms import DIALS
+
+    problems: list[Problem] = []
+    scenario = _collect(problems, lambda: load_scenario(name))
+    whole_seed = _collect(problems, lambda: _whole("--seed", seed, 0, LARGEST_SEED))
+    length = _collect(problems, lambda: _length(days, scenario))
+    values, found = check_settings(DIALS, settings)
+    problems += found
+    _collect(problems, lambda: check_folder(out))
+    if problems or scenario is None or whole_seed is None or length is None:
+        raise InputError(*problems)
+    return Order(
+        scenario=scenario, seed=whole_seed, days=length, settings=values, out=out
+    )
+
+
+def check_folder(out: Path | None) -> None:
+    """Refuse a folder that cannot be written to; create nothing.
+
+    Raises
+    ------
+    InputError
+        When it is a file, or lies where nothing may be written.
+    """
+    if out is None:
+        return
+    place = out.absolute()
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+        allowed = "a folder that can be written to, or made"
+        raise InputError(Problem("--out", "the folder", str(out), allowed))
+
+
+def _collect[T](problems: list[Problem], check: Callable[[], T]) -> T | None:
+    try:
+        return check()
+    except InputError as error:
+        problems += error.problems
+        return None
+
+
+def _length(days: str | None, scenario: Scenario | None) -> int:
+    if days is not None:
+        return _whole("--days", days, 1, LONGEST_RUN_DAYS)
+    return scenario.days if scenario else 1
+
+
+def _whole(where: str, text: str, low: int, high: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = low - 1
+    if not low <= number <= high:
+        allowed = f"a whole number from {low} to {high}"
+        raise InputError(Problem(where, "the value", text, allowed))
+    return number

@@ -1,0 +1,135 @@
+"""The command line: every command, and the one place where failures are told."""
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="durand",
+    help="Live models of the Pakistan – Afghan Taliban border crisis. "
+    "Without a command the window opens. It explores assumptions; it is no forecast.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the program."""
+    from simulator.errors import DurandError, InputError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console may lack a letter
+    try:
+        app()
+    except InputError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    except DurandError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"durand {version('durand')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    *,
+    screenshot: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Save pictures of the window and end."),
+    ] = None,
+    theme: Annotated[
+        str | None, typer.Option(metavar="light|dark", help="Colours of the pictures.")
+    ] = None,
+    size: Annotated[
+        str | None, typer.Option(metavar="WxH", help="Size of the pictures.")
+    ] = None,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    """Open the window."""
+    if context.invoked_subcommand is None:
+        from ui.cli.window import open_window
+
+        raise typer.Exit(open_window(screenshot, theme, size))
+
+
+@app.command()
+def run(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A scenario, or a .toml file.")
+    ],
+    *,
+    seed: Annotated[
+        str, typer.Option(metavar="N", help="Number of this run's luck.")
+    ] = "0",
+    days: Annotated[
+        str | None,
+        typer.Option(metavar="N", help="Days to run; the scenario's own unless told."),
+    ] = None,
+    setting: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="DIAL=VALUE", help="Move a dial; may repeat."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write summary.json and two tables there."),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print summary.json and nothing else.")
+    ] = False,
+) -> None:
+    """Run one future of a scenario and tell how it went."""
+    from ui.cli.checks import check_order
+    from ui.cli.run import carry_out
+
+    order = check_order(name, seed=seed, days=days, settings=setting or [], out=out)
+    carry_out(order, as_json=json)
+
+
+@app.command("list")
+def list_scenarios() -> None:
+    """List the scenarios."""
+    from ui.cli.listing import print_scenarios
+
+    print_scenarios()
+
+
+@app.command()
+def dials() -> None:
+    """List every dial: unit, range, default, meaning, and its evidence."""
+    from ui.cli.listing import print_dials
+
+    print_dials()
+
+
+@app.command()
+def places(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="One place, told in full.")
+    ] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List the districts, provinces and crossings of the map."""
+    from ui.cli.places import print_places
+
+    print_places(name, json)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""`durand run`: get the model ready, run one future, tell and keep it."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from simulator.run import RunResult
+    from ui.cli.checks import Order
+
+
+def carry_out(order: "Order", *, as_json: bool) -> None:
+    """Run what was ordered; files are written only when the run is whole."""
+    from simulator.outputs import summary_text, write_outputs
+
+    result = _simulate(order)
+    if order.out is not None:
+        write_outputs(result, order.out)
+    if as_json:
+        sys.stdout.write(summary_text(result))
+        return
+    from ui.cli.story import told
+
+    typer.echo(told(order, result))
+
+
+def _simulate(order: "Order") -> "RunResult":
+    from simulator.run import run
+    from simulator.warmup import is_warm
+
+    if not is_warm():
+        _warm_up()
+    return run(order.scenario, order.settings, seed=order.seed, days=order.days)
+
+
+def _warm_up() -> None:
+    """Compile the rules once for this machine, with a bar on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from simulator.warmup import warm_up
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    if not console.is_terminal:
+        console.print("Preparing the model, once on this machine…")
+    with Progress(*columns, console=console, transient=True) as bars:
+        bar = bars.add_task("Preparing the model, once on this machine")
+        warm_up(lambda done, total, _: bars.update(bar, completed=done, total=total))
