@@ -12,6 +12,7 @@ type KeyPath = tuple[str, ...]
 _HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"^\s*([\w.\"'-]+(?:\s*\.\s*[\w\"'-]+)*)\s*=\s*(.*?)\s*$")
 _POSITION = re.compile(r"\(at line (\d+)")
+_POSITION_NOTE = re.compile(r" *\(at .*\)$")
 _MULTILINE = ('"""', "'''")
 
 
@@ -40,33 +41,38 @@ def read_toml(text: str, where: str) -> TomlText:
     """
     rows = text.splitlines()
     problems: list[Problem] = []
-    mended: set[int] = set()
+    quoted: set[int] = set()
     while True:
         try:
             values = tomllib.loads("\n".join(rows))
         except tomllib.TOMLDecodeError as error:
             position = _POSITION.search(str(error))
-            row = int(position[1]) - 1 if position else len(rows)
-            if row >= len(rows) or row in mended:
-                problems.append(_not_toml(where, min(row + 1, len(rows)), error))
+            number = int(position[1]) if position else len(rows)
+            row = rows[number - 1] if number <= len(rows) else ""
+            as_text = _quoted(row)
+            if as_text and number not in quoted:
+                quoted.add(number)
+                rows[number - 1] = as_text
+                continue
+            problem = _not_toml(where, number, error)
+            if problem not in problems:
+                problems.append(problem)
+            if not row.strip():  # nothing left to skip: a text or list never closed
                 return TomlText({}, {}, tuple(problems))
-            mended.add(row)
-            rows[row], problem = _mend(rows[row], f"{where}:{row + 1}")
-            problems += problem
+            rows[number - 1] = ""
         else:
             return TomlText(values, _find_lines(rows), tuple(problems))
 
 
-def _mend(row: str, where: str) -> tuple[str, list[Problem]]:
+def _quoted(row: str) -> str | None:
     found = _KEY.match(row)
-    if found and "'" not in found[2]:
-        return f"{found[1]} = '{found[2]}'", []
-    allowed = 'a line of TOML, such as days = 365 or title = "A title"'
-    return "", [Problem(where, "the line", row.strip(), allowed)]
+    return f"{found[1]} = '{found[2]}'" if found and "'" not in found[2] else None
 
 
-def _not_toml(where: str, line: int, error: Exception) -> Problem:
-    return Problem(f"{where}:{line}", "the file", str(error), "a whole TOML file")
+def _not_toml(where: str, number: int, error: Exception) -> Problem:
+    reason = _POSITION_NOTE.sub("", str(error))
+    allowed = 'TOML, such as days = 365 or title = "A title"'
+    return Problem(f"{where}:{number}", "the line", reason, allowed)
 
 
 def _find_lines(rows: list[str]) -> dict[KeyPath, int]:

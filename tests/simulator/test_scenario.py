@@ -1,0 +1,189 @@
+from datetime import date
+from textwrap import dedent
+
+import pytest
+
+from simulator.errors import InputError
+from simulator.mechanisms import DIALS
+from simulator.scenario import load_scenario, read_scenario, scenario_names
+
+HEADING = """
+    [scenario]
+    name = "mine"
+    title = "My own"
+    text = "What if."
+    sources = ["Myself"]
+    start = 2025-10-12
+    days = 30
+"""
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A scenario file with this text below the heading, or instead of it."""
+
+    def write(text, heading=HEADING):
+        file = tmp_path / "mine.toml"
+        file.write_text(dedent(heading) + dedent(text), encoding="utf-8")
+        return file
+
+    return write
+
+
+def problems_of(file):
+    with pytest.raises(InputError) as caught:
+        read_scenario(file)
+    return caught.value.problems
+
+
+def test_that_every_scenario_that_ships_is_whole_and_named_as_its_file():
+    assert scenario_names()
+    for name in scenario_names():
+        assert load_scenario(name).name == name
+
+
+def test_that_the_october_scenario_opens_on_the_day_after_the_clashes():
+    scenario = load_scenario("october-2025")
+    assert scenario.start == date(2025, 10, 12)
+    assert scenario.start_state.rung >= 4
+
+
+def test_that_a_file_needs_no_more_than_its_heading(written):
+    scenario = read_scenario(written(""))
+    assert scenario.days == 30
+    assert scenario.dials == {}
+    assert scenario.start_state.crossings == {"default": "open"}
+
+
+def test_that_a_file_of_ones_own_is_loaded_by_its_path(written):
+    assert load_scenario(str(written(""))).title == "My own"
+
+
+def test_that_dials_and_start_are_read(written):
+    scenario = read_scenario(
+        written("""
+            [start]
+            rung = 3
+            crossings.torkham = "closed"
+            fighters = { ttp = 4000 }
+            [dials]
+            ttp_sanctuary = 0.25
+        """)
+    )
+    assert scenario.start_state.rung == 3
+    assert scenario.start_state.crossings["torkham"] == "closed"
+    assert scenario.start_state.fighters.ttp == 4000
+    assert scenario.dials == {"ttp_sanctuary": 0.25}
+
+
+def test_that_ten_mistakes_are_told_at_once_each_with_its_line(written):
+    file = written("""
+        colour = "red"
+        [start]
+        rung = 9
+        crossings.torkham = "shut"
+        fighters = { ttp = -1, tpp = 4000 }
+        trust.pak_kab = nan
+        ceasefire = 1
+        this is no TOML
+        [dials]
+        ttp_sanctury = 0.5
+        border_openness = 1.5
+    """)
+    told = [(problem.where, problem.field) for problem in problems_of(file)]
+    assert told == [
+        ("mine.toml:10", "scenario.colour"),
+        ("mine.toml:12", "start.rung"),
+        ("mine.toml:13", "start.crossings.torkham"),
+        ("mine.toml:14", "start.fighters.ttp"),
+        ("mine.toml:14", "start.fighters.tpp"),
+        ("mine.toml:15", "start.trust.pak_kab"),
+        ("mine.toml:16", "start.ceasefire"),
+        ("mine.toml:17", "the line"),
+        ("mine.toml:19", "dials.ttp_sanctury"),
+        ("mine.toml:20", "dials.border_openness"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "allowed", "nearest"),
+    [
+        ("runk = 3", "in this table: rung, fighters", "rung"),
+        ("rung = 9", "a whole number from 0 to 8", None),
+        ('rung = "3"', "a whole number from 0 to 8", None),
+        ("outrage = 2", "a number from 0 to 1.5", None),
+        ('crossings.torkham = "ajar"', '"open" or "closed"', None),
+        ("fighters = 4000", "a table with ttp, baloch, iskp", None),
+    ],
+)
+def test_that_a_mistake_comes_with_what_is_allowed(written, line, allowed, nearest):
+    [problem] = problems_of(written(f"[start]\n{line}\n"))
+    assert problem.allowed.startswith(allowed)
+    assert problem.nearest == nearest
+
+
+def test_that_a_day_that_does_not_exist_is_one_mistake_among_others(written):
+    heading = HEADING.replace("2025-10-12", "2025-02-31").replace("30\n", "0\n")
+    fields = [problem.field for problem in problems_of(written("", heading))]
+    assert fields == ["scenario.start", "scenario.days"]
+
+
+def test_that_keys_inside_a_long_text_are_not_taken_for_keys(written):
+    heading = HEADING.replace('"What if."', '"""\nrung = 1\n[dials]\n"""')
+    [problem] = problems_of(written("[start]\nrung = 9\n", heading))
+    assert problem.where == "mine.toml:13"
+
+
+def test_that_a_missing_heading_is_called_missing(written):
+    [problem] = problems_of(written("[start]\nrung = 3\n", heading=""))
+    assert "scenario is missing" in str(problem)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b'text = """\nnever closed'])
+def test_that_a_file_that_is_no_toml_is_refused_in_a_sentence(tmp_path, content):
+    file = tmp_path / "odd.toml"
+    file.write_bytes(content)
+    assert "odd.toml" in str(problems_of(file)[0])
+
+
+def test_that_a_misspelt_name_is_answered_with_the_nearest_scenario():
+    with pytest.raises(InputError) as caught:
+        load_scenario("octobr-2025")
+    assert "Did you mean october-2025?" in str(caught.value)
+
+
+def test_that_a_variant_holds_only_its_differences(written):
+    variant = read_scenario(
+        written(
+            """
+            extends = "october-2025"
+            [scenario]
+            name = "mine"
+            title = "Otherwise"
+            [start]
+            crossings.torkham = "open"
+            [dials]
+            ttp_sanctuary = 0.0
+        """,
+            heading="",
+        )
+    )
+    parent = load_scenario("october-2025")
+    assert variant.title == "Otherwise"
+    assert variant.text == parent.text
+    assert variant.start_state.fighters == parent.start_state.fighters
+    assert variant.start_state.crossings == (
+        parent.start_state.crossings | {"torkham": "open"}
+    )
+    assert variant.dials == parent.dials | {"ttp_sanctuary": 0.0}
+
+
+def test_that_a_variant_of_an_unknown_scenario_is_refused(written):
+    file = written('extends = "octobr-2025"\n', heading="")
+    extends = problems_of(file)[0]
+    assert (extends.field, extends.nearest) == ("extends", "october-2025")
+
+
+def test_that_dials_set_by_scenarios_that_ship_exist():
+    for name in scenario_names():
+        assert set(load_scenario(name).dials) <= set(DIALS)
