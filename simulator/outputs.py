@@ -5,14 +5,36 @@ import io
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simulator.doctrine.actors import ACTOR_IDS
 from simulator.errors import InputError, Problem
+from simulator.world.atlas import load_atlas
+from simulator.world.columns import EVENT_KINDS
 
 if TYPE_CHECKING:
     from simulator.run import RunResult
+    from simulator.world.places import Place
+
+EVENT_COLUMNS = (
+    "id",
+    "date",
+    "day",
+    "kind",
+    "actor",
+    "target",
+    "place",
+    "district",
+    "province",
+    "lon",
+    "lat",
+    "deaths",
+    "deaths_actor",
+    "rung",
+)
 
 
 def summary_text(result: "RunResult") -> str:
@@ -34,10 +56,11 @@ def write_outputs(result: "RunResult", folder: Path) -> tuple[Path, ...]:
     InputError
         When the folder cannot be written to.
     """
+    weeks = result.weekly()
     contents = {
         "summary.json": summary_text(result),
-        "weekly.csv": _table(result.weekly()),
-        "events.csv": _table(event_rows(result)),
+        "weekly.csv": _table(weeks, list(weeks[0])),
+        "events.csv": _table(event_rows(result), EVENT_COLUMNS),
     }
     made = not folder.exists()
     try:
@@ -52,10 +75,41 @@ def write_outputs(result: "RunResult", folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in contents)
 
 
-def event_rows(result: "RunResult") -> Iterable[Mapping[str, Any]]:
-    """Return the events of a run as rows of plain values."""
-    names = result.events.dtype.names or ()
-    return [dict(zip(names, row.tolist(), strict=True)) for row in result.events]
+def event_rows(result: "RunResult") -> Iterator[dict[str, Any]]:
+    """Name what the log of a run holds by numbers: kinds, actors, places, dates."""
+    places = load_atlas().places
+    start = result.scenario.start
+    for number, event in enumerate(result.events, start=1):
+        row: dict[str, Any] = dict.fromkeys(EVENT_COLUMNS, "")
+        day = int(event["day"])
+        row |= {
+            "id": number,
+            "date": (start + timedelta(days=day)).isoformat(),
+            "day": day,
+            "kind": EVENT_KINDS[event["kind"]],
+            "actor": _actor(event["actor"]),
+            "target": _actor(event["target"]),
+            "deaths": int(event["deaths"]),
+            "deaths_actor": int(event["deaths_actor"]),
+            "rung": int(event["rung"]),
+        }
+        if event["place"] >= 0:
+            row |= _whereabouts(places[event["place"]])
+        yield row
+
+
+def _actor(number: int) -> str:
+    return ACTOR_IDS[number] if number >= 0 else ""
+
+
+def _whereabouts(place: "Place") -> dict[str, Any]:
+    return {
+        "place": place.id,
+        "district": place.name if place.pakistani else "",
+        "province": place.province,
+        "lon": place.lon,
+        "lat": place.lat,
+    }
 
 
 def _write_all(contents: Mapping[str, str], folder: Path) -> None:

@@ -12,6 +12,7 @@ from simulator.errors import InputError, Problem, nearest
 from simulator.parameters import Dial, check_dial
 from simulator.situation import Heading, Scenario, StartState, Table
 from simulator.tomltext import KeyPath, TomlText, read_toml
+from simulator.world.atlas import load_atlas
 
 __all__ = ["Scenario", "StartState", "load_scenario", "read_scenario", "scenario_names"]
 
@@ -146,16 +147,31 @@ def _validate(
 ) -> tuple[_File | None, list[tuple[KeyPath, Problem]]]:
     """Check types and ranges, then dials; problems carry the path of their key."""
     found: list[tuple[KeyPath, Problem]] = []
-    settings = values.get("dials")
-    if isinstance(settings, dict):
-        for name, value in settings.items():
-            problem = check_dial(dials, name, value, "")
-            found += [(("dials", name), problem)] if problem else []
+    for name, value in _table(values, "dials").items():
+        problem = check_dial(dials, name, value, "")
+        found += [(("dials", name), problem)] if problem else []
+    found += _unknown_crossings(_table(_table(values, "start"), "crossings"))
     try:
         return _File.model_validate(values), found
     except ValidationError as error:
         faults = error.errors(include_url=False)
         return None, found + [_explain(fault) for fault in faults]
+
+
+def _table(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    table = values.get(key)
+    return table if isinstance(table, dict) else {}
+
+
+def _unknown_crossings(crossings: Mapping[str, Any]) -> list[tuple[KeyPath, Problem]]:
+    known = ("default", *(crossing.id for crossing in load_atlas().crossings))
+    allowed = f"in this table: {', '.join(known)}"
+    return [
+        (("start", "crossings", name), Problem("", name, state, allowed, hint))
+        for name, state in crossings.items()
+        if name not in known
+        for hint in [nearest(name, known)]
+    ]
 
 
 def _explain(fault: Mapping[str, Any]) -> tuple[KeyPath, Problem]:

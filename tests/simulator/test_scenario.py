@@ -113,6 +113,7 @@ def test_that_ten_mistakes_are_told_at_once_each_with_its_line(written):
         ('rung = "3"', "a whole number from 0 to 8", None),
         ("outrage = 2", "a number from 0 to 1.5", None),
         ('crossings.torkham = "ajar"', '"open" or "closed"', None),
+        ('crossings.torkam = "open"', "in this table: default, torkham", "torkham"),
         ("fighters = 4000", "a table with ttp, baloch, iskp", None),
     ],
 )

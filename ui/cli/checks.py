@@ -42,12 +42,12 @@ def check_order(
     from simulator.mechanisms import DIALS
 
     problems: list[Problem] = []
-    scenario = _collect(problems, lambda: load_scenario(name))
-    whole_seed = _collect(problems, lambda: _whole("--seed", seed, 0, LARGEST_SEED))
-    length = _collect(problems, lambda: _length(days, scenario))
+    scenario = collect(problems, lambda: load_scenario(name))
+    whole_seed = collect(problems, lambda: _whole("--seed", seed, 0, LARGEST_SEED))
+    length = collect(problems, lambda: _length(days, scenario))
     values, found = check_settings(DIALS, settings)
     problems += found
-    _collect(problems, lambda: check_folder(out))
+    collect(problems, lambda: check_folder(out))
     if problems or scenario is None or whole_seed is None or length is None:
         raise InputError(*problems)
     return Order(
@@ -55,7 +55,7 @@ def check_order(
     )
 
 
-def check_folder(out: Path | None) -> None:
+def check_folder(out: Path | None, where: str = "--out") -> None:
     """Refuse a folder that cannot be written to; create nothing.
 
     Raises
@@ -70,10 +70,11 @@ def check_folder(out: Path | None) -> None:
         place = place.parent
     if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
         allowed = "a folder that can be written to, or made"
-        raise InputError(Problem("--out", "the folder", str(out), allowed))
+        raise InputError(Problem(where, "the folder", str(out), allowed))
 
 
-def _collect[T](problems: list[Problem], check: Callable[[], T]) -> T | None:
+def collect[T](problems: list[Problem], check: Callable[[], T]) -> T | None:
+    """Run a check and keep the problems it raises; None when it has any."""
     try:
         return check()
     except InputError as error:

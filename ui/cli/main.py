@@ -66,6 +66,10 @@ def window(
         from ui.cli.window import open_window
 
         raise typer.Exit(open_window(screenshot, theme, size))
+    if screenshot or theme or size:
+        command = context.invoked_subcommand
+        message = f"--screenshot, --theme and --size do not go with {command}."
+        raise typer.BadParameter(message)
 
 
 @app.command()

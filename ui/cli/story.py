@@ -1,9 +1,9 @@
 """How one future went, for a reader at a terminal."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.definitions import STEPS
 from ui.cli.sparkline import BLOCKS, PLAIN, sparkline
@@ -13,50 +13,70 @@ if TYPE_CHECKING:
     from ui.cli.checks import Order
 
 DISCLAIMER = "One future of many: it explores assumptions, it is no forecast."
-LABEL_WIDTH = 20
+
+
+def _total(column: Any) -> str:
+    return f"{int(column.sum()):,}"
+
+
+def _steps(column: Any) -> str:
+    return f"{column[0]} to {column[-1]}"
+
+
+def _of_100(column: Any) -> str:
+    return f"{100 * column[0]:.0f} to {100 * column[-1]:.0f}"
+
+
+class Line(NamedTuple):
+    """A column of the run: its label, its value in words, the scale of its picture."""
+
+    label: str
+    column: str
+    value: Callable[[Any], str]
+    low: float
+    high: float | None
+
+
+LINES = (
+    Line("Step of escalation (0 to 8)", "rung", _steps, 0, 8),
+    Line("Attacks in Pakistan", "attacks", _total, 0, None),
+    Line("Deaths", "deaths", _total, 0, None),
+    Line("Taliban unity (of 100)", "cohesion", _of_100, 0, 1),
+    Line("Islamabad's trust (±100)", "trust_pak_kab", _of_100, -1, 1),
+    Line("Kabul's trust (±100)", "trust_kab_pak", _of_100, -1, 1),
+    Line("Days of ceasefire", "ceasefire", _total, 0, 7),
+)
 
 
 def told(order: "Order", result: "RunResult") -> str:
     """Tell a run: what was asked, what came of it, and the digest to check it by."""
     lines = [*_heading(order), "", *_course(result), "", DISCLAIMER]
-    return "\n".join([*lines, f"Digest {result.digest}", *_files(order)])
+    lines.append(f"Digest {result.digest}")
+    if order.out is not None:
+        lines.append(f"Written to {order.out}")
+    return "\n".join(lines)
 
 
-def _heading(order: "Order") -> list[str]:
+def _heading(order: "Order") -> Iterator[str]:
     scenario = order.scenario
     last = scenario.start + timedelta(days=order.days - 1)
     moved = ", ".join(f"{name} = {value:g}" for name, value in order.settings.items())
-    return [
-        scenario.title,
-        f"{scenario.name}, {scenario.start} to {last} ({order.days} days), "
-        f"seed {order.seed}; dials moved: {moved or 'none'}",
-    ]
+    yield scenario.title
+    yield f"{scenario.name}, {scenario.start} to {last}, {order.days} days"
+    yield f"Seed {order.seed}; dials moved: {moved or 'none'}"
 
 
-def _course(result: "RunResult") -> Iterable[str]:
+def _course(result: "RunResult") -> Iterator[str]:
     days, weeks = result.series, result.weekly()
-    peak = int(days["rung"].max())
     blocks = blocks_for(getattr(sys.stdout, "encoding", None))
-
-    def line(label: str, value: str, column: str, **bounds: float) -> str:
-        picture = _picture(weeks, column, blocks, bounds)
-        return f"{label:<{LABEL_WIDTH}}{value:>12}  {picture}"
-
-    yield f"{'Peak of escalation':<{LABEL_WIDTH}}step {peak} of 8: {STEPS[peak]}"
-    yield line(
-        "Step of escalation", _change(days["rung"], _step), "rung", low=0, high=8
-    )
-    yield line("Attacks", f"{int(days['attacks'].sum())}", "attacks", low=0)
-    yield line("Deaths", f"{int(days['deaths'].sum())}", "deaths", low=0)
-    yield line("Taliban unity", _change(days["cohesion"], _of_100), "cohesion", low=0)
-    for label, column in (
-        ("Islamabad's trust", "trust_pak_kab"),
-        ("Kabul's trust", "trust_kab_pak"),
-    ):
-        yield line(label, _change(days[column], _of_100), column, low=-1, high=1)
-    yield line(
-        "Days of ceasefire", f"{int(days['ceasefire'].sum())}", "ceasefire", low=0
-    )
+    peak = int(days["rung"].max())
+    yield f"Peak of escalation: step {peak} of 8, {STEPS[peak]}"
+    yield f"{'':28}{'in all, or':>14}  week by week"
+    yield f"{'':28}{'first to last':>14}"
+    for label, column, value, low, high in LINES:
+        values = [float(week[column]) for week in weeks]
+        picture = sparkline(values, blocks=blocks, low=low, high=high)
+        yield f"{label:28}{value(days[column]):>14}  {picture}"
 
 
 def blocks_for(encoding: str | None) -> str:
@@ -66,26 +86,3 @@ def blocks_for(encoding: str | None) -> str:
     except (UnicodeEncodeError, LookupError):
         return PLAIN
     return BLOCKS
-
-
-def _picture(
-    weeks: Sequence[dict[str, Any]], column: str, blocks: str, bounds: dict[str, float]
-) -> str:
-    values = [float(week[column]) for week in weeks]
-    return sparkline(values, blocks=blocks, **bounds)
-
-
-def _change(column: Any, shown: Callable[[float], str]) -> str:
-    return f"{shown(float(column[0]))} to {shown(float(column[-1]))}"
-
-
-def _step(value: float) -> str:
-    return f"{value:.0f}"
-
-
-def _of_100(value: float) -> str:
-    return f"{100 * value:.0f}"
-
-
-def _files(order: "Order") -> list[str]:
-    return [f"Written to {order.out}"] if order.out is not None else []

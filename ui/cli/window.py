@@ -1,0 +1,84 @@
+"""`durand` alone: open the window, or say in a sentence why that cannot be."""
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import typer
+
+from simulator.errors import InputError, Problem
+from ui.cli.checks import check_folder, collect
+
+if TYPE_CHECKING:
+    from ui.desktop.options import Options
+
+NO_WINDOW = 3  # the exit code of a machine that cannot show one
+SMALLEST, LARGEST = (640, 480), (7680, 4320)
+
+
+def open_window(screenshot: Path | None, theme: str | None, size: str | None) -> int:
+    """Open the window, or save pictures of it.
+
+    Parameters
+    ----------
+    screenshot
+        The folder for the pictures; None opens the window.
+    theme, size
+        As written on the command line.
+
+    Returns
+    -------
+    int
+        The exit code.
+
+    Raises
+    ------
+    InputError
+        When the theme, the size or the folder will not do.
+    """
+    options = _options(screenshot, theme, size)
+    from ui.desktop.display import missing_library, why_no_window
+
+    if screenshot is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pictures need no screen
+    reason = why_no_window() if screenshot is None else missing_library()
+    if reason is not None:
+        typer.echo(reason, err=True)
+        return NO_WINDOW
+    from ui.desktop.app import main
+
+    return main(options)
+
+
+def _options(screenshot: Path | None, theme: str | None, size: str | None) -> "Options":
+    from ui.desktop.options import Options
+
+    problems: list[Problem] = []
+    colours = collect(problems, lambda: _theme(theme))
+    extent = collect(problems, lambda: _size(size))
+    collect(problems, lambda: check_folder(screenshot, "--screenshot"))
+    if problems:
+        raise InputError(*problems)
+    return Options(screenshot=screenshot, theme=colours, size=extent)
+
+
+def _theme(text: str | None) -> Literal["light", "dark"] | None:
+    match text:
+        case None | "light" | "dark":
+            return text
+        case _:
+            raise InputError(Problem("--theme", "the value", text, "light or dark"))
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{1,5})[xX×](\d{1,5})", text.strip())
+    size = (int(found[1]), int(found[2])) if found else (0, 0)
+    if all(
+        low <= x <= high for low, x, high in zip(SMALLEST, size, LARGEST, strict=True)
+    ):
+        return size
+    allowed = "width x height in pixels, from 640x480 to 7680x4320"
+    raise InputError(Problem("--size", "the value", text, allowed))
