@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from errno import EISDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,13 +63,13 @@ def write_outputs(result: "RunResult", folder: Path) -> tuple[Path, ...]:
         "weekly.csv": _table(weeks, list(weeks[0])),
         "events.csv": _table(event_rows(result), EVENT_COLUMNS),
     }
-    made = not folder.exists()
+    made = _first_missing(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _write_all(contents, folder)
     except OSError as error:
-        if made:
-            shutil.rmtree(folder, ignore_errors=True)
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
         allowed = f"a folder that can be written to ({error.strerror or error})"
         problem = Problem("--out", "the folder", str(folder), allowed)
         raise InputError(problem) from error
@@ -112,7 +113,16 @@ def _whereabouts(place: "Place") -> dict[str, Any]:
     }
 
 
+def _first_missing(folder: Path) -> Path | None:
+    """Return the outermost folder that writing would have to make, if any."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    return missing[-1] if missing else None
+
+
 def _write_all(contents: Mapping[str, str], folder: Path) -> None:
+    for name in contents:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(EISDIR, f"{name} is a folder there")
     # Everything is on the disk before the first file takes its name.
     with tempfile.TemporaryDirectory(prefix=".durand-", dir=folder) as waiting:
         for name, text in contents.items():

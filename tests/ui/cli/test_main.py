@@ -1,0 +1,109 @@
+"""The commands that run nothing: lists, version, help, the window's refusals."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from simulator.mechanisms import DIALS
+from simulator.scenario import scenario_names
+from ui.cli.main import app
+
+ROOT = Path(__file__).parents[3]
+HEAVY = {"numba", "mesa", "pandas", "matplotlib", "PySide6", "pyqtgraph"}
+
+
+def program(*words, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "ui.cli.main", *words],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def printed(*words):
+    result = CliRunner().invoke(app, list(words))
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_that_every_scenario_is_listed():
+    listed = printed("list")
+    for name in scenario_names():
+        assert f"{name} " in listed
+
+
+def test_that_every_dial_is_listed_with_range_meaning_and_source():
+    listed = " ".join(printed("dials").split())
+    for dial in DIALS.values():
+        assert f" {dial.name} {dial.low:g} to {dial.high:g}" in f" {listed}"
+        assert dial.label in listed
+        assert " ".join(dial.source.split()) in listed
+
+
+def test_that_the_headline_dials_come_first():
+    listed = printed("dials")
+    places = {name: listed.index(f"  {name}  ") for name in DIALS}
+    first = max(places[name] for name, dial in DIALS.items() if dial.headline)
+    assert all(
+        places[name] > first for name, dial in DIALS.items() if not dial.headline
+    )
+
+
+def test_that_every_command_explains_itself():
+    for command in ("run", "list", "dials", "places"):
+        assert command in printed("--help")
+        assert "Usage" in printed(command, "--help")
+
+
+def test_that_a_misspelt_command_is_refused_with_the_nearest():
+    result = program("rnu")
+    assert result.returncode == 2
+    assert "Did you mean 'run'?" in result.stderr
+
+
+def test_that_the_windows_options_do_not_go_with_a_command():
+    result = program("--theme", "dark", "list")
+    assert result.returncode == 2
+    assert "do not go with list" in result.stderr
+
+
+def test_that_bad_pictures_are_refused_all_at_once(tmp_path):
+    (tmp_path / "file").touch()
+    folder = str(tmp_path / "file" / "pictures")
+    result = program("--screenshot", folder, "--theme", "blue", "--size", "big")
+    assert result.returncode == 2
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [
+        "--theme",
+        "--size",
+        "--screenshot",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a display")
+def test_that_a_machine_without_a_display_is_told_so_in_a_sentence():
+    result = program(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert result.returncode == 3
+    assert "no display" in result.stderr
+    assert "durand run october-2025" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["list", "dials", "--version", "--help"])
+def test_that_lists_load_nothing_heavy(command):
+    code = (
+        "import sys; from ui.cli.main import app\n"
+        f"try: app([{command!r}])\n"
+        "except SystemExit: pass\n"
+        "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True
+    )
+    assert not set(result.stderr.decode().split()) & HEAVY
