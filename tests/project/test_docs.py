@@ -1,0 +1,32 @@
+"""What the documents tell a reader to do, done."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario import load_scenario
+from simulator.situation import StartState
+
+DOCS = Path(__file__).parents[2] / "docs"
+RECIPE = (DOCS / "scenario.md").read_text(encoding="utf-8")
+
+
+def test_that_the_scenario_of_the_recipe_is_accepted_as_printed(tmp_path):
+    [example] = re.findall(r"```toml\n(.*?)```", RECIPE, re.S)
+    file = tmp_path / "open-gates.toml"
+    file.write_text(example, encoding="utf-8")
+    scenario = load_scenario(file)
+    assert scenario.dials["border_openness"] == 0.9
+    assert scenario.start_state.crossings["default"] == "open"
+
+
+def test_that_the_recipe_names_every_key_of_the_start():
+    for key in StartState.model_fields:
+        assert f"`{key}`" in RECIPE
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+def test_that_links_between_documents_lead_somewhere(page):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists()
