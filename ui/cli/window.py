@@ -1,6 +1,5 @@
 """`durand` alone: open the window, or say in a sentence why that cannot be."""
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -40,8 +39,7 @@ def open_window(screenshot: Path | None, theme: str | None, size: str | None) ->
     options = _options(screenshot, theme, size)
     from ui.desktop.display import missing_library, why_no_window
 
-    if screenshot is not None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # pictures need no screen
+    # pictures need Qt but no display
     reason = why_no_window() if screenshot is None else missing_library()
     if reason is not None:
         typer.echo(reason, err=True)
