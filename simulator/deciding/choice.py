@@ -1,0 +1,98 @@
+"""How an actor chooses: softmax over what it may do, on a clock that does not matter.
+
+U(x) is the sum over features of weight times belief; P(x) = softmax(U) is the chance
+in an ordinary week (McKelvey & Palfrey 1995). Deciding more often is a change of clock,
+not of propensity: the chance to hold for d days is P(hold) ** (d / 7), and the rest is
+shared among the other acts in proportion. Beliefs and chances stay in the world, so
+every choice can be explained exactly, feature by feature.
+"""
+
+from __future__ import annotations
+
+from simulator.compiled import kernel
+from simulator.doctrine.repertoire import ACT, MAX_ACTIONS, POSTURE
+from simulator.numerics import exp, power
+from simulator.world.columns import N_FEATURES, Record
+
+HOLD = 0  # every repertoire of acts begins with holding
+ALL = (1 << MAX_ACTIONS) - 1  # the mask that allows every action
+WEEK = 7.0
+NEVER = -1e9
+
+
+@kernel
+def utility(world: Record, rules: Record, actor: int, action: int) -> float:
+    """Sum the considerations for one action: weight times belief."""
+    total = 0.0
+    for f in range(N_FEATURES):
+        total += rules.weight[actor, action, f] * world.belief[actor, f]
+    return total
+
+
+@kernel
+def weigh(
+    world: Record, rules: Record, actor: int, slot: int, allowed: int, bonus: float
+) -> None:
+    """Write the softmax chances of one slot's actions into ``world.chance``.
+
+    ``allowed`` is a bit mask of actions; ``bonus`` favours the posture now held.
+    """
+    top = NEVER
+    for x in range(MAX_ACTIONS):
+        if rules.slot[actor, x] == slot:
+            u = NEVER
+            if (allowed >> x) & 1:
+                u = utility(world, rules, actor, x)
+                if slot == POSTURE and world.posture[actor] == x:
+                    u += bonus
+            world.chance[actor, x] = u
+            top = max(top, u)
+    total = 0.0
+    for x in range(MAX_ACTIONS):
+        if rules.slot[actor, x] == slot:
+            u = world.chance[actor, x]
+            p = exp(u - top) if u > NEVER else 0.0
+            world.chance[actor, x] = p
+            total += p
+    for x in range(MAX_ACTIONS):
+        if rules.slot[actor, x] == slot:
+            world.chance[actor, x] /= total
+
+
+@kernel
+def drawn(world: Record, rules: Record, actor: int, slot: int, u: float) -> int:
+    """Turn one uniform number into an action by the slot's chances."""
+    passed = 0.0
+    last = HOLD
+    for x in range(MAX_ACTIONS):
+        if rules.slot[actor, x] == slot and world.chance[actor, x] > 0.0:
+            passed += world.chance[actor, x]
+            last = x
+            if u < passed:
+                return x
+    return last
+
+
+@kernel
+def choose_act(
+    world: Record, rules: Record, actor: int, allowed: int, days: float, u: float
+) -> int:
+    """Choose what to do once, for a decision that covers so many days."""
+    weigh(world, rules, actor, ACT, allowed | (1 << HOLD), 0.0)
+    week = world.chance[actor, HOLD]
+    hold = power(week, days / WEEK)
+    others = (1.0 - hold) / (1.0 - week) if week < 1.0 else 0.0
+    for x in range(MAX_ACTIONS):
+        if rules.slot[actor, x] == ACT:
+            world.chance[actor, x] *= others
+    world.chance[actor, HOLD] = hold
+    return drawn(world, rules, actor, ACT, u)
+
+
+@kernel
+def choose_posture(
+    world: Record, rules: Record, actor: int, bonus: float, u: float
+) -> int:
+    """Choose which posture to hold, with ``bonus`` for the one held now."""
+    weigh(world, rules, actor, POSTURE, ALL, bonus)
+    return drawn(world, rules, actor, POSTURE, u)

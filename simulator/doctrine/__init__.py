@@ -1,0 +1,1 @@
+"""Who decides, what they may do, and what they weigh."""

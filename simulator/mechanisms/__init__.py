@@ -1,0 +1,85 @@
+"""The rules of the model: one mechanism a file, with its dials and its sources.
+
+Every dial and constant is declared once, in the file of the mechanism it belongs to.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from simulator.mechanisms import (
+    banding,
+    border,
+    crossings,
+    escalation,
+    factions,
+    force,
+    infiltration,
+    insurgency,
+    mediation,
+    operations,
+    powers,
+    recruitment,
+    reprisal,
+    trust,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from types import ModuleType
+
+    from simulator.parameters import Constant, Dial
+
+# The order in which dials are shown.
+MECHANISMS = (
+    mediation,
+    factions,
+    recruitment,
+    reprisal,
+    infiltration,
+    insurgency,
+    banding,
+    operations,
+    border,
+    force,
+    crossings,
+    trust,
+    powers,
+    escalation,
+)
+
+
+def _declared(what: str) -> Iterator[tuple[str, object]]:
+    for module in MECHANISMS:
+        for declaration in getattr(module, what, ()):
+            yield declaration.name, declaration
+
+
+def _once(what: str) -> Mapping[str, object]:
+    found: dict[str, object] = {}
+    for name, declaration in _declared(what):
+        if name in found:
+            msg = f"{name} is declared twice"
+            raise ValueError(msg)
+        found[name] = declaration
+    return MappingProxyType(found)
+
+
+DIALS: Mapping[str, Dial] = _once("DIALS")  # type: ignore[assignment]
+CONSTANTS: Mapping[str, Constant] = _once("CONSTANTS")  # type: ignore[assignment]
+
+
+def mechanism_of(name: str) -> ModuleType:
+    """Return the module that declares a dial or a constant.
+
+    Raises
+    ------
+    KeyError
+        When nothing of this name is declared.
+    """
+    for module in MECHANISMS:
+        for what in ("DIALS", "CONSTANTS"):
+            if any(d.name == name for d in getattr(module, what, ())):
+                return module
+    raise KeyError(name)

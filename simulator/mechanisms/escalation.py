@@ -1,0 +1,56 @@
+"""The ladder of escalation: act level of the day, rung, and how hot it feels.
+
+*Act level* of a day: the highest act between Islamabad and Kabul on it, 0 to 8. *Rung*:
+the highest act level of the last seven days. What the actors feel is the *standing*
+escalation: the highest act, stepping down about one a month, sooner with a ceasefire
+or a crisis mechanism.
+"""
+
+from __future__ import annotations
+
+from simulator.compiled import kernel
+from simulator.doctrine.actors import KABUL, PAKISTAN
+from simulator.parameters import Constant
+from simulator.world.columns import ACT_MEMORY, N_MOVEMENTS, Record
+
+RUNG_DAYS = 7
+CONSTANTS = (
+    Constant(
+        name="step_down",
+        unit="steps a day",
+        default=0.032,
+        low=0.0,
+        high=0.5,
+        meaning="How fast a crisis that is left alone comes to feel less hot.",
+        strength="assumption",
+        source="fixed beforehand: a step a month",
+    ),
+)
+
+
+@kernel
+def wake(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 1: a new day begins; the counts of yesterday are cleared."""
+    world.act[PAKISTAN] = 0
+    world.act[KABUL] = 0
+    for g in range(N_MOVEMENTS):
+        world.attacks[g] = 0
+        world.attacks_region[g] = 0
+    world.deaths = 0
+    world.clashes = 0
+    world.strikes = 0
+
+
+@kernel
+def climb(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 12: the act level of the day, the rung, and the escalation felt."""
+    today = max(int(world.act[PAKISTAN]), int(world.act[KABUL]))
+    world.acts[world.day % ACT_MEMORY] = today
+    rung = 0
+    for back in range(RUNG_DAYS):
+        rung = max(rung, int(world.acts[(world.day - back) % ACT_MEMORY]))
+    world.rung = rung
+    ease = 1.0 + rules.crisis_mechanism
+    if world.truce > 0.0:
+        ease += 1.0
+    world.standing = max(float(today), float(world.standing) - rules.step_down * ease)

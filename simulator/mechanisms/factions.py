@@ -1,0 +1,202 @@
+"""The Taliban's factions: commanders' opinions, unity, and ties to the ISI.
+
+About a hundred commanders lean to Kandahar or to the Haqqani network and hold a stance
+on Pakistan; they listen to each other and to their own conviction (Friedkin & Johnsen
+1990). Unity falls when stances differ and when the factions are near balance (Tamm
+2016: splits come at parity). The Haqqani network, as far as it has ties to the ISI,
+brokers and curbs the TTP; else it shelters it. How far both hold the TTP back bites on
+its tempo and its crossings of the line.
+"""
+
+from __future__ import annotations
+
+import math
+
+from simulator.compiled import kernel
+from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR
+from simulator.deciding.beliefs import believe
+from simulator.deciding.choice import choose_posture
+from simulator.doctrine.features import TIES
+from simulator.doctrine.repertoire import action_number
+from simulator.numerics import clip, exp, ln
+from simulator.parameters import Constant, Dial
+from simulator.randomness import key, stream, uniform
+from simulator.world.columns import N_COMMANDERS, SPLIT, Record
+from simulator.world.log import note
+
+LISTEN = stream("factions.listen")
+POSTURES = stream("factions.posture")
+SPLITS = stream("factions.split")
+RESTRAIN = action_number("kandahar", "restrain")
+TOLERATE = action_number("kandahar", "tolerate")
+BROKER = action_number("haqqani", "broker")
+SHELTER = action_number("haqqani", "shelter")
+USUAL_TIES = 0.5
+INERTIA = 1.8  # a posture held is kept unless much speaks against it
+DWELL = 28  # days before it is reconsidered
+CONFIDENCE = 0.8  # commanders further apart than this do not listen
+ONE_MOVEMENT = -1
+
+DIALS = (
+    Dial(
+        name="isi_haqqani_ties",
+        label="ISI ties to the Haqqani network",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        meaning="How well the army's intelligence service and the Haqqani network "
+        "still work together.",
+        acts_on="Whether the Haqqani network curbs the TTP or shelters it, and how "
+        "far Taliban commanders differ about Pakistan.",
+        evidence="The network brokered truces with the TTP in 2021 and 2022; what "
+        "the ties are worth now is disputed.",
+        strength="contested",
+        source="UN monitoring team reports; truces of 2021-2022",
+        group="Pakistan",
+        headline=True,
+    ),
+)
+CONSTANTS = (
+    Constant(
+        name="restraint_tempo",
+        unit="share",
+        default=0.6,
+        low=0.0,
+        high=1.0,
+        meaning="How much full restraint by its hosts slows the TTP's attacks.",
+        strength="contested",
+        source="attacks during the truces of 2021 and 2022 (PICSS)",
+    ),
+    Constant(
+        name="restraint_crossing",
+        unit="share",
+        default=0.6,
+        low=0.0,
+        high=1.0,
+        meaning="How much full restraint by its hosts cuts the TTP's crossings.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="split_rate",
+        unit="a week",
+        default=0.004,
+        low=0.0,
+        high=0.1,
+        meaning="Chance of an open split at parity of the factions and no unity.",
+        strength="assumption",
+        source="Tamm 2016 for the form",
+    ),
+)
+
+
+@kernel
+def heard(world: Record, commander: int, luck: int) -> float:
+    """Mean stance of those a commander listens to: three peers, if near enough."""
+    own = world.commander_stance[commander]
+    total = own
+    voices = 1.0
+    for peer in range(3):
+        other = int(uniform(luck, commander * 4 + peer) * N_COMMANDERS)
+        stance = world.commander_stance[other]
+        if abs(stance - own) < CONFIDENCE:
+            total += stance
+            voices += 1.0
+    return float(total / voices)
+
+
+@kernel
+def sway(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 8: commanders listen, each once a week; loyalty follows war and ties."""
+    luck = key(world.seed, LISTEN, world.day)
+    rally = min(1.0, float(world.mood[KABUL]))
+    for c in range(world.day % 7, N_COMMANDERS, 7):
+        leaning = world.commander_loyalty0[c]
+        # Ties pull Haqqani commanders towards Pakistan and away from Kandahar.
+        drawn = world.tie - USUAL_TIES if leaning < 0.0 else 0.0
+        conviction = world.commander_stance0[c] - 0.35 * rally + 0.5 * drawn
+        stance = 0.30 * heard(world, c, luck) + 0.55 * world.commander_stance[c]
+        world.commander_stance[c] = clip(stance + 0.15 * conviction, -1.0, 1.0)
+        pull = leaning + 0.5 * rally - 0.6 * drawn
+        loyalty = world.commander_loyalty[c]
+        world.commander_loyalty[c] = clip(loyalty + 0.1 * (pull - loyalty), -1.0, 1.0)
+
+
+@kernel
+def spread(world: Record) -> float:
+    """Standard deviation of commanders' stances on Pakistan."""
+    mean = 0.0
+    for c in range(N_COMMANDERS):
+        mean += world.commander_stance[c]
+    mean /= N_COMMANDERS
+    total = 0.0
+    for c in range(N_COMMANDERS):
+        gap = world.commander_stance[c] - mean
+        total += gap * gap
+    return math.sqrt(total / N_COMMANDERS)
+
+
+@kernel
+def balance(world: Record) -> float:
+    """Power of the Haqqani network against Kandahar's: loyalties summed, a ratio."""
+    kandahar = 1e-6
+    haqqani = 1e-6
+    for c in range(N_COMMANDERS):
+        loyalty = world.commander_loyalty[c]
+        if loyalty > 0.0:
+            kandahar += loyalty
+        else:
+            haqqani -= loyalty
+    return float(haqqani / kandahar)
+
+
+@kernel
+def unite(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 8: unity of the movement, and once a week the chance of a split."""
+    ratio = balance(world)
+    parity = min(ratio, 1.0 / ratio)
+    rally = min(1.0, float(world.mood[KABUL]))
+    level = 1.05 - 0.8 * spread(world) - 0.35 * parity + 0.12 * rally
+    if world.split_day != ONE_MOVEMENT:
+        level -= 0.3
+    world.cohesion = clip(world.cohesion + (level - world.cohesion) / 14.0, 0.0, 1.0)
+    if world.day % 7 != 0 or world.split_day != ONE_MOVEMENT:
+        return
+    distance = ln(ratio) / 0.55
+    rift = (1.0 - world.cohesion) * (1.0 - world.cohesion)
+    hazard = rules.split_rate * exp(-0.5 * distance * distance) * rift
+    if uniform(key(world.seed, SPLITS, world.day), 0) < hazard:
+        world.split_day = world.day
+        note(world, log, SPLIT, HAQQANI, KANDAHAR, -1)
+
+
+@kernel
+def reconsider(world: Record, rules: Record, actor: int, u: float) -> None:
+    """Let an actor reconsider its posture once it has held it long enough."""
+    if world.dwell[actor] > 0:
+        world.dwell[actor] -= 1
+        return
+    world.posture[actor] = choose_posture(world, rules, actor, INERTIA, u)
+    world.dwell[actor] = DWELL
+
+
+@kernel
+def hold_postures(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 11: Kandahar and the Haqqanis choose how they treat the TTP."""
+    luck = key(world.seed, POSTURES, world.day)
+    world.tie += (rules.isi_haqqani_ties - world.tie) / 30.0
+    believe(world, rules, HAQQANI, KABUL)
+    world.belief[HAQQANI, TIES] = world.tie - USUAL_TIES
+    reconsider(world, rules, HAQQANI, uniform(luck, HAQQANI))
+    believe(world, rules, KANDAHAR, KABUL)
+    reconsider(world, rules, KANDAHAR, uniform(luck, KANDAHAR))
+    held = 0.0
+    if world.posture[KANDAHAR] == RESTRAIN:
+        held += 0.5 * world.cohesion
+    if world.posture[HAQQANI] == BROKER:
+        held += 0.5
+    if world.posture[HAQQANI] == SHELTER:
+        held -= 0.25
+    held *= 1.0 - 0.5 * rules.ttp_sanctuary
+    world.restraint += (clip(held, 0.0, 1.0) - world.restraint) / 20.0

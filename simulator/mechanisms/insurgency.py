@@ -1,0 +1,199 @@
+"""Insurgent attacks: cells strike, attacks draw follow-on attacks nearby.
+
+Attacks are drawn per place and day, not per cell and day: a Poisson count by inversion
+of one keyed draw, with rate ``attack_rate * cells * tempo + excited``. An attack adds
+``follow_on * n / (n + half)`` expected attacks, spread over some days (self-exciting
+violence: Lewis et al. 2012; White, Porter & Mazerolle 2013), n being the cells there.
+"""
+
+from __future__ import annotations
+
+from simulator.compiled import kernel
+from simulator.doctrine.actors import MOVEMENTS, PAK_ARMY, PAKISTAN
+from simulator.randomness import toll
+from simulator.numerics import clip, exp
+from simulator.parameters import Constant
+from simulator.randomness import key, poisson, stream, subkey, uniform
+from simulator.world.cells import fighters, lose, pick
+from simulator.world.columns import ATTACK, N_MOVEMENTS, N_PLACES, Record
+from simulator.world.log import note, note_toll
+
+ATTACKS = stream("insurgency.attack")
+WHO = stream("insurgency.who")
+TOLL = stream("insurgency.toll")
+ATTRIBUTION = stream("insurgency.attribution")
+TTP_ROW = 0
+PER_PLACE = 64  # most attacks of a movement in one place on one day with own luck
+
+CONSTANTS = (
+    Constant(
+        name="attack_rate",
+        unit="attacks a day for each cell",
+        default=(0.00175, 0.0016, 0.0012),
+        low=0.0,
+        high=0.02,
+        meaning="Attacks that a cell makes of its own accord.",
+        strength="assumption",
+        source="level of attacks a month 2022-2023 (PICSS)",
+    ),
+    Constant(
+        name="follow_on",
+        unit="attacks",
+        default=(0.89, 0.74, 0.30),
+        low=0.0,
+        high=0.98,
+        meaning="Further attacks that one attack draws where cells are many.",
+        strength="strong",
+        source="Lewis et al. 2012; White, Porter & Mazerolle 2013",
+    ),
+    Constant(
+        name="follow_on_half",
+        unit="cells",
+        default=(9.0, 8.0, 4.0),
+        low=0.1,
+        high=50.0,
+        meaning="Cells in a place at which follow-on attacks are half of the most.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="follow_on_days",
+        unit="days",
+        default=5.0,
+        low=1.0,
+        high=30.0,
+        meaning="Mean delay of a follow-on attack.",
+        strength="strong",
+        source="space-time clustering of attacks in Pakistan 2007-2017 (UCDP GED)",
+    ),
+    Constant(
+        name="attack_kill",
+        unit="deaths for each fighter of the cell",
+        default=(0.14, 0.14, 0.60),
+        low=0.0,
+        high=3.0,
+        meaning="Mean deaths that an attack causes.",
+        strength="assumption",
+        source="sizes of attacks in Pakistan 2007-2017 (UCDP GED)",
+    ),
+    Constant(
+        name="attack_loss",
+        unit="deaths for each fighter of the cell",
+        default=0.10,
+        low=0.0,
+        high=1.0,
+        meaning="Mean own losses in an attack.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="attack_spread",
+        unit="log deviation",
+        default=0.75,
+        low=0.0,
+        high=2.0,
+        meaning="How much the toll of like attacks differs.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="foiled",
+        unit="share",
+        default=0.30,
+        low=0.0,
+        high=1.0,
+        meaning="Share of attacks and operations that hurt nobody.",
+        strength="assumption",
+        source="deaths per attack 2022-2023 (PICSS)",
+    ),
+    Constant(
+        name="attribution",
+        unit="share",
+        default=0.75,
+        low=0.0,
+        high=1.0,
+        meaning="Share of the TTP's attacks that Islamabad lays at Kabul's door.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="mass_attack",
+        unit="deaths",
+        default=11.0,
+        low=2.0,
+        high=100.0,
+        meaning="Deaths from which an attack shocks the country.",
+        strength="assumption",
+        source="attacks that drew a strike within days, 2022-2025",
+    ),
+)
+
+
+@kernel
+def tempo(world: Record, rules: Record, g: int) -> float:
+    """How fast a movement strikes: hosts who hold the TTP back slow it."""
+    return 1.0 - rules.restraint_tempo * world.restraint if g == TTP_ROW else 1.0
+
+
+@kernel
+def blame(world: Record, rules: Record, g: int, deaths: int, u: float) -> None:
+    """Lay an attack at Kabul's door, rightly or not; a mass attack shocks."""
+    if g != TTP_ROW:
+        return
+    share = rules.attribution * (0.4 + 0.6 * rules.ttp_sanctuary)
+    world.blamed_today += share
+    if deaths >= rules.mass_attack and u < share:
+        # Kertzer & Brutger: audiences punish inaction; the form is an assumption.
+        shock = 0.35 + deaths / 45.0
+        world.mood[PAKISTAN] = clip(
+            world.mood[PAKISTAN] + min(1.0, shock) * rules.audience, 0.0, 1.5
+        )
+        world.alert[PAKISTAN] = max(int(world.alert[PAKISTAN]), 5)
+
+
+@kernel
+def strike_once(
+    world: Record, land: Record, rules: Record, log: Record, g: int, p: int, event: int
+) -> bool:
+    """Make one attack of a movement in a place; False when no cell is there."""
+    unit = (g * 1024 + p) * PER_PLACE + event
+    leader = pick(world, subkey(key(world.seed, WHO, world.day), unit), g, p, True)
+    if leader < 0:
+        return False
+    luck = subkey(key(world.seed, TOLL, world.day), unit)
+    men = fighters(world, leader)
+    dead = toll(luck, rules.foiled, rules.attack_kill[g] * men, rules.attack_spread)
+    own = toll(subkey(luck, 7), rules.foiled, rules.attack_loss * men, 0.0)
+    own = min(own, men)
+    if own > 0:
+        lose(world, leader, own, g)
+    row = note(world, log, ATTACK, MOVEMENTS[g], PAK_ARMY, p)
+    note_toll(log, row, dead + own, own, 0)
+    world.attacks[g] += 1
+    world.attacks_region[land.region[p]] += 1
+    world.deaths += dead + own
+    world.recent_new[p] += 1.0
+    verdict = uniform(key(world.seed, ATTRIBUTION, world.day), unit)
+    blame(world, rules, g, dead, verdict)
+    return True
+
+
+@kernel
+def attacks(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 3: attacks of the day, place by place."""
+    luck = key(world.seed, ATTACKS, world.day)
+    decay = exp(-1.0 / rules.follow_on_days)
+    for g in range(N_MOVEMENTS):
+        pace = tempo(world, rules, g)
+        for p in range(N_PLACES):
+            cells = float(world.cell_count[g, p])
+            if cells > 0.0 and land.pakistani[p]:
+                rate = pace * (rules.attack_rate[g] * cells + world.excited[g, p])
+                for event in range(poisson(luck, g * 1024 + p, rate)):
+                    if not strike_once(world, land, rules, log, g, p, event):
+                        break
+                    draws = cells / (cells + rules.follow_on_half[g])
+                    follow = rules.follow_on[g] * draws * (1.0 - decay)
+                    world.excited_new[g, p] += follow
+            world.excited[g, p] = world.excited[g, p] * decay + world.excited_new[g, p]
+            world.excited_new[g, p] = 0.0

@@ -1,0 +1,128 @@
+"""The powers around: they press both sides, or offer to mediate.
+
+Words alone do nothing here: only pressure with economic leverage and offers that both
+sides accept have effects. Powers act when the crisis is hot enough to touch them.
+"""
+
+from __future__ import annotations
+
+from simulator.compiled import kernel
+from simulator.doctrine.actors import CHINA, PAKISTAN, QATAR, SAUDI, TURKIYE
+from simulator.deciding.choice import ALL, choose_act
+from simulator.doctrine.features import BASE, ESCALATION, PRESSURE, STAKE
+from simulator.doctrine.repertoire import action_number
+from simulator.deciding.clock import due
+from simulator.mechanisms.mediation import begin_talks, hurting
+from simulator.numerics import logistic
+from simulator.parameters import Constant
+from simulator.randomness import key, stream, uniform
+from simulator.world.columns import Record
+
+CHOICE = stream("powers.choice")
+CONSENT = stream("powers.consent")
+MEDIATORS = (QATAR, TURKIYE, SAUDI, CHINA)
+FACILITATE, FORMULATE, MANIPULATE = range(3)
+USUAL_PRESSURE, USUAL_STAKE = 0.3, 0.5
+TOUCHED = 3.2  # escalation from which mediators offer themselves
+PRESS_CHINA = action_number("china", "press")
+PRESS_SAUDI = action_number("saudi", "press")
+# The style that an action stands for, by mediator and action; -1: none.
+STYLES = (
+    (QATAR, action_number("qatar", "facilitate"), FACILITATE),
+    (QATAR, action_number("qatar", "formulate"), FORMULATE),
+    (TURKIYE, action_number("turkiye", "facilitate"), FACILITATE),
+    (TURKIYE, action_number("turkiye", "formulate"), FORMULATE),
+    (SAUDI, action_number("saudi", "manipulate"), MANIPULATE),
+    (CHINA, action_number("china", "formulate"), FORMULATE),
+)
+OFFERS = ALL & ~((1 << PRESS_CHINA) | 1)
+
+CONSTANTS = (
+    Constant(
+        name="leverage_china",
+        unit="share",
+        default=0.9,
+        low=0.0,
+        high=1.0,
+        meaning="What China's pressure weighs with both sides.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="leverage_saudi",
+        unit="share",
+        default=0.7,
+        low=0.0,
+        high=1.0,
+        meaning="What Saudi pressure weighs with both sides.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="consent_base",
+        unit="log odds",
+        default=0.2,
+        low=-5.0,
+        high=5.0,
+        meaning="How readily a side accepts a mediator.",
+        strength="assumption",
+        source="assumption",
+    ),
+)
+
+
+@kernel
+def style_of(actor: int, action: int) -> int:
+    """Style of mediation that an action offers, -1 when it offers none."""
+    for mediator, offer, style in STYLES:
+        if mediator == actor and offer == action:
+            return style
+    return -1
+
+
+@kernel
+def consented(world: Record, rules: Record, actor: int) -> bool:
+    """Whether both sides accept an offer: it must hurt, and not be too raw."""
+    wish = rules.consent_base + 1.0 * (hurting(world) - 0.75)
+    wish += rules.mediation_strength - 0.6 * world.mood[PAKISTAN] + 0.4 * world.pressure
+    return uniform(key(world.seed, CONSENT, world.day), actor) < logistic(wish)
+
+
+@kernel
+def power_acts(
+    world: Record, rules: Record, log: Record, actor: int, leverage: float
+) -> None:
+    """Let one power decide, if its day has come, and do it."""
+    days = due(world, actor, False)
+    if days == 0:
+        return
+    for f in (BASE, ESCALATION, PRESSURE, STAKE):
+        world.belief[actor, f] = 0.0
+    world.belief[actor, BASE] = 1.0
+    world.belief[actor, ESCALATION] = world.standing / 8.0
+    world.belief[actor, PRESSURE] = rules.regional_pressure - USUAL_PRESSURE
+    world.belief[actor, STAKE] = rules.mediation_strength - USUAL_STAKE
+    allowed = ALL
+    busy = world.talks > 0 and world.talks_style >= 0
+    if busy or world.talks_rest > 0 or world.truce > 0.0 or world.standing < TOUCHED:
+        allowed = (1 << PRESS_CHINA) if leverage > 0.0 else 0
+    if rules.mediation_strength <= 0.0:
+        allowed &= 1 << PRESS_CHINA
+    u = uniform(key(world.seed, CHOICE, world.day), actor)
+    action = choose_act(world, rules, actor, allowed, days, u)
+    style = style_of(actor, action)
+    if style >= 0:
+        if consented(world, rules, actor):
+            begin_talks(world, log, style, actor)
+    elif action > 0:
+        push = leverage * (0.1 + 1.1 * rules.regional_pressure)
+        world.pressure = min(1.5, world.pressure + push)
+
+
+@kernel
+def engage(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 11: the powers decide."""
+    power_acts(world, rules, log, CHINA, rules.leverage_china)
+    power_acts(world, rules, log, SAUDI, rules.leverage_saudi)
+    power_acts(world, rules, log, QATAR, 0.0)
+    power_acts(world, rules, log, TURKIYE, 0.0)

@@ -1,0 +1,136 @@
+"""Recruitment, refit and attrition: how the armed movements grow and shrink.
+
+Empty slots wake at a rate that rises with those alive: logistic growth. What the haven
+gives (safety, refit, schools) is tied to it: with the sanctuary closed few are raised
+across the line, teams there are not brought up to strength, and some are disarmed or
+moved away each week. Closing a haven so weakens a movement, and does not merely push
+it over the border (Salehyan 2007: conflicts with bases abroad last longer).
+"""
+
+from __future__ import annotations
+
+from simulator.compiled import kernel
+from simulator.parameters import Constant, Dial
+from simulator.randomness import key, stream, uniform
+from simulator.world.cells import found, lose, refit
+from simulator.world.columns import (
+    FIRST_TEAM,
+    N_MOVEMENTS,
+    N_PLACES,
+    TEAM_SIZE,
+    TEAM_SLOTS,
+    Record,
+)
+
+RECRUIT = stream("recruitment.recruit")
+BIRTHPLACE = stream("recruitment.birthplace")
+DISARM = stream("recruitment.disarm")
+TTP_ROW = 0
+HOME, ABROAD = 0, 1
+WEEKS_A_YEAR = 52.18
+
+DIALS = (
+    Dial(
+        name="ttp_sanctuary",
+        label="Sanctuary for the TTP",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.8,
+        meaning="How freely the TTP lives, recruits and refits in Afghanistan.",
+        acts_on="The TTP's recruitment, refit and safety across the line, and how "
+        "much of an attack is laid at Kabul's door.",
+        evidence="Insurgencies with bases abroad last longer; UN monitors report TTP "
+        "camps in the eastern provinces, which Kabul denies.",
+        strength="strong",
+        source="Salehyan 2007; UN monitoring team reports 2021-2025",
+        group="Kabul",
+        headline=True,
+    ),
+)
+CONSTANTS = (
+    Constant(
+        name="recruit_rate",
+        unit="a year",
+        default=(0.9, 0.8, 0.5),
+        low=0.0,
+        high=3.0,
+        meaning="Growth rate of a movement that is far below its limit.",
+        strength="assumption",
+        source="set to the UN monitoring team's TTP strengths of 2021 and 2022",
+    ),
+    Constant(
+        name="born_abroad",
+        unit="share",
+        default=(0.7, 0.05, 0.5),
+        low=0.0,
+        high=1.0,
+        meaning="Share of new teams raised across the line.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="disarm_rate",
+        unit="a week",
+        default=0.03,
+        low=0.0,
+        high=0.2,
+        meaning="Share of TTP teams across the line that a host who gives no haven "
+        "disarms or moves away.",
+        strength="assumption",
+        source="assumption",
+    ),
+)
+
+
+@kernel
+def haven(rules: Record, g: int) -> float:
+    """What a movement's haven across the line gives it, 0..1 of the most."""
+    return float(rules.ttp_sanctuary) if g == TTP_ROW else 1.0
+
+
+@kernel
+def place_at(land: Record, g: int, side: int, u: float) -> int:
+    """Where a new team stands: a place drawn by the movement's pull on that side."""
+    p = 0
+    while p < N_PLACES - 1 and land.birth[g, side, p] < u:
+        p += 1
+    return p
+
+
+@kernel
+def raise_team(
+    world: Record, land: Record, rules: Record, g: int, team: int, luck: int
+) -> None:
+    """Wake an empty slot, at home or, as far as there is a haven, abroad."""
+    abroad = uniform(luck, 2 * team) < rules.born_abroad[g]
+    if abroad and uniform(luck, 2 * team + 1_000_000) >= haven(rules, g):
+        return
+    side = ABROAD if abroad else HOME
+    found(world, team, g, place_at(land, g, side, uniform(luck, 2 * team + 1)))
+
+
+@kernel
+def recruit(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 5: every team slot has its turn once a week."""
+    luck = key(world.seed, RECRUIT, world.day)
+    birth = key(world.seed, BIRTHPLACE, world.day)
+    chase = key(world.seed, DISARM, world.day)
+    for g in range(N_MOVEMENTS):
+        alive = world.teams_alive[g] / TEAM_SLOTS[g]
+        growth = rules.recruit_rate[g] / WEEKS_A_YEAR * alive
+        first = FIRST_TEAM[g] + world.day % 7
+        for team in range(first, FIRST_TEAM[g] + TEAM_SLOTS[g], 7):
+            u = uniform(luck, team)
+            p = world.team_at[team]
+            if p < 0:
+                if u < growth:
+                    raise_team(world, land, rules, g, team, birth)
+                continue
+            shelter = 1.0 if land.pakistani[p] else haven(rules, g)
+            if world.team_men[team] < TEAM_SIZE and u < 3.0 * growth * shelter:
+                refit(world, team)
+            chased = rules.disarm_rate * (1.0 - shelter)
+            if uniform(chase, team) < chased:
+                leader = world.team_leader[team]
+                lose(world, leader, int(world.team_men[team]), g)

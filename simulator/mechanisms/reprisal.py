@@ -1,0 +1,187 @@
+"""Reprisal: Islamabad answers attacks it blames on Kabul, Kabul answers strikes.
+
+A ledger of unanswered blows, discharged by answering, gives reciprocity both ways that
+dies out within weeks (Goldstein & Pevehouse 1997; Linke et al. 2012 for tit for tat).
+Pressure by outside powers and a crisis mechanism act here: pressure makes force cost
+more, a mechanism makes fewer incidents grow and takes the sting out of a blow.
+"""
+
+from __future__ import annotations
+
+from simulator.compiled import kernel
+from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
+from simulator.deciding.beliefs import believe
+from simulator.deciding.choice import ALL, choose_act
+from simulator.doctrine.repertoire import action_number
+from simulator.mechanisms.border import blow, clash, fire, tire
+from simulator.deciding.clock import due
+from simulator.parameters import Constant, Dial
+from simulator.randomness import key, stream, uniform
+from simulator.world.columns import STRIKE, Record
+from simulator.world.orders import order, ordered
+
+CHOICE = stream("reprisal.choice")
+DELAY = stream("reprisal.delay")
+
+ARTILLERY = action_number("pak_army", "artillery")
+BORDER_STRIKE = action_number("pak_army", "strike")
+HEARTLAND_STRIKE = action_number("pak_army", "strike_heartland")
+GROUND_RAID = action_number("pak_army", "incursion")
+CONTEST = action_number("kandahar", "contest")
+RETALIATE = action_number("kandahar", "retaliate")
+DRONES = action_number("kandahar", "drones")
+PROPOSE = action_number("kandahar", "propose")
+
+
+RECOVERY_DAYS = 30.0  # for forces that struck to be fit again
+BLAME_DAYS = 60.0  # memory of blamed attacks
+
+DIALS = (
+    Dial(
+        name="regional_pressure",
+        label="Pressure by the region's powers",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.3,
+        meaning="How hard China, Saudi Arabia and others press both sides, with more "
+        "than words.",
+        acts_on="What force across the line costs both sides, and how readily they "
+        "offer talks.",
+        evidence="Coerced sides sometimes step back; how much outside pressure did in "
+        "this dispute is contested.",
+        strength="contested",
+        source="Goldstein & Pevehouse 1997; assumption for this dispute",
+        group="The powers around",
+        headline=True,
+    ),
+    Dial(
+        name="crisis_mechanism",
+        label="Crisis mechanism",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.1,
+        meaning="A hotline and a joint commission at the border.",
+        acts_on="How many border incidents grow, how heavily a blow is felt, and how "
+        "soon a crisis cools.",
+        evidence="Hotlines and commissions elsewhere cut misreading; none has been "
+        "tested here for long.",
+        strength="assumption",
+        source="assumption",
+        group="Between the two",
+        headline=True,
+    ),
+)
+CONSTANTS = (
+    Constant(
+        name="outrage_fade",
+        unit="a day",
+        default=0.10,
+        low=0.0,
+        high=1.0,
+        meaning="How fast outrage in Pakistan fades.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="rally_fade",
+        unit="a day",
+        default=0.035,
+        low=0.0,
+        high=1.0,
+        meaning="How fast the rally in Afghanistan after a strike fades.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="owed_fade",
+        unit="a day",
+        default=0.07,
+        low=0.0,
+        high=1.0,
+        meaning="How fast unanswered blows are forgotten.",
+        strength="assumption",
+        source="reciprocity dies out within weeks (Goldstein & Pevehouse 1997)",
+    ),
+    Constant(
+        name="pressure_fade",
+        unit="a day",
+        default=0.03,
+        low=0.0,
+        high=1.0,
+        meaning="How fast outside pressure eases.",
+        strength="assumption",
+        source="assumption",
+    ),
+)
+
+
+@kernel
+def army_acts(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 11: Pakistan's army decides, if its day has come, and acts."""
+    days = due(world, PAK_ARMY, world.alert[PAKISTAN] > 0)
+    if days == 0:
+        return
+    believe(world, rules, PAK_ARMY, PAKISTAN)
+    allowed = ALL
+    if ordered(world, PAK_ARMY) or world.campaign[PAKISTAN] > 0:
+        allowed &= ~((1 << BORDER_STRIKE) | (1 << HEARTLAND_STRIKE))
+    if world.standing < 3.0 or world.campaign[PAKISTAN] > 0:
+        allowed &= ~(1 << GROUND_RAID)
+    u = uniform(key(world.seed, CHOICE, world.day), PAK_ARMY)
+    action = choose_act(world, rules, PAK_ARMY, allowed, days, u)
+    luck = key(world.seed, DELAY, world.day)
+    if action == ARTILLERY:
+        blow(world, PAKISTAN, 4, 0.5, 0.4)
+        tire(world, PAKISTAN, 0.1)
+        clash(world, land, log, PAKISTAN, 4)
+    elif action == BORDER_STRIKE or action == HEARTLAND_STRIKE:
+        order(world, PAK_ARMY, action, world.day + 1 + int(2.5 * uniform(luck, 0)))
+        tire(world, PAKISTAN, 0.45)
+    elif action == GROUND_RAID:
+        world.campaign[PAKISTAN] = 8 + int(28.0 * uniform(luck, 1))
+        world.truce = 0.0
+        tire(world, PAKISTAN, 0.5)
+
+
+@kernel
+def kandahar_acts(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 11: Kandahar decides about force and talks, if its day has come."""
+    days = due(world, KANDAHAR, world.alert[KABUL] > 0)
+    if days == 0:
+        return
+    believe(world, rules, KANDAHAR, KABUL)
+    allowed = ALL if world.standing >= 4.0 else ALL & ~(1 << DRONES)
+    if world.talks > 0 or world.talks_rest > 0 or world.truce > 0.0:
+        allowed &= ~(1 << PROPOSE)
+    u = uniform(key(world.seed, CHOICE, world.day), KANDAHAR)
+    action = choose_act(world, rules, KANDAHAR, allowed, days, u)
+    if action == CONTEST:
+        blow(world, KABUL, 3, 0.4, 0.3)
+        clash(world, land, log, KABUL, 3)
+    elif action == RETALIATE:
+        blow(world, KABUL, 4, 0.7, 0.55)
+        tire(world, KABUL, 0.25)
+        clash(world, land, log, KABUL, 4)
+    elif action == DRONES:
+        blow(world, KABUL, 6, 1.0, 0.6)
+        tire(world, KABUL, 0.4)
+        fire(world, log, STRIKE, KABUL, land.capital, 2, 6)
+        world.strikes += 1
+    elif action == PROPOSE:
+        world.proposed = KABUL
+
+
+@kernel
+def cool(world: Record, land: Record, rules: Record, log: Record) -> None:
+    """Phase 12: ledgers, moods, alerts and outside pressure fade; forces recover."""
+    for side in range(2):
+        world.owed[side] *= 1.0 - rules.owed_fade
+        world.ready[side] += (1.0 - world.ready[side]) / RECOVERY_DAYS
+        world.alert[side] = max(int(world.alert[side]) - 1, 0)
+    world.mood[PAKISTAN] *= 1.0 - rules.outrage_fade
+    world.mood[KABUL] *= 1.0 - rules.rally_fade
+    world.pressure *= 1.0 - rules.pressure_fade
+    world.blame += (world.blamed_today - world.blame) / BLAME_DAYS
+    world.blamed_today = 0.0

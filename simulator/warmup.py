@@ -1,0 +1,172 @@
+"""Getting ready to simulate: the cache of compiled rules, and filling it.
+
+numba's own cache does not notice that a kernel in *another* file has changed, so the
+cache folder is named by a hash of every kernel source and of the versions involved.
+``python -m simulator.warmup`` fills it and reports progress.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator import compiled, engine
+from simulator.errors import DurandError
+from simulator.rules import RULES
+from simulator.world.columns import LAYOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+KEPT_CACHES = 3  # older caches of compiled rules are removed
+COMPLETE = "complete"  # the file that says that a cache holds every kernel
+
+
+@cache
+def fingerprint() -> str:
+    """Hash of all kernel sources, the data layout, and the versions they met."""
+    files = {inspect.getfile(rule) for rule in compiled.registered().values()}
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(Path(file).read_bytes())
+    for layout in (*LAYOUTS, RULES):
+        digest.update(repr(layout).encode())
+    for package in ("numba", "llvmlite", "numpy"):
+        digest.update(f"{package}={metadata.version(package)}".encode())
+    digest.update(f"{sys.version_info[:3]} {platform.machine()}".encode())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Folder of this very source's compiled kernels; created, and writable.
+
+    ``DURAND_CACHE_DIR`` overrides the user's cache folder; where that cannot be
+    written to (a read-only medium) a folder for temporary files serves.
+
+    Raises
+    ------
+    DurandError
+        When no folder can be written to.
+    """
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("DURAND_CACHE_DIR")
+    homes = [Path(named)] if named else [user_cache_path("durand", appauthor=False)]
+    homes.append(Path(tempfile.gettempdir()) / f"durand-{_user()}")
+    for home in homes:
+        folder = home / "kernels" / fingerprint()
+        if _usable(folder):
+            return folder
+    msg = (
+        "Durand cannot keep its compiled rules: none of these folders can be written "
+        f"to: {', '.join(map(str, homes))}. Set DURAND_CACHE_DIR to one that can."
+    )
+    raise DurandError(msg)
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+
+
+def _usable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def is_warm() -> bool:
+    """Whether the kernels of this very source are compiled and kept."""
+    return compiled.jit_disabled() or (cache_folder() / COMPLETE).exists()
+
+
+@cache
+def prepare() -> None:
+    """Put every kernel's compiled twin in its place; does nothing a second time.
+
+    Loads from the cache where it is warm; else kernels compile when first called.
+    """
+    if not compiled.jit_disabled():
+        compiled.compile_kernels(cache_folder())
+
+
+def compile_all() -> Iterator[tuple[int, int, str]]:
+    """Compile every phase of the day on a scratch world, one step a phase.
+
+    Yields
+    ------
+    tuple
+        Steps done, steps in all, name of the rule being compiled.
+    """
+    prepare()
+    steps = engine.rehearsal()
+    for done, (name, rehearse) in enumerate(steps):
+        yield done, len(steps), name
+        rehearse()
+    if not compiled.jit_disabled():
+        (cache_folder() / COMPLETE).touch()
+        _remove_old(cache_folder().parent)
+    yield len(steps), len(steps), "ready"
+
+
+def _remove_old(caches: Path) -> None:
+    newest = sorted(caches.iterdir(), key=lambda c: c.stat().st_mtime, reverse=True)
+    for old in newest[KEPT_CACHES:]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def warm_up(progress: Callable[[int, int, str], None]) -> None:
+    """Compile every kernel in a process of its own, which leaves this one free.
+
+    Parameters
+    ----------
+    progress
+        Called with steps done, steps in all, and the name of the rule at work.
+
+    Raises
+    ------
+    DurandError
+        When the compiling process fails; its own words are in the message.
+    """
+    if is_warm():
+        return
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with (
+        tempfile.TemporaryFile("w+") as errors,
+        subprocess.Popen(
+            [sys.executable, "-m", "simulator.warmup"],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=environment,
+        ) as process,
+    ):
+        for line in process.stdout or ():
+            done, total, name = line.rstrip("\n").split(" ", 2)
+            progress(int(done), int(total), name)
+        if process.wait() != 0:
+            errors.seek(0)
+            msg = f"Compiling the model's rules failed: {errors.read()[-2000:]}"
+            raise DurandError(msg)
+
+
+def _report() -> None:
+    for done, total, name in compile_all():
+        sys.stdout.write(f"{done} {total} {name}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    _report()

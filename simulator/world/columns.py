@@ -1,0 +1,253 @@
+"""The state as columns: one contiguous record, so that a snapshot is one copy.
+
+Rules read and write ``world.place_force[p]`` or ``world.rung``; compiled code sees a
+single pointer. Four records, each with its own life:
+
+- ``WORLD``: all that changes from day to day; copying it is a snapshot, and a branch.
+- ``LAND``: places, neighbours, terrain, garrisons; the same all through a run.
+- ``EVENT``: one row of the log of what happened.
+- ``DAY``: one row a day of what is shown and measured.
+
+The dials and constants of the rules are a record too; they are declared beside the
+rules and laid out by `simulator.mechanisms`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from simulator.doctrine.actors import ACTORS, MOVEMENTS, SIDE_IDS
+from simulator.doctrine.features import FEATURE_IDS
+from simulator.doctrine.repertoire import MAX_ACTIONS, SLOTS
+from simulator.world.atlas import load_atlas
+
+# A record whose fields are read as attributes; its layout is one of those below.
+type Record = Any
+
+_atlas = load_atlas()
+N_PLACES = len(_atlas.places)
+N_CROSSINGS = len(_atlas.crossings)
+N_PAIRS = sum(1 for edge in _atlas.neighbours if edge.crosses_line)
+MAX_NEIGHBOURS = 16
+
+N_ACTORS = len(ACTORS)
+N_SIDES = len(SIDE_IDS)
+N_FEATURES = len(FEATURE_IDS)
+N_SLOTS = len(SLOTS)
+
+# Teams of five fighters are the permanent units of the armed movements.
+TEAM_SIZE = 5
+TEAM_SLOTS = (1700, 760, 340)
+FIRST_TEAM = (0, 1700, 2460)
+N_TEAMS = sum(TEAM_SLOTS)
+N_MOVEMENTS = len(MOVEMENTS)
+
+BATTALIONS = {"pakistan": 300, "taliban-border": 60, "taliban-army": 240}
+N_BATTALIONS = sum(BATTALIONS.values())
+N_COMMANDERS = 100
+N_ORDERS = 16
+ACT_MEMORY = 14  # days of acts kept, for the rung and for what is reached anew
+
+_team = (N_TEAMS,)
+_cell = (N_MOVEMENTS, N_PLACES)
+_place = (N_PLACES,)
+
+WORLD = np.dtype(
+    [
+        ("seed", "u8"),
+        ("day", "i8"),
+        # Teams: a cell is a ring of teams in one place with a leader.
+        ("team_leader", "i2", _team),
+        ("team_ring", "i2", _team),
+        ("team_size", "i2", _team),  # teams in the cell, kept at its leader
+        ("team_men", "i2", _team),  # fighters in the team
+        ("team_at", "i2", _team),  # place, or -1: the slot is empty
+        ("team_next", "i2", _team),  # next team of the movement in the place
+        ("team_before", "i2", _team),
+        # Movement by place.
+        ("cell_count", "i2", _cell),
+        ("cell_first", "i2", _cell),  # first team of the list of the place
+        ("excited", "f8", _cell),  # expected follow-on attacks a day
+        ("excited_new", "f8", _cell),  # the part that today added
+        ("teams_alive", "i8", (N_MOVEMENTS,)),
+        # Places.
+        ("recent", "f8", _place),  # recent attacks, a decaying trace
+        ("recent_new", "f8", _place),
+        ("force", "f8", _place),  # battalions there, each by its readiness
+        # Battalions of both sides.
+        ("battalion_at", "i2", (N_BATTALIONS,)),
+        ("battalion_ready", "f4", (N_BATTALIONS,)),
+        # Taliban commanders.
+        ("commander_stance", "f8", (N_COMMANDERS,)),  # to Pakistan, -1..1
+        ("commander_loyalty", "f8", (N_COMMANDERS,)),  # 1 Kandahar .. -1 Haqqani
+        ("commander_stance0", "f8", (N_COMMANDERS,)),
+        ("commander_loyalty0", "f8", (N_COMMANDERS,)),
+        # Actors: what they do, believed when they last decided, and how likely.
+        ("posture", "i1", (N_ACTORS,)),
+        ("dwell", "i2", (N_ACTORS,)),  # days before a posture is reconsidered
+        ("decided", "i4", (N_ACTORS,)),  # day of the last decision
+        ("belief", "f8", (N_ACTORS, N_FEATURES)),
+        ("chance", "f8", (N_ACTORS, MAX_ACTIONS)),
+        ("trust", "f8", (N_ACTORS, N_ACTORS)),
+        ("trust_base", "f8", (N_ACTORS, N_ACTORS)),
+        # Orders given and not yet carried out.
+        ("order_actor", "i1", (N_ORDERS,)),  # -1: free
+        ("order_action", "i1", (N_ORDERS,)),
+        ("order_due", "i4", (N_ORDERS,)),
+        # The two sides.
+        ("owed", "f8", (N_SIDES,)),  # blows taken and not yet answered
+        ("ready", "f8", (N_SIDES,)),
+        ("alert", "i2", (N_SIDES,)),  # days of daily decisions to come
+        ("mood", "f8", (N_SIDES,)),  # outrage in Pakistan, rally in Afghanistan
+        ("campaign", "i2", (N_SIDES,)),  # days of ground fighting still committed
+        ("blame", "f8"),  # attacks a day laid at Kabul's door, 60-day memory
+        ("blamed_today", "f8"),
+        ("pressure", "f8"),  # outside pressure on both
+        ("loss", "f8"),  # trade lost, 0..1 of usual
+        # Taliban.
+        ("restraint", "f8"),  # how far Kandahar and the Haqqanis hold the TTP back
+        ("tie", "f8"),  # working ties between the ISI and the Haqqani network
+        ("cohesion", "f8"),
+        ("split_day", "i4"),  # -1: one movement
+        # Crossings.
+        ("shut", "u1", (N_CROSSINGS,)),
+        # Talks and ceasefire.
+        ("talks", "i1"),  # 0 none, 1 contact, 2 rounds
+        ("talks_style", "i1"),  # -1 no mediator, else facilitate.. manipulate
+        ("talks_mediator", "i1"),
+        ("talks_wait", "i2"),  # days to the next round
+        ("talks_round", "i2"),
+        ("talks_rest", "i2"),  # days before new talks may be proposed
+        ("talks_failed", "u1"),
+        ("proposed", "i1"),  # side that offers talks, -1: none
+        ("truce", "f8"),  # strength of a ceasefire, 0: none
+        ("truce_age", "i4"),
+        # Escalation.
+        ("act", "i1", (N_SIDES,)),  # highest act level today
+        ("acts", "i1", (ACT_MEMORY,)),  # highest act level of the last days
+        ("rung", "i1"),
+        ("standing", "f8"),  # how hot the crisis feels, steps down slowly
+        # Counts of today, cleared each morning.
+        ("attacks", "i4", (N_MOVEMENTS,)),
+        ("attacks_region", "i4", (3,)),
+        ("deaths", "i4"),
+        ("clashes", "i4"),
+        ("strikes", "i4"),
+        # Books that must balance.
+        ("recruited", "i8"),
+        ("lost", "i8"),
+        # The log.
+        ("logged", "i8"),
+        ("overflow", "i8"),  # rows that a fixed-size table could not take
+    ],
+    align=True,
+)
+
+# Regions of Pakistan in which attacks are counted apart.
+REGIONS = ("Khyber Pakhtunkhwa", "Balochistan", "elsewhere")
+KHYBER_PAKHTUNKHWA, BALOCHISTAN, ELSEWHERE = range(len(REGIONS))
+
+# How one place borders another.
+INLAND, ACROSS, LONG_ROAD = range(3)
+
+LAND = np.dtype(
+    [
+        ("neighbour", "i2", (N_PLACES, MAX_NEIGHBOURS)),  # -1: no more
+        ("edge", "i1", (N_PLACES, MAX_NEIGHBOURS)),
+        ("pull", "f8", _cell),  # how much a movement likes a place
+        ("birth", "f8", (N_MOVEMENTS, 2, N_PLACES)),  # cumulated, home and abroad
+        ("pakistani", "u1", _place),
+        ("region", "i1", _place),
+        ("battalion_side", "i1", (N_BATTALIONS,)),
+        ("battalion_home", "i2", (N_BATTALIONS,)),
+        ("pair_pak", "i2", (N_PAIRS,)),
+        ("pair_afg", "i2", (N_PAIRS,)),
+        ("crossing_share", "f8", (N_CROSSINGS,)),  # of the usual trade
+        ("commander_at", "i2", (N_COMMANDERS,)),
+        ("commander_haqqani", "f8", (N_COMMANDERS,)),  # chance to lean that way
+        ("heartland", "i2", (2,)),  # Kabul and Kandahar
+        ("capital", "i2"),  # Islamabad
+    ],
+    align=True,
+)
+
+EVENT_KINDS = (
+    "attack",
+    "operation",
+    "border_clash",
+    "strike",
+    "incursion",
+    "closure",
+    "reopening",
+    "talks",
+    "agreement",
+    "breakdown",
+    "truce_ends",
+    "statement",
+    "split",
+)
+(
+    ATTACK,
+    OPERATION,
+    BORDER_CLASH,
+    STRIKE,
+    INCURSION,
+    CLOSURE,
+    REOPENING,
+    TALKS,
+    AGREEMENT,
+    BREAKDOWN,
+    TRUCE_ENDS,
+    STATEMENT,
+    SPLIT,
+) = range(len(EVENT_KINDS))
+
+EVENT = np.dtype(
+    [
+        ("day", "i4"),
+        ("kind", "i1"),
+        ("actor", "i1"),
+        ("target", "i1"),  # actor, or -1
+        ("place", "i2"),  # or -1
+        ("deaths", "i4"),
+        ("deaths_actor", "i4"),
+        ("rung", "i1"),
+    ],
+    align=True,
+)
+
+DAY = np.dtype(
+    [
+        ("day", "i4"),
+        ("act", "i1"),  # highest act level of the day
+        ("rung", "i1"),  # highest of the last seven days
+        ("attacks", "i4"),
+        ("attacks_kp", "i4"),
+        ("attacks_balochistan", "i4"),
+        ("deaths", "i4"),
+        ("border_clashes", "i4"),
+        ("strikes", "i4"),
+        ("trust_pak_kab", "f8"),
+        ("trust_kab_pak", "f8"),
+        ("cohesion", "f8"),
+        ("ttp_fighters", "i4"),
+        ("crossings_open", "i4"),
+        ("talks", "i1"),  # 1 on a day with talks
+        ("ceasefire", "i1"),  # 1 on a day with a ceasefire in force
+    ],
+    align=True,
+)
+
+LAYOUTS = (WORLD, LAND, EVENT, DAY)
+
+
+def blank(layout: np.dtype) -> Record:
+    """Make one record of a layout, all zero."""
+    return np.zeros(1, layout).view(np.recarray)[0]
+
+
+def copied(record: Record) -> Record:
+    """Copy a record: the snapshot of a world, or a branch of it."""
+    return np.atleast_1d(record).copy().view(np.recarray)[0]
