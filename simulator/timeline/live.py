@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FULL_SPEED = float("inf")
 SPEEDS = (1.0, 7.0, 28.0, FULL_SPEED)  # days a second
 LATE = 0.25  # s; further behind than this, lost time is not made up
+EVENTS_EVERY = 0.2  # s between two readings of the log while days pass
 
 
 class Playable(Protocol):
@@ -40,6 +41,10 @@ class Playable(Protocol):
     @property
     def series(self) -> np.ndarray:
         """One record a day done."""
+
+    @property
+    def events(self) -> np.ndarray:
+        """One record an event so far."""
 
     def advance(self, days: int) -> None:
         """Simulate so many days more."""
@@ -88,7 +93,8 @@ class LiveSession:
         self._run = run
         self.days = days
         self._rows: np.ndarray = np.zeros(days, dtype=run.series.dtype)
-        self._ready = 0
+        self._ready = self._events_of = 0
+        self._events = run.events
         self._dials = dict(run.dials)
         self._changes: tuple[Change, ...] = ()
         self._failures: tuple[Failure, ...] = ()
@@ -96,7 +102,7 @@ class LiveSession:
         self._steps = 0
         self._speed = SPEEDS[1]
         self._playing = self._closing = self._broken = self._busy = False
-        self._next_day = 0.0
+        self._next_day = self._events_due = 0.0
         self._wake = threading.Condition()
         self._publish()
         self._thread = threading.Thread(target=self._work, name="live session")
@@ -113,6 +119,11 @@ class LiveSession:
         rows = self._rows[: self._ready]
         rows.flags.writeable = False
         return rows
+
+    @property
+    def events(self) -> np.ndarray:
+        """What happened, one record an event; at most a moment behind ``rows``."""
+        return self._events
 
     @property
     def playing(self) -> bool:
@@ -212,6 +223,7 @@ class LiveSession:
                 if self._pending or self._day_is_due():
                     self._busy = True
                     return True
+                self._read_events()
                 self._wake.notify_all()  # for those who wait until we settle
                 left = self._next_day - time.monotonic() if self._playing else None
                 self._wake.wait(left)
@@ -233,6 +245,8 @@ class LiveSession:
             self._fail(error, fatal=True)
             return
         self._publish()
+        if time.monotonic() >= self._events_due:
+            self._read_events()
         with self._wake:
             now = time.monotonic()
             start = self._next_day if now - self._next_day < LATE else now
@@ -256,6 +270,13 @@ class LiveSession:
         done = min(len(series), self.days)
         self._rows[self._ready : done] = series[self._ready : done]
         self._ready = done
+
+    def _read_events(self) -> None:
+        """Take a new snapshot of the log: not every day, it grows long."""
+        if self._events_of != self._ready:
+            self._events_of = self._ready
+            self._events = self._run.events
+            self._events_due = time.monotonic() + EVENTS_EVERY
 
     def _fail(self, error: Exception, *, fatal: bool) -> None:
         details = "".join(traceback.format_exception(error))

@@ -30,9 +30,10 @@ QPushButton:pressed, QToolButton:pressed { background: $sunken; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 3px 11px; }
 QPushButton:disabled, QToolButton:disabled { color: $text3; background: $sunken; }
 QToolButton[kind="quiet"] {
-  background: transparent; border: 1px solid transparent; padding: 3px; }
+  background: transparent; border: 1px solid transparent; padding: 0;
+  min-height: 0; min-width: 0; }
 QToolButton[kind="quiet"]:hover { background: $accent_soft; }
-QToolButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 2px; }
+QToolButton[kind="quiet"]:focus { border: 2px solid $focus; }
 QToolButton[kind="round"] {
   background: $accent; border: 2px solid $accent; border-radius: 18px; padding: 0; }
 QToolButton[kind="round"]:hover { background: $accent_hover; }
@@ -47,11 +48,12 @@ QFrame[surface="segments"] {
   background: $sunken; border: 1px solid $hairline; border-radius: 6px; }
 QToolButton[kind="segment"] {
   background: transparent; border: 1px solid transparent; border-radius: 4px;
-  color: $text2; padding: 2px 9px; }
+  color: $text2; padding: 0 9px; min-height: 22px; }
 QToolButton[kind="segment"]:hover { color: $text; }
 QToolButton[kind="segment"]:checked {
   background: $raised; border-color: $hairline; color: $text; }
-QToolButton[kind="segment"]:focus { border: 2px solid $focus; padding: 1px 8px; }
+QToolButton[kind="segment"]:focus {
+  border: 2px solid $focus; padding: 0 8px; min-height: 20px; }
 
 QMenuBar { background: transparent; color: $text2; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 4px; }

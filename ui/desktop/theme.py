@@ -47,6 +47,11 @@ ROLES = {
     QPalette.ColorRole.Dark: "edge",
     QPalette.ColorRole.Shadow: "edge",
 }
+INKS = (
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.ButtonText,
+)
 
 _current: Name = "light"
 
@@ -116,9 +121,8 @@ def palette() -> QPalette:
     made = QPalette()
     for role, key in ROLES.items():
         made.setColor(role, color(key))
-    disabled = QPalette.ColorGroup.Disabled
-    for role in ("WindowText", "Text", "ButtonText"):
-        made.setColor(disabled, QPalette.ColorRole[role], color("text3"))
+    for role in INKS:
+        made.setColor(QPalette.ColorGroup.Disabled, role, color("text3"))
     return made
 
 
@@ -130,7 +134,7 @@ def system() -> Name:
 
 def apply(app: QApplication, name: Name) -> None:
     """Dress the whole application; every widget then gets a palette change."""
-    global _current  # noqa: PLW0603 - an application wears one theme at a time
+    global _current  # an application wears one theme at a time
     _current = name
     load_fonts()
     app.setFont(font(13))

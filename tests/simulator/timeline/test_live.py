@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 from simulator.errors import InputError, Problem
+from simulator.run import Run
+from simulator.scenario import load_scenario
 from simulator.timeline.live import FULL_SPEED, Change, LiveSession
 
 DAY = np.dtype([("day", "i4"), ("level", "f8")])
@@ -23,6 +25,10 @@ class Walk:
     @property
     def series(self):
         return self._rows[: self.day]
+
+    @property
+    def events(self):
+        return self.series[self.series["day"] % 3 == 0]
 
     def advance(self, days):
         self.threads.add(threading.current_thread().name)
@@ -152,6 +158,32 @@ def test_that_nobody_outside_can_write_into_the_days_done(play):
     session.settle(5)
     with pytest.raises(ValueError, match="read-only"):
         session.rows["level"][0] = 9
+
+
+def test_that_the_log_is_whole_once_the_session_has_settled(play):
+    session = play()
+    session.step(10)
+    session.settle(5)
+    assert list(session.events["day"]) == [0, 3, 6, 9]
+
+
+@pytest.mark.slow
+def test_that_a_real_run_played_live_is_the_run_of_the_same_changes(play):
+    scenario = load_scenario("october-2025")
+    session = play(Run(scenario, seed=3), days=40)
+    session.step(25)
+    session.settle(60)
+    session.change("mediation_strength", 0.9)
+    session.settle(5)
+    session.play(FULL_SPEED)
+    assert session.settle(60)
+    assert session.failures == ()
+    alone = Run(scenario, seed=3)
+    alone.advance(25)
+    alone.set_dial("mediation_strength", 0.9)
+    alone.advance(15)
+    assert session.rows.tobytes() == alone.series.tobytes()
+    assert session.events.tobytes() == alone.events.tobytes()
 
 
 def test_that_close_ends_the_thread_even_in_full_play():

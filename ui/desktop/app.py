@@ -1,0 +1,76 @@
+"""The way into the window. Qt is imported only when it is known to be there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from ui.desktop.display import explain, missing_library, why_no_window
+from ui.desktop.options import Options
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+def main(options: Options | None = None) -> int:
+    """Open the window, or take its pictures; returns the exit code.
+
+    Parameters
+    ----------
+    options
+        What the command line asked for; the usual window when there is none.
+    """
+    wanted = options or Options()
+    if wanted.screenshot:
+        # Pictures need no display, and look the same on every machine.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    trouble = missing_library() if wanted.screenshot else why_no_window()
+    if trouble:
+        sys.stderr.write(trouble + "\n")
+        return 1
+    try:
+        return _take_pictures(wanted) if wanted.screenshot else _open(wanted)
+    except ImportError as error:
+        sys.stderr.write(explain(error) + "\n")
+        return 1
+
+
+def make_app() -> QApplication:
+    """Make the application object, in the one style that the theme dresses."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("durand")
+    app.setApplicationDisplayName("Durand")
+    app.setStyle("Fusion")
+    return app
+
+
+def _open(options: Options) -> int:
+    from PySide6.QtCore import QTimer
+
+    from ui.desktop import logs, theme
+    from ui.desktop.main_window import MainWindow
+    from ui.desktop.settings import Settings, settings_file
+
+    app = make_app()
+    settings = Settings(settings_file())
+    mode = options.theme or settings.mode
+    theme.apply(app, theme.system() if mode == "system" else mode)
+    window = MainWindow(options, settings)
+    with logs.everything_logged(logs.log_folder(), window.trouble.emit):
+        window.show()
+        QTimer.singleShot(0, window.fill)
+        return app.exec()
+
+
+def _take_pictures(options: Options) -> int:
+    from ui.desktop.screenshot import take_pictures
+
+    return take_pictures(make_app(), options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

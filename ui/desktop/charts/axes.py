@@ -1,0 +1,122 @@
+"""Axes with shared gutters: named steps at the left, months and "now" below."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import override
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from ui.desktop import theme, words
+from ui.desktop.charts.spec import STEPS_OF_ESCALATION
+
+GUTTER = 122  # px at the left of every chart: "now" then stands in one line
+FOOT = 22
+CLEAR = 36  # px around the flag in which no month is written
+SWATCH = 7
+MONTH_BEGUN = 20  # a first month begun later than this is not named
+ALIGN = Qt.AlignmentFlag
+
+
+class Gutter(pg.AxisItem):
+    """The left axis: numbers, or the steps of escalation with name and colour."""
+
+    def __init__(self, *, ladder: bool) -> None:
+        super().__init__("left")
+        self._ladder = ladder
+        self.setWidth(GUTTER)
+
+    def marks(self) -> list[tuple[float, str]]:
+        """Values that are written, with what is written."""
+        low, high = self.range
+        if self._ladder:
+            steps = range(STEPS_OF_ESCALATION)
+            return [(step, f"{words.step_short(step)}  {step}") for step in steps]
+        top = 20 * round(high / 20)
+        return [(top * k / 4, f"{top * k / 4:,.0f}") for k in range(5) if low <= top]
+
+    @override
+    def paint(self, p: QPainter, *unused: object) -> None:
+        low, high = self.range
+        box = self.rect()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setFont(theme.font(11))
+        last = float("inf")
+        for value, text in self.marks():
+            y = box.bottom() - (value - low) / (high - low) * box.height()
+            if last - y < 13 and value:  # no room: rather none than one on another
+                continue
+            last = y
+            right = box.right() - 8
+            if self._ladder:
+                right = self._swatch(p, int(value), right, y)
+            p.setPen(theme.color("text2"))
+            where = QRectF(0, y - 8, right, 16)
+            p.drawText(where, ALIGN.AlignRight | ALIGN.AlignVCenter, text)
+
+    @staticmethod
+    def _swatch(p: QPainter, step: int, right: float, y: float) -> float:
+        p.setPen(theme.color("edge", 0.5))
+        p.setBrush(theme.rung(step))
+        box = QRectF(right - SWATCH, y - SWATCH / 2, SWATCH, SWATCH)
+        p.drawRoundedRect(box, 2, 2)
+        return right - SWATCH - 6
+
+
+class Months(pg.AxisItem):
+    """The bottom axis: months, and a dated flag where now is."""
+
+    def __init__(self, start: date, days: int) -> None:
+        super().__init__("bottom")
+        self.setHeight(FOOT)
+        self._start = start
+        self._now = 0
+        self._firsts = [
+            (day, words.month(start + timedelta(days=day)))
+            for day in range(days + 1)
+            if (start + timedelta(days=day)).day == 1
+        ]
+        if start.day < MONTH_BEGUN and start.day != 1:
+            self._firsts.insert(0, (0, words.month(start)))
+
+    def set_now(self, day: int) -> None:
+        """Move the flag."""
+        if day != self._now:
+            self._now = day
+            self.update()
+
+    def _x(self, day: float) -> float:
+        low, high = self.range
+        box = self.rect()
+        return float(box.left() + (day - low) / (high - low) * box.width())
+
+    @override
+    def paint(self, p: QPainter, *unused: object) -> None:
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setFont(theme.font(11))
+        p.setPen(theme.color("text2"))
+        flag = self._x(self._now)
+        month_width = self._x(30) - self._x(0)
+        stride = 1 if month_width > CLEAR else 2 if month_width > CLEAR / 2 else 3
+        for number, (day, text) in enumerate(self._firsts):
+            x = self._x(day)
+            if number % stride == 0 and abs(x - flag) > CLEAR:
+                side = ALIGN.AlignHCenter if day else ALIGN.AlignLeft
+                where = QRectF(x - 20 if day else x, 4, 40, 16)
+                p.drawText(where, side | ALIGN.AlignTop, text)
+        self._flag(p, flag)
+
+    def _flag(self, p: QPainter, x: float) -> None:
+        text = words.short_date(self._start + timedelta(days=self._now))
+        made = theme.font(11, 600)
+        width = QFontMetricsF(made).horizontalAdvance(text) + 12
+        left = min(max(x - width / 2, self.rect().left()), self.rect().right() - width)
+        p.setFont(made)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(theme.color("now"))
+        flag = QRectF(QPointF(left, 4), QPointF(left + width, 20))
+        p.drawRoundedRect(flag, 4, 4)
+        p.setPen(theme.color("panel"))
+        p.drawText(flag, ALIGN.AlignCenter, text)

@@ -1,0 +1,76 @@
+"""The panel of live charts, with what they assume one click away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+
+from ui.desktop import words
+from ui.desktop.charts.spec import CHARTS, ChartSpec
+from ui.desktop.charts.time_chart import TimeChart
+from ui.desktop.widgets.basics import column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    import numpy as np
+
+
+class ChartHead(QFrame):
+    """Name and unit of a chart, and its newest value in words."""
+
+    def __init__(self, spec: ChartSpec) -> None:
+        super().__init__()
+        box = row(7)
+        self.setLayout(box)
+        self.value: QLabel = label("", 13, 600)
+        self.value.setAccessibleName(f"{spec.name}: now")
+        box.addWidget(label(spec.name, 13, 600))
+        box.addWidget(label(spec.unit, 12, 400, "second"), 1)
+        box.addWidget(self.value)
+
+
+class ChartPanel(QFrame):
+    """All charts of a run, one under the other."""
+
+    assumptions_wanted = Signal()
+
+    def __init__(self, start: date, days: int) -> None:
+        super().__init__()
+        self.setProperty("surface", "panel")
+        self.setMinimumWidth(400)
+        self._box = column(self, 12, 2)
+        self.charts: list[TimeChart] = []
+        self.heads: list[ChartHead] = []
+        for spec in CHARTS:
+            self._add(spec, start, days, self._box)
+        self._box.addLayout(self._make_foot())
+
+    def show_days(
+        self, rows: np.ndarray, changes: Sequence[int], *, running: bool
+    ) -> None:
+        """Draw the days done in every chart."""
+        for chart, head in zip(self.charts, self.heads, strict=True):
+            newest = chart.show_days(rows, changes, running=running)
+            head.value.setText(chart.spec.say(newest) if len(rows) else "")
+
+    def _add(self, spec: ChartSpec, start: date, days: int, box: QVBoxLayout) -> None:
+        head, chart = ChartHead(spec), TimeChart(spec, start, days)
+        self.heads.append(head)
+        self.charts.append(chart)
+        box.addWidget(head)
+        box.addWidget(chart, spec.stretch)
+
+    def _make_foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        line = row(8)
+        line.addWidget(label(words.NOT_A_FORECAST, 12, 400, "second"), 1)
+        self.link = QPushButton("What this assumes")
+        self.link.setProperty("kind", "link")
+        self.link.clicked.connect(self.assumptions_wanted)
+        line.addWidget(self.link)
+        foot.addLayout(line)
+        return foot

@@ -1,0 +1,163 @@
+"""One live chart: what happened so far, where now is, and what was changed when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, override
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from ui.desktop import theme
+from ui.desktop.charts.axes import Gutter, Months
+from ui.desktop.widgets.basics import column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ui.desktop.charts.spec import ChartSpec
+
+RIGHT_GUTTER = 16
+RUNNING, RESTING = 1, 2  # px; wide antialiased pens are slow while a line grows
+LONGEST = 1200  # points of a live curve, longer runs are thinned
+
+
+class TimeChart(QWidget):
+    """A chart of one observable over the whole length of a run.
+
+    Parameters
+    ----------
+    spec
+        What it shows.
+    start, days
+        The run's first day and its length.
+    """
+
+    def __init__(self, spec: ChartSpec, start: date, days: int) -> None:
+        super().__init__()
+        self.spec, self.days = spec, days
+        self._months = Months(start, days)
+        self._gutter = Gutter(ladder=spec.ladder)
+        self._width = RESTING
+        axes = {"left": self._gutter, "bottom": self._months}
+        self._canvas: Any = pg.PlotWidget(axisItems=axes)
+        self._plot: Any = self._canvas.getPlotItem()
+        self._prepare_plot()
+        self._grid = pg.PlotCurveItem(connect="pairs")
+        self._marks = pg.PlotCurveItem(connect="pairs")
+        self._diamonds = pg.ScatterPlotItem(symbol="d", size=9)
+        self._line = pg.PlotCurveItem(connect="finite", antialias=True)
+        self._line.setSegmentedLineMode("on")
+        self._rule = pg.InfiniteLine(pos=0, angle=90)
+        self._dot = pg.ScatterPlotItem(size=10)
+        for item in self._items():
+            self._plot.addItem(item)
+        self.top = 0.0
+        self._set_top(spec.tops[0])
+        self._dress()
+
+    def _items(self) -> tuple[pg.GraphicsObject, ...]:
+        """Everything drawn, back to front."""
+        behind = (self._grid, self._marks, self._diamonds)
+        return (*behind, self._line, self._rule, self._dot)
+
+    def _prepare_plot(self) -> None:
+        column(self, 0, 0).addWidget(self._canvas)
+        self._canvas.setFrameShape(QFrame.Shape.NoFrame)
+        self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"{self.spec.name}, {self.spec.unit}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(260, 72)
+        plot = self._plot
+        plot.hideButtons()
+        # Its own menu offers an export that raises on this Qt.
+        plot.setMenuEnabled(False)
+        plot.setMouseEnabled(False, False)
+        plot.disableAutoRange()
+        plot.layout.setContentsMargins(0, 4, RIGHT_GUTTER, 0)
+        plot.setXRange(0, self.days, padding=0)
+
+    def show_days(
+        self, rows: np.ndarray, changes: Sequence[int], *, running: bool
+    ) -> float:
+        """Draw the days done; returns the newest value, NaN when there is none."""
+        values = self.spec.read(rows)
+        newest = float(values[-1]) if len(values) else float("nan")
+        self._months.set_now(len(rows))
+        self._rule.setValue(len(rows))
+        self._set_width(RUNNING if running else RESTING)
+        self._fit(values)
+        self._line.setData(*self._points(values))
+        known = [newest] if np.isfinite(newest) else []
+        self._dot.setData([len(rows)] * len(known), known)
+        self._show_changes(changes)
+        self.setAccessibleDescription(f"Now {self.spec.say(newest)}" if known else "")
+        return newest
+
+    def _points(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Give points at the end of each day; a stair has two where it jumps."""
+        days = np.arange(1, len(values) + 1, dtype=float)
+        if self.spec.stairs and len(values):
+            days = np.concatenate(([0.0], np.repeat(days, 2)[:-1]))
+            values = np.repeat(values, 2)
+            keep = np.ones(len(values), dtype=bool)
+            keep[1:-1] = (values[1:-1] != values[:-2]) | (values[1:-1] != values[2:])
+            days, values = days[keep], values[keep]
+        thin = max(1, len(values) // LONGEST)
+        return days[::thin], values[::thin]
+
+    def _show_changes(self, changes: Sequence[int]) -> None:
+        days = np.repeat(np.asarray(changes, dtype=float), 2)
+        heights = np.tile([0.0, self.top], len(changes))
+        self._marks.setData(days, heights)
+        self._diamonds.setData(days[::2], np.full(len(changes), self.top))
+
+    def _fit(self, values: np.ndarray) -> None:
+        """Move the range in steps, and only up: a range that creeps misleads."""
+        highest = float(np.nanmax(values)) if np.isfinite(values).any() else 0.0
+        while highest > self.top and self.top < self.spec.tops[-1]:
+            higher = [top for top in self.spec.tops if top > self.top]
+            self._set_top(higher[0])
+
+    def _set_top(self, top: float) -> None:
+        self.top = top
+        margin = top * 0.04
+        self._plot.setYRange(-margin, top + margin, padding=0)
+        heights = [value for value, _ in self._gutter.marks()]
+        ends = np.tile([0.0, float(self.days)], len(heights))
+        self._grid.setData(ends, np.repeat(np.asarray(heights, dtype=float), 2))
+
+    def _set_width(self, width: int) -> None:
+        if width != self._width:
+            self._width = width
+            self._line.setPen(self._ink())
+
+    def _ink(self) -> QPen:
+        pen = QPen(theme.color("line"), self._width)
+        pen.setCosmetic(True)
+        # Segments are drawn one by one: square ends would show as knots.
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        return pen
+
+    def _dress(self) -> None:
+        color = theme.color
+        self._canvas.setBackground(color("panel"))
+        self._grid.setPen(pg.mkPen(color("hairline"), width=1))
+        dashed = pg.mkPen(color("changed"), width=1, style=Qt.PenStyle.DashLine)
+        self._marks.setPen(dashed)
+        self._diamonds.setBrush(pg.mkBrush(color("changed")))
+        self._diamonds.setPen(pg.mkPen(color("panel"), width=1))
+        self._line.setPen(self._ink())
+        self._rule.setPen(pg.mkPen(color("now"), width=1))
+        self._dot.setBrush(pg.mkBrush(color("line")))
+        self._dot.setPen(pg.mkPen(color("panel"), width=2))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The first ones come before there is anything to dress.
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_dot"):
+            self._dress()

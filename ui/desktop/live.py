@@ -1,0 +1,52 @@
+"""The bridge from a live session to the widgets: 30 looks a second, no waiting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from simulator.timeline.live import LiveSession
+
+TICK = 33  # ms
+
+
+class LiveView(QObject):
+    """Looks at a session regularly and says when there is something new.
+
+    Parameters
+    ----------
+    session
+        The session; it is closed with this view.
+    """
+
+    moved = Signal()  # days were added, or it started, stopped, changed
+    failed = Signal(str, str)
+
+    def __init__(self, session: LiveSession, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._seen: tuple[object, ...] = ()
+        self._told = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Emit ``moved`` and ``failed`` where something is new."""
+        session = self.session
+        changes = len(session.changes)
+        state = (session.ready, session.playing, session.speed, changes)
+        if state != self._seen:
+            self._seen = state
+            self.moved.emit()
+        for failure in session.failures[self._told :]:
+            self._told += 1
+            self.failed.emit(failure.sentence, failure.details)
+
+    def close(self) -> None:
+        """Stop looking, and end the session."""
+        self._timer.stop()
+        self.session.close()

@@ -1,0 +1,33 @@
+"""What the command line may ask of the window; importable without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULT_SCENARIO = "october-2025"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to open the window.
+
+    Attributes
+    ----------
+    screenshot
+        Folder for pictures of every screen; the program then ends by itself.
+    theme
+        Light or dark; None follows what the person or the system has chosen, and
+        takes screenshots of both.
+    size
+        Width and height of the window; None takes the last one, and screenshots
+        in the two sizes of the design.
+    """
+
+    scenario: str = DEFAULT_SCENARIO
+    screenshot: Path | None = None
+    theme: Literal["light", "dark"] | None = None
+    size: tuple[int, int] | None = None

@@ -1,0 +1,87 @@
+"""The texts of the sheets, written from what the simulator declares."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from ui.desktop import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from simulator.parameters import Constant, Dial
+    from simulator.scenario import Scenario
+
+STATEMENT = (
+    "Durand explores what would follow from stated assumptions. It does not forecast. "
+    "One run is one possible course of events under these dials; another with other "
+    "luck may go another way."
+)
+SOFTWARE = (
+    ("PySide6-Essentials", "Qt for Python, LGPL-3.0"),
+    ("pyqtgraph", "charts, MIT"),
+    ("mesa", "agent-based modelling, Apache-2.0"),
+    ("numba", "compiled rules, BSD-2-Clause"),
+    ("numpy", "arrays, BSD-3-Clause"),
+    ("pydantic", "checked scenario files, MIT"),
+)
+DATA = ("Places, borders and evidence tables: see scenarios/evidence/sources.csv.",)
+FONTS = (
+    "Inter by Rasmus Andersson and The Inter Project Authors",
+    "Durand Serif, which is Source Serif 4 by Adobe, merged and renamed",
+    "Noto Naskh Arabic by Google",
+)
+
+
+def assumptions(
+    scenario: Scenario, dials: Iterable[Dial], constants: Iterable[Constant]
+) -> str:
+    """Write what a run assumes: its dials, the numbers of its rules, its sources."""
+    parts = [f"<p>{STATEMENT}</p>", "<h3>Dials</h3>"]
+    parts += [_dial(dial) for dial in dials]
+    parts += ["<h3>Numbers of the rules</h3>"]
+    parts += [_constant(constant) for constant in constants]
+    parts += ["<h3>Sources of the scenario</h3>"]
+    parts += [f"<p>{escape(source)}</p>" for source in scenario.sources]
+    return "".join(parts)
+
+
+def _dial(dial: Dial) -> str:
+    usual = f"usually {words.value(dial, dial.default)} {words.unit(dial)}"
+    return (
+        f"<p><b>{escape(dial.label)}</b>, {escape(usual)}. {escape(dial.meaning)}</p>"
+        f"<p class=second>Acts on: {escape(dial.acts_on)}<br>"
+        f"{_grounds(dial.strength, dial.evidence)} {escape(dial.source)}</p>"
+    )
+
+
+def _constant(constant: Constant) -> str:
+    numbers = constant.default
+    many = numbers if isinstance(numbers, tuple) else (numbers,)
+    written = ", ".join(f"{number:g}" for number in many)
+    return (
+        f"<p>{escape(constant.meaning)} <b>{written}</b> {escape(constant.unit)}</p>"
+        f"<p class=second>{_grounds(constant.strength, constant.source)}</p>"
+    )
+
+
+def _grounds(strength: str, text: str) -> str:
+    return escape(f"{words.STRENGTHS[strength][1].capitalize()}: {text}")
+
+
+def about() -> str:
+    """Write what Durand is made of, and by whom."""
+    software = "".join(
+        f"<tr><td>{name} {metadata.version(name)}</td><td>{escape(what)}</td></tr>"
+        for name, what in SOFTWARE
+    )
+    fonts = "<br>".join(map(escape, FONTS))
+    data = "".join(f"<p class=second>{escape(credit)}</p>" for credit in DATA)
+    return (
+        f"<p>Durand {metadata.version('durand')}: an offline model of the Pakistan – "
+        f"Afghan Taliban border crisis, under the MIT licence.</p><p>{STATEMENT}</p>"
+        f"<h3>Data</h3>{data}<h3>Fonts</h3><p class=second>{fonts}; all under the "
+        f"SIL Open Font License 1.1.</p><h3>Software</h3><table>{software}</table>"
+    )

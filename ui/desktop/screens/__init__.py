@@ -1,0 +1,1 @@
+"""Whole screens: panels put together and bound to a live session."""

@@ -1,0 +1,201 @@
+"""The screen of one run: dials, numbers, charts, map, and the transport below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from simulator.timeline.live import SPEEDS, LiveSession
+from simulator.world.columns import N_CROSSINGS
+from ui.desktop.live import LiveView
+from ui.desktop.widgets.dial_panel import DialPanel
+from ui.desktop.widgets.numbers import Numbers
+from ui.desktop.widgets.transport import Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
+
+    from simulator.parameters import Dial
+    from simulator.scenario import Scenario
+    from simulator.timeline.live import Playable
+    from ui.desktop.charts.panel import ChartPanel
+
+GAP = 8
+NARROW, WIDE, ROOMY = 252, 300, 1600  # width of the dials; where it is wide
+WEEK = 7
+FIRST_SPEED = SPEEDS[1]
+
+
+class Explore(QWidget):
+    """One run, live.
+
+    Until a run is attached every control can be used already; what was asked for
+    is then done first.
+
+    Parameters
+    ----------
+    scenario
+        What the run is of.
+    dials
+        The dials of the model.
+    """
+
+    failed = Signal(str, str)
+    assumptions_wanted = Signal()
+
+    def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
+        super().__init__()
+        self.scenario = scenario
+        self.view: LiveView | None = None
+        self.charts: ChartPanel | None = None
+        self._wants_play, self._speed = False, FIRST_SPEED
+        headline = [dial for dial in dials.values() if dial.headline]
+        self.dials = DialPanel(headline, scenario.dials)
+        self.numbers = Numbers(N_CROSSINGS)
+        self.transport = Transport()
+        self.transport.set_span(scenario.start, scenario.days)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(GAP)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def add_charts(self) -> None:
+        """Add the charts: apart, because their library is slow to import."""
+        from ui.desktop.charts.panel import ChartPanel
+
+        self.charts = ChartPanel(self.scenario.start, self.scenario.days)
+        self.charts.assumptions_wanted.connect(self.assumptions_wanted)
+        self.split.addWidget(self.charts)
+        self.split.setStretchFactor(self.split.indexOf(self.charts), 10)
+        self.refresh()
+
+    def attach(self, run: Playable) -> None:
+        """Begin to play a run, with the dials as they stand."""
+        session = LiveSession(run, self.scenario.days)
+        session.set_speed(self._speed)
+        self.view = LiveView(session, self)
+        self.view.moved.connect(self.refresh)
+        self.view.failed.connect(self.failed)
+        for name, dial_row in self.dials.rows.items():
+            if dial_row.changed:
+                session.change(name, dial_row.value)
+        if self._wants_play:
+            session.play()
+
+    @property
+    def session(self) -> LiveSession | None:
+        """The session being played, if any yet."""
+        return self.view.session if self.view else None
+
+    @property
+    def playing(self) -> bool:
+        """Whether days pass, or will as soon as they can."""
+        return self.session.playing if self.session else self._wants_play
+
+    def play(self) -> None:
+        """Let days pass."""
+        self._wants_play = True
+        if self.session:
+            self.session.play()
+        self.refresh()
+
+    def play_or_pause(self) -> None:
+        """Play, or pause."""
+        if not self.playing:
+            self.play()
+            return
+        self._wants_play = False
+        if self.session:
+            self.session.pause()
+        self.refresh()
+
+    def step_day(self) -> None:
+        """Pause, and go a day on."""
+        self._step(1)
+
+    def step_week(self) -> None:
+        """Pause, and go a week on."""
+        self._step(WEEK)
+
+    def set_speed(self, speed: float) -> None:
+        """Play at another speed from now on."""
+        self._speed = speed
+        if self.session:
+            self.session.set_speed(speed)
+        self.refresh()
+
+    def shift_speed(self, by: int) -> None:
+        """Take the next higher or lower speed."""
+        place = SPEEDS.index(self._speed) + by
+        self.set_speed(SPEEDS[max(0, min(len(SPEEDS) - 1, place))])
+
+    def reset_dials(self) -> None:
+        """Put every dial back to its usual value."""
+        for dial_row in self.dials.rows.values():
+            dial_row.slider.setValue(dial_row.slider.usual)
+
+    def refresh(self) -> None:
+        """Show the state of the session as it is now."""
+        self.transport.play.show_playing(self.playing)
+        self.transport.speed.show_speed(self._speed)
+        session = self.session
+        if session is None:
+            return
+        rows, running = session.rows, session.playing
+        changes = sorted({change.day for change in session.changes})
+        if self.charts:
+            self.charts.show_days(rows, changes, running=running)
+        self.numbers.show_days(rows)
+        self.transport.show_day(len(rows))
+        self.transport.strip.show_days(rows["rung"], changes)
+        self.transport.set_finished(session.finished)
+
+    def close_session(self) -> None:
+        """End the run and wait for its thread."""
+        if self.view:
+            self.view.close()
+
+    def _step(self, days: int) -> None:
+        self._wants_play = False
+        if self.session:
+            self.session.step(days)
+        self.refresh()
+
+    def _on_dial(self, name: str, value: float) -> None:
+        if self.session:
+            self.session.change(name, value)
+
+    def _connect(self) -> None:
+        bar = self.transport
+        bar.play.clicked.connect(self.play_or_pause)
+        bar.day.clicked.connect(self.step_day)
+        bar.week.clicked.connect(self.step_week)
+        bar.speed.chosen.connect(self.set_speed)
+        self.dials.moved.connect(self._on_dial)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.dials.setFixedWidth(NARROW if self.width() < ROOMY else WIDE)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(GAP)
+        right.addWidget(self.numbers)
+        right.addWidget(self.split, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(GAP, GAP, GAP, GAP)
+        middle.setSpacing(GAP)
+        middle.addWidget(self.dials)
+        middle.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.transport)

@@ -1,0 +1,78 @@
+"""Pictures of every screen in a populated state, without a display."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from ui.desktop import theme
+from ui.desktop.engine import Prepare, prepared_run
+from ui.desktop.main_window import MainWindow
+from ui.desktop.options import Options
+from ui.desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.desktop.screens.explore import Explore
+
+THEMES: tuple[theme.Name, ...] = ("light", "dark")
+SIZES = ((1366, 768), (1920, 1080))
+PATIENCE = 300  # s, for the first compile on a slow machine
+# The story that the pictures show: days passed, then a dial moved, in per cent.
+STORY = ((98, "mediation_strength", 80), (56, "border_openness", 30), (14, "", 0))
+
+
+def take_pictures(
+    app: QApplication, options: Options, prepare: Prepare = prepared_run
+) -> int:
+    """Save a picture of every screen, theme and size; returns the exit code."""
+    folder = options.screenshot
+    assert folder is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (options.theme,) if options.theme else THEMES:
+        for size in (options.size,) if options.size else SIZES:
+            theme.apply(app, name)
+            window = MainWindow(
+                Options(size=size, theme=name, scenario=options.scenario),
+                Settings(None),
+                prepare,
+            )
+            if not open_populated(window):
+                sys.stderr.write(window.banner.sentence.text() + "\n")
+                return 1
+            app.sendPostedEvents()
+            file = folder / f"explore-{name}-{size[0]}x{size[1]}.png"
+            window.grab().save(str(file))
+            window.close()
+    return 0
+
+
+def open_populated(window: MainWindow) -> bool:
+    """Show a window and live through the story; False when the engine fails."""
+    waiting = QEventLoop()
+    window.engine_done.connect(waiting.quit)
+    window.show()
+    QTimer.singleShot(0, window.fill)
+    waiting.exec()
+    if window.explore is None or window.explore.session is None:
+        return False
+    live_through(window.explore)
+    return True
+
+
+def live_through(explore: Explore) -> None:
+    """Play the story of the pictures."""
+    session = explore.session
+    assert session is not None
+    explore.play_or_pause()
+    for days, dial, percent in STORY:
+        session.step(days)
+        session.settle(PATIENCE)
+        if dial:
+            explore.dials.rows[dial].slider.setValue(percent)
+            session.settle(PATIENCE)
+            explore.dials.show_card(dial)
+    explore.refresh()

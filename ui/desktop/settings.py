@@ -1,0 +1,62 @@
+"""What the window remembers from one start to the next, in a file one can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+type Mode = Literal["system", "light", "dark"]
+MODES: tuple[str, ...] = get_args(Mode.__value__)
+
+
+def settings_file() -> Path:
+    """File of the settings on this system."""
+    return user_config_path("durand", appauthor=False) / "settings.ini"
+
+
+class Settings:
+    """Settings of the window, kept in an INI file.
+
+    Parameters
+    ----------
+    file
+        Where they are kept; None keeps nothing (screenshots).
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        place = str(file) if file else ""
+        self._store = QSettings(place, QSettings.Format.IniFormat)
+        self._keeps = file is not None
+
+    @property
+    def mode(self) -> Mode:
+        """Which theme is wanted: the system's, light or dark."""
+        kept = self._read("theme", "system")
+        return kept if kept in MODES else "system"  # type: ignore[return-value]
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self._write("theme", mode)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Size and place of the window; empty before the first time."""
+        kept = self._read("geometry", QByteArray())
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._write("geometry", geometry)
+
+    def _read(self, key: str, default: object) -> object:
+        return self._store.value(key, default) if self._keeps else default
+
+    def _write(self, key: str, value: object) -> None:
+        if self._keeps:
+            self._store.setValue(key, value)
+            self._store.sync()

@@ -1,0 +1,101 @@
+"""The headline dials, one under the other, and a card for the one in focus."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea
+
+from ui.desktop import theme, words
+from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.dial import DialRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from simulator.parameters import Dial
+
+
+class DialCard(QFrame):
+    """What the dial in focus means, what it acts on, and what it rests on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "card")
+        self.setAccessibleName("About the dial in focus")
+        self.name = label("", 12, 600, wrap=True)
+        self.meaning = label("", 12, wrap=True)
+        self.acts_on, self.evidence, self.source = (
+            label("", 11, 400, "second", wrap=True) for _ in range(3)
+        )
+        box = column(self, 10, 5)
+        for part in (self.name, self.meaning, self.acts_on, self.evidence, self.source):
+            part.setTextFormat(Qt.TextFormat.RichText)
+            box.addWidget(part)
+        box.addStretch(1)
+
+    def show_dial(self, dial: Dial) -> None:
+        """Tell about another dial."""
+        grounds = words.STRENGTHS[dial.strength][1].capitalize()
+        self.name.setText(escape(dial.label))
+        self.meaning.setText(escape(dial.meaning))
+        self.acts_on.setText(_run_in("Acts on:", dial.acts_on))
+        self.evidence.setText(_run_in(f"{grounds}:", dial.evidence))
+        self.source.setText(_run_in("Source:", dial.source))
+        self.setAccessibleDescription(f"{dial.label}. {dial.meaning}")
+
+
+def _run_in(head: str, text: str) -> str:
+    face = theme.FACES["Inter", 600]
+    return f"<span style=\"font-family:'{face}'\">{escape(head)}</span> {escape(text)}"
+
+
+class DialPanel(QFrame):
+    """All dials that stand in sight from the first."""
+
+    moved = Signal(str, float)
+
+    def __init__(self, dials: Iterable[Dial], values: Mapping[str, float]) -> None:
+        super().__init__()
+        self.setProperty("surface", "panel")
+        self.rows: dict[str, DialRow] = {}
+        self.card = DialCard()
+        self._count = label("", 12, 400, "second")
+        box = column(self, 12, 7)
+        head = row(8)
+        head.addWidget(label("Dials", 13, 600))
+        head.addWidget(self._count, 1)
+        box.addLayout(head)
+        for dial in dials:
+            box.addWidget(self._make_row(dial, values.get(dial.name, dial.default)))
+        box.addWidget(self._make_card_area(), 1)
+        self.show_card(next(iter(self.rows)))
+
+    def show_card(self, name: str) -> None:
+        """Show the card of the dial of this name."""
+        self.card.show_dial(self.rows[name].dial)
+
+    def _make_row(self, dial: Dial, usual: float) -> DialRow:
+        made = DialRow(dial, usual)
+        made.moved.connect(self._on_moved)
+        made.focused.connect(self.show_card)
+        self.rows[dial.name] = made
+        return made
+
+    def _make_card_area(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(self.card)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("About the dial in focus")
+        area.setMinimumHeight(84)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return area
+
+    def _on_moved(self, name: str, value: float) -> None:
+        changed = sum(each.changed for each in self.rows.values())
+        self._count.setText(f"{changed} changed" if changed else "")
+        self.moved.emit(name, value)

@@ -1,0 +1,117 @@
+"""The state of the crisis in five numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.desktop import theme, words
+from ui.desktop.widgets.basics import ElidedLabel, column, label, row
+
+if TYPE_CHECKING:
+    import numpy as np
+
+NOTHING_YET = "–"
+WEEK = 7
+
+
+class Swatch(QWidget):
+    """The colour of a step of escalation; its name always stands beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(14, 14))
+        self._step: int | None = None
+
+    def show_step(self, step: int) -> None:
+        """Show another step's colour."""
+        if step != self._step:
+            self._step = step
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._step is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("edge"), 1))
+        painter.setBrush(theme.rung(self._step))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
+        painter.end()
+
+
+class Tile(QWidget):
+    """One number with its name."""
+
+    def __init__(self, title: str, *, swatch: bool = False) -> None:
+        super().__init__()
+        self.value = ElidedLabel(NOTHING_YET, 15, 600)
+        self.swatch = Swatch()
+        self.swatch.setVisible(swatch)
+        self.setAccessibleName(title)
+        box = column(self, 0, 1)
+        box.addWidget(label(title, 11, 500, "second"))
+        line = row(6)
+        line.addWidget(self.swatch)
+        line.addWidget(self.value, 1)
+        box.addLayout(line)
+
+    def say(self, text: str) -> None:
+        """Show another value."""
+        self.value.say(text)
+        self.setAccessibleDescription(text)
+
+
+class Numbers(QFrame):
+    """Step of escalation, attacks, unity, talks, crossings.
+
+    Parameters
+    ----------
+    crossings
+        How many crossings there are in all.
+    """
+
+    def __init__(self, crossings: int) -> None:
+        super().__init__()
+        self.setProperty("surface", "panel")
+        self.setFixedHeight(58)
+        self.step = Tile("Step of escalation", swatch=True)
+        self.attacks = Tile("Attacks, last 7 days")
+        self.unity = Tile("Taliban unity")
+        self.talks = Tile("Talks and ceasefire")
+        self.crossings = Tile("Crossings open")
+        self._crossings = crossings
+        box = row(16)
+        box.setContentsMargins(14, 8, 14, 8)
+        self.setLayout(box)
+        for tile, stretch in (
+            (self.step, 30),
+            (self.attacks, 16),
+            (self.unity, 14),
+            (self.talks, 18),
+            (self.crossings, 14),
+        ):
+            box.addWidget(tile, stretch)
+
+    def show_days(self, rows: np.ndarray) -> None:
+        """Show the state after the days done."""
+        if not len(rows):
+            return
+        today = rows[-1]
+        step = int(today["rung"])
+        self.step.swatch.show_step(step)
+        self.step.say(f"{step}  {words.step_name(step)}")
+        self.attacks.say(f"{int(rows['attacks'][-WEEK:].sum())}")
+        self.unity.say(f"{float(today['cohesion']) * 100:.0f} of 100")
+        self.talks.say(_talks(rows[-WEEK:]))
+        self.crossings.say(f"{int(today['crossings_open'])} of {self._crossings}")
+
+
+def _talks(week: np.ndarray) -> str:
+    if week["ceasefire"][-1]:
+        return "Ceasefire in force"
+    return "Talks this week" if week["talks"].any() else "No talks, no ceasefire"

@@ -1,0 +1,47 @@
+"""Sheets of text over the window: what is assumed, and who is to be thanked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QWidget
+
+from ui.desktop import theme
+from ui.desktop.widgets.basics import column, label, row
+
+
+class Sheet(QDialog):
+    """A page of text with a title; closed by Escape or its button."""
+
+    def __init__(self, title: str, html: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.resize(720, min(640, max(320, parent.height() - 80)))
+        box = column(self, 20, 12)
+        box.addWidget(label(title, 20, 600, atlas=True))
+        self.page = QTextBrowser()
+        self.page.setFont(theme.font(13))
+        self.page.setOpenExternalLinks(True)
+        self.page.setAccessibleName(title)
+        self.page.document().setDocumentMargin(12)
+        self.page.document().setDefaultStyleSheet(page_style())
+        self.page.setHtml(html)
+        box.addWidget(self.page, 1)
+        foot = row()
+        foot.addStretch(1)
+        self.close_button = QPushButton("Close")
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        foot.addWidget(self.close_button)
+        box.addLayout(foot)
+
+
+def page_style() -> str:
+    """Style of the text on a sheet."""
+    second, changed = (theme.color(key).name() for key in ("text2", "accent"))
+    return (
+        f"h3 {{ font-size: 14px; font-family: 'Inter Semi Bold'; margin-top: 14px; }}"
+        f"p {{ margin: 2px 0; }} .second {{ color: {second}; font-size: 12px; }}"
+        f"a {{ color: {changed}; }} td {{ padding: 3px 12px 3px 0; }}"
+    )

@@ -1,0 +1,117 @@
+"""The strip of a run: its steps of escalation day by day, and the changes made."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.desktop import theme, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+
+TOP, THICK, SIDE = 22, 12, 8
+MONTH_ROOM = 40  # px
+MONTH_BEGUN = 20  # a first month begun later than this is not named
+
+
+class TimeStrip(QWidget):
+    """What was lived through in colour, what is to come hatched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("The run so far")
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Fixed)
+        self.setFixedHeight(56)
+        self._start, self._days = date.min, 1
+        self._edges: tuple[tuple[int, int, int], ...] = ()
+        self._changes: tuple[int, ...] = ()
+        self._now = 0
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(400, 56)
+
+    def set_span(self, start: date, days: int) -> None:
+        """Say which days the run covers."""
+        self._start, self._days = start, days
+        self.update()
+
+    def show_days(self, rungs: np.ndarray, changes: Sequence[int]) -> None:
+        """Show the days done: one step of escalation each."""
+        self._now = len(rungs)
+        self._changes = tuple(changes)
+        jumps = [0, *((rungs[1:] != rungs[:-1]).nonzero()[0] + 1), self._now]
+        runs = pairwise(jumps) if self._now else ()
+        self._edges = tuple((int(a), int(b), int(rungs[a])) for a, b in runs)
+        told = f"{len(self._changes)} days with changes"
+        self.setAccessibleDescription(f"{self._now} of {self._days} days; {told}")
+        self.update()
+
+    def _x(self, day: float) -> float:
+        return SIDE + (self.width() - 2 * SIDE) * day / self._days
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_band(painter)
+        self._paint_months(painter)
+        self._paint_changes(painter)
+        self._paint_head(painter)
+        painter.end()
+
+    def _paint_band(self, painter: QPainter) -> None:
+        band = QRectF(self._x(0), TOP, self._x(self._days) - self._x(0), THICK)
+        outline = QPainterPath()
+        outline.addRoundedRect(band, 4, 4)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.fillRect(band, theme.color("hairline"))
+        hatch = QBrush(theme.color("text3", 0.35), Qt.BrushStyle.BDiagPattern)
+        painter.fillRect(band, hatch)
+        for first, last, step in self._edges:
+            width = self._x(last) - self._x(first) + 0.5
+            lived = QRectF(self._x(first), TOP, width, THICK)
+            painter.fillRect(lived, theme.rung(step))
+        painter.restore()
+
+    def _paint_months(self, painter: QPainter) -> None:
+        painter.setFont(theme.font(11))
+        painter.setPen(theme.color("text2"))
+        last = -float(MONTH_ROOM)
+        for day in range(self._days):
+            when = self._start + timedelta(days=day)
+            x = self._x(day)
+            free = x - last >= MONTH_ROOM and x < self.width() - MONTH_ROOM
+            if free and (when.day == 1 or (day == 0 and when.day < MONTH_BEGUN)):
+                text = words.month(when)
+                if when.month == 1:
+                    text, x = f"{text} {when.year}", x - 14
+                painter.drawText(QPointF(x, TOP + THICK + 15), text)
+                last = x
+
+    def _paint_changes(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("changed"))
+        y = TOP - 9
+        for day in self._changes:
+            x = self._x(day)
+            corners = ((x, y - 5), (x + 4.5, y), (x, y + 5), (x - 4.5, y))
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+
+    def _paint_head(self, painter: QPainter) -> None:
+        x = self._x(self._now)
+        painter.setPen(QPen(theme.color("now"), 2))
+        painter.drawLine(QPointF(x, TOP - 4), QPointF(x, TOP + THICK + 3))
+        painter.setPen(QPen(theme.color("panel"), 2))
+        painter.setBrush(theme.color("now"))
+        painter.drawRoundedRect(QRectF(x - 6, TOP - 10, 12, 12), 4, 4)

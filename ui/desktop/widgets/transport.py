@@ -1,0 +1,134 @@
+"""Play, pause, step, speed, date, and the days lived through as a strip."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import override
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+
+from simulator.timeline.live import FULL_SPEED, SPEEDS
+from ui.desktop import words
+from ui.desktop.widgets.basics import IconButton, Pressable, label, row
+from ui.desktop.widgets.strip import TimeStrip
+
+SPEED_WORDS = {
+    1.0: ("1 day/s", "One day a second"),
+    7.0: ("1 week/s", "One week a second"),
+    28.0: ("4 weeks/s", "Four weeks a second"),
+    FULL_SPEED: ("full", "As fast as this machine can"),
+}
+HEIGHT = 64
+
+
+class SpeedChoice(QFrame):
+    """Speeds side by side, one of them chosen."""
+
+    chosen = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "segments")
+        self.setAccessibleName("Speed")
+        self.setFixedHeight(30)
+        self._group = QButtonGroup(self)
+        box = row(0)
+        box.setContentsMargins(2, 2, 2, 2)
+        self.setLayout(box)
+        for number, speed in enumerate(SPEEDS):
+            button = self._make_button(*SPEED_WORDS[speed])
+            self._group.addButton(button, number)
+            box.addWidget(button)
+        self._group.idClicked.connect(self._on_clicked)
+
+    @staticmethod
+    def _make_button(text: str, tip: str) -> Pressable:
+        button = Pressable()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setProperty("kind", "segment")
+        button.setCheckable(True)
+        return button
+
+    def show_speed(self, speed: float) -> None:
+        """Mark the speed in force."""
+        self._group.button(SPEEDS.index(speed)).setChecked(True)
+
+    def _on_clicked(self, number: int) -> None:
+        self.chosen.emit(SPEEDS[number])
+
+
+class PlayButton(IconButton):
+    """The round button that plays or pauses."""
+
+    def __init__(self) -> None:
+        super().__init__("play", "Play", ink="on_accent", size=20)
+        self.setProperty("kind", "round")
+        self.setFixedSize(QSize(38, 38))
+
+    def show_playing(self, playing: bool) -> None:
+        """Look like what a press would do."""
+        self.show_as(*(("pause", "Pause") if playing else ("play", "Play")))
+
+
+class Transport(QFrame):
+    """The bar at the foot of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "bar")
+        self.setProperty("edge", "top")
+        self.setFixedHeight(HEIGHT)
+        self.play = PlayButton()
+        self.day = IconButton("day", "Step a day", ink="text")
+        self.week = IconButton("week", "Step a week", ink="text")
+        self.speed = SpeedChoice()
+        self.strip = TimeStrip()
+        self._date = label("", 14, 600)
+        self._date.setAccessibleName("Date")
+        self._count = label("", 12, 400, "second")
+        self._count.setAccessibleName("Days done")
+        self._start, self._days = date.min, 0
+        self._lay_out()
+
+    def set_span(self, start: date, days: int) -> None:
+        """Say which days the run covers."""
+        self._start, self._days = start, days
+        self.strip.set_span(start, days)
+        self.show_day(0)
+
+    def show_day(self, day: int) -> None:
+        """Show how far the run is."""
+        self._date.setText(words.long_date(self._start + timedelta(days=day)))
+        self._count.setText(f"day {day} of {self._days}")
+
+    def set_finished(self, finished: bool) -> None:
+        """Switch off what cannot be done at the end of a run."""
+        for button in (self.play, self.day, self.week):
+            button.setEnabled(not finished)
+
+    def _lay_out(self) -> None:
+        box = row(4)
+        box.setContentsMargins(16, 4, 16, 4)
+        self.setLayout(box)
+        for button in (self.play, self.day, self.week):
+            box.addWidget(button)
+        box.addSpacing(6)
+        box.addWidget(self.speed)
+        box.addSpacing(14)
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addStretch(1)
+        text.addWidget(self._date)
+        text.addWidget(self._count)
+        text.addStretch(1)
+        self._date.setMinimumWidth(166)
+        box.addLayout(text)
+        box.addSpacing(8)
+        box.addWidget(self.strip, 1)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(900, HEIGHT)

@@ -1,0 +1,76 @@
+"""How values are put into words on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.definitions import STEPS
+from ui.desktop import theme
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from simulator.parameters import Dial
+
+NOT_A_FORECAST = "Explores assumptions; not a forecast"
+STRENGTHS = {
+    "strong": (3, "strong evidence"),
+    "contested": (2, "contested evidence"),
+    "assumption": (1, "an assumption"),
+}
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def step_name(step: int) -> str:
+    """Full name of a step of escalation."""
+    return STEPS[step].capitalize()
+
+
+def step_short(step: int) -> str:
+    """Name of a step of escalation that fits beside an axis."""
+    return str(theme.tokens()["ladder"]["short"][step])
+
+
+def long_date(day: date) -> str:
+    """Write ``Tue 3 March 2026``, in English whatever the system speaks."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write ``3 Mar``."""
+    return f"{day.day} {month(day)}"
+
+
+def month(day: date) -> str:
+    """Write ``Mar``."""
+    return MONTHS[day.month - 1][:3]
+
+
+def is_share(dial: Dial) -> bool:
+    """Whether a dial runs from none to all, and is shown "of 100"."""
+    return (dial.low, dial.high) == (0.0, 1.0)
+
+
+def value(dial: Dial, number: float) -> str:
+    """Write a dial's value the way it is shown."""
+    return f"{number * 100:.0f}" if is_share(dial) else f"{number:g}"
+
+
+def unit(dial: Dial) -> str:
+    """Name the unit that stands beside a dial's value."""
+    return "of 100" if is_share(dial) else dial.unit
+
+
+def strength(of: str) -> str:
+    """Say how well something is supported: strong, contested or assumption."""
+    return STRENGTHS[of][1]
+
+
+def dial_tip(dial: Dial) -> str:
+    """Tell unit, range and usual value of a dial, for its tooltip."""
+    low, high, usual = (value(dial, n) for n in (dial.low, dial.high, dial.default))
+    return f"{dial.label}: {low} to {high} {unit(dial)}, usually {usual}"
