@@ -42,8 +42,8 @@ LINES = (
     Line("Attacks in Pakistan", "attacks", _total, 0, None),
     Line("Deaths", "deaths", _total, 0, None),
     Line("Taliban unity (of 100)", "cohesion", _of_100, 0, 1),
-    Line("Islamabad's trust (±100)", "trust_pak_kab", _of_100, -1, 1),
-    Line("Kabul's trust (±100)", "trust_kab_pak", _of_100, -1, 1),
+    Line("Islamabad's trust (-100 to 100)", "trust_pak_kab", _of_100, -1, 1),
+    Line("Kabul's trust (-100 to 100)", "trust_kab_pak", _of_100, -1, 1),
     Line("Days of ceasefire", "ceasefire", _total, 0, 7),
 )
 
@@ -60,7 +60,8 @@ def told(order: "Order", result: "RunResult") -> str:
 def _heading(order: "Order") -> Iterator[str]:
     scenario = order.scenario
     last = scenario.start + timedelta(days=order.days - 1)
-    moved = ", ".join(f"{name} = {value:g}" for name, value in order.settings.items())
+    dials = scenario.dials | order.settings
+    moved = ", ".join(f"{name} = {value:g}" for name, value in dials.items())
     yield scenario.title
     yield f"{scenario.name}, {scenario.start} to {last}, {order.days} days"
     yield f"Seed {order.seed}; dials moved: {moved or 'none'}"
@@ -71,12 +72,12 @@ def _course(result: "RunResult") -> Iterator[str]:
     blocks = blocks_for(getattr(sys.stdout, "encoding", None))
     peak = int(days["rung"].max())
     yield f"Peak of escalation: step {peak} of 8, {STEPS[peak]}"
-    yield f"{'':28}{'in all, or':>14}  week by week"
-    yield f"{'':28}{'first to last':>14}"
+    yield f"{'':32}{'in all, or':>14}  week by week"
+    yield f"{'':32}{'first to last':>14}"
     for label, column, value, low, high in LINES:
         values = [float(week[column]) for week in weeks]
         picture = sparkline(values, blocks=blocks, low=low, high=high)
-        yield f"{label:28}{value(days[column]):>14}  {picture}"
+        yield f"{label:32}{value(days[column]):>14}  {picture}"
 
 
 def blocks_for(encoding: str | None) -> str:
