@@ -2,7 +2,7 @@
 
 *Act level* of a day: the highest act between Islamabad and Kabul on it, 0 to 8. *Rung*:
 the highest act level of the last seven days. What the actors feel is the *standing*
-escalation: the highest act, stepping down about one a month, sooner with a ceasefire
+escalation: the highest act, stepping down about one in forty days, sooner with a ceasefire
 or a crisis mechanism.
 """
 
@@ -18,12 +18,12 @@ CONSTANTS = (
     Constant(
         name="step_down",
         unit="steps a day",
-        default=0.032,
+        default=0.025,
         low=0.0,
         high=0.5,
         meaning="How fast a crisis that is left alone comes to feel less hot.",
         strength="assumption",
-        source="fixed beforehand: a step a month",
+        source="fixed beforehand: a step in forty days",
     ),
 )
 

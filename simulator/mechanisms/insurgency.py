@@ -29,7 +29,7 @@ CONSTANTS = (
     Constant(
         name="attack_rate",
         unit="attacks a day for each cell",
-        default=(0.00175, 0.0016, 0.0012),
+        default=(0.0023, 0.0016, 0.0012),
         low=0.0,
         high=0.02,
         meaning="Attacks that a cell makes of its own accord.",
