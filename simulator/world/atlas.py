@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from simulator.errors import InputError, Problem, nearest
 from simulator.world import reading
+from simulator.world.spots import Spots, read_spots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,7 @@ class Atlas:
     past_deaths: Counts
     # Where each movement tends to be in Pakistan, [movement, place], rows add up to 1.
     pull: Numbers
+    spots: Spots
     _index: Mapping[str, int] = field(repr=False)
 
     def index(self, place: str) -> int:
@@ -123,5 +125,6 @@ def load_atlas() -> Atlas:
         past_events=events,
         past_deaths=deaths,
         pull=reading.pull(files, places, events),
+        spots=read_spots(files.map["spots"], places),
         _index=names | {_folded(key): index for key, index in at.items()},
     )

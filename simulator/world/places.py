@@ -63,6 +63,7 @@ class Place:
     faction_detail: str
     haqqani_share: float  # of local commanders; 0 in Pakistan
     militants: str
+    former_agency: bool  # a tribal agency until 2018
     sources: Mapping[str, str]  # field -> key of a source
 
     @property

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ OUTSIDE = {"ttp": 0.5, "baloch": 0.05, "iskp": 0.5}  # weight of other provinces
 
 type Row = Mapping[str, str]
 type At = Mapping[str, int]
+type Stretch = tuple[str, str, float, float]  # district, province, km, slope
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Files:
             return list(csv.DictReader(file))
 
 
+@cache
 def open_files(data: Path = DATA) -> Files:
     """Open the shipped map and tables."""
     text = (data / "map" / "map.json").read_bytes()
@@ -101,6 +104,7 @@ def _place(index: int, row: Row, drawn: Mapping[str, Any]) -> Place:
         faction_detail=row["faction_detail"],
         haqqani_share=float(row["haqqani_share"] or 0),
         militants=row["militants"],
+        former_agency=row["former_agency"] == "yes",
         sources=_place_sources(row),
     )
 
@@ -115,7 +119,7 @@ def _place_sources(row: Row) -> dict[str, str]:
         "haqqani_share": "haqqani-share" if row["haqqani_share"] else "",
         "militants": row["militants_source"],
         "past_violence": "ucdp" if row["country"] == "PAK" else "",
-        "outline": row.get("outline_source", ""),
+        "outline": row["outline_source"],
     }
     return {name: key for name, key in named.items() if key}
 
@@ -132,7 +136,7 @@ def neighbours(files: Files, at: At) -> tuple[Neighbours, ...]:
 def sectors(files: Files, at: At) -> tuple[Sector, ...]:
     """Read the stretches of the line, from the north-east to the south-west."""
     why = {(r["pak_place"], r["afg_place"]): r for r in files.rows("border_pairs")}
-    line: list[tuple[str, str, float, float]] = [tuple(s) for s in files.map["line"]]
+    line: list[Stretch] = [(*row[:4],) for row in files.map["line"]]
     open_2021, open_2024 = _open_shares(line, OPEN_2021), _open_shares(line, OPEN_2024)
     return tuple(
         Sector(
@@ -157,9 +161,7 @@ def _terrain(rugged: float) -> str:
     return "hills" if rugged >= HILLS else "desert or plain"
 
 
-def _open_shares(
-    line: Sequence[tuple[str, str, float, float]], share: float
-) -> list[float]:
+def _open_shares(line: Sequence[Stretch], share: float) -> list[float]:
     """Lay the unfenced kilometres into the steepest sectors first."""
     left = share * sum(km for _, _, km, _ in line)
     opened = [0.0] * len(line)
@@ -180,8 +182,8 @@ def crossings(files: Files, at: At, line: Sequence[Sector]) -> tuple[Crossing, .
             name=row["name"],
             pak=at[row["pak_place"]],
             afg=at[row["afg_place"]],
-            lon=float(row["lon"]),
-            lat=float(row["lat"]),
+            lon=files.map["crossings"][row["id"]][0],
+            lat=files.map["crossings"][row["id"]][1],
             kind=row["kind"],
             capacity=float(row["capacity"]),
             people_a_day=int(row["people_a_day"]),

@@ -1,0 +1,98 @@
+"""Where in a place things happen: near towns, posts, crossings, in the valleys."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from simulator.world.places import Place
+
+KM_A_DEGREE = 111.2
+
+
+class SpotKind(IntEnum):
+    """What is at a spot."""
+
+    TOWN = 0
+    VALLEY = 1
+    POST = 2
+    CROSSING = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Spots:
+    """The spots of all places in one run of rows, place after place.
+
+    The spots of place p are the rows from ``first[p]`` up to ``first[p + 1]``. A disc
+    of ``reach_km`` around a spot lies wholly in its place.
+    """
+
+    first: npt.NDArray[np.int32]
+    lon: npt.NDArray[np.float64]
+    lat: npt.NDArray[np.float64]
+    weight: npt.NDArray[np.float64]  # adds up to 1 in each place
+    reach_km: npt.NDArray[np.float64]
+    kind: npt.NDArray[np.int8]
+    sector: npt.NDArray[np.int16]  # of a post or a crossing, else -1
+
+    def of(self, place: int, kind: SpotKind | None = None) -> npt.NDArray[np.intp]:
+        """Return the rows of a place, or only those of one kind."""
+        start, stop = int(self.first[place]), int(self.first[place + 1])
+        rows: npt.NDArray[np.intp] = np.arange(start, stop, dtype=np.intp)
+        if kind is None:
+            return rows
+        chosen: npt.NDArray[np.intp] = rows[self.kind[rows] == kind]
+        return chosen
+
+    def on_sector(self, sector: int, place: int) -> npt.NDArray[np.intp]:
+        """Return the posts and crossings of a place on a sector of the line."""
+        rows = self.of(place)
+        chosen: npt.NDArray[np.intp] = rows[self.sector[rows] == sector]
+        return chosen
+
+    def point(
+        self,
+        place: int,
+        luck: tuple[float, float, float],
+        rows: npt.NDArray[np.intp] | None = None,
+    ) -> tuple[float, float]:
+        """Choose a point inside a place, near people or posts.
+
+        ``luck`` are three numbers in 0..1, drawn by the caller: which spot, in which
+        direction, how far. ``rows`` narrows the choice, to a sector's posts say.
+        """
+        rows = self.of(place) if rows is None or not len(rows) else rows
+        shares = np.cumsum(self.weight[rows])
+        row = rows[min(np.searchsorted(shares, luck[0] * shares[-1]), len(rows) - 1)]
+        turn, far = math.tau * luck[1], self.reach_km[row] * math.sqrt(luck[2])
+        north = far * math.sin(turn) / KM_A_DEGREE
+        narrow = math.cos(math.radians(self.lat[row])) * KM_A_DEGREE
+        east = far * math.cos(turn) / narrow
+        return float(self.lon[row] + east), float(self.lat[row] + north)
+
+
+def read_spots(drawn: Mapping[str, Any], places: Sequence[Place]) -> Spots:
+    """Lay out the spots of the map file in the order of the places."""
+    lists = [drawn[place.id] for place in places]
+    table = np.array([spot for spots in lists for spot in spots], np.float64).T
+    first = np.concatenate([[0], np.cumsum([len(spots) for spots in lists])])
+    counts = np.diff(first)
+    totals = np.add.reduceat(table[2], first[:-1])
+    return Spots(
+        first=first.astype(np.int32),
+        lon=table[0],
+        lat=table[1],
+        weight=table[2] / np.repeat(totals, counts),
+        reach_km=table[3],
+        kind=table[4].astype(np.int8),
+        sector=table[5].astype(np.int16),
+    )

@@ -1,0 +1,1 @@
+"""Building the committed map from packages of the public registries."""
