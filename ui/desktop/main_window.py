@@ -148,7 +148,8 @@ class MainWindow(QMainWindow):
         self.explore.assumptions_wanted.connect(self.show_assumptions)
         self._box.replaceWidget(self._empty, self.explore)
         self._empty.deleteLater()
-        self.explore.play()  # at once: what moves explains itself
+        if self.options.screenshot is None:
+            self.explore.play()  # at once: what moves explains itself
 
     def _add_charts(self) -> None:
         if self.explore:

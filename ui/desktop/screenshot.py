@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -10,12 +11,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from ui.desktop import theme
 from ui.desktop.engine import Prepare, prepared_run
 from ui.desktop.main_window import MainWindow
-from ui.desktop.options import Options
 from ui.desktop.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ui.desktop.options import Options
     from ui.desktop.screens.explore import Explore
 
 THEMES: tuple[theme.Name, ...] = ("light", "dark")
@@ -36,7 +37,7 @@ def take_pictures(
         for size in (options.size,) if options.size else SIZES:
             theme.apply(app, name)
             window = MainWindow(
-                Options(size=size, theme=name, scenario=options.scenario),
+                replace(options, size=size, theme=name),
                 Settings(None),
                 prepare,
             )
@@ -67,7 +68,6 @@ def live_through(explore: Explore) -> None:
     """Play the story of the pictures."""
     session = explore.session
     assert session is not None
-    explore.play_or_pause()
     for days, dial, percent in STORY:
         session.step(days)
         session.settle(PATIENCE)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, override
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.desktop import theme
 from ui.desktop.charts.axes import Gutter, Months
+from ui.desktop.charts.line import Line
 from ui.desktop.widgets.basics import column
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ class TimeChart(QWidget):
         self._grid = pg.PlotCurveItem(connect="pairs")
         self._marks = pg.PlotCurveItem(connect="pairs")
         self._diamonds = pg.ScatterPlotItem(symbol="d", size=9)
-        self._line = pg.PlotCurveItem(connect="finite", antialias=True)
-        self._line.setSegmentedLineMode("on")
+        self._line = Line(QRectF(0, 0, days, 1))
         self._rule = pg.InfiniteLine(pos=0, angle=90)
         self._dot = pg.ScatterPlotItem(size=10)
         for item in self._items():
@@ -90,7 +90,7 @@ class TimeChart(QWidget):
         self._rule.setValue(len(rows))
         self._set_width(RUNNING if running else RESTING)
         self._fit(values)
-        self._line.setData(*self._points(values))
+        self._line.set_data(*self._points(values))
         known = [newest] if np.isfinite(newest) else []
         self._dot.setData([len(rows)] * len(known), known)
         self._show_changes(changes)
@@ -126,6 +126,7 @@ class TimeChart(QWidget):
         self.top = top
         margin = top * 0.04
         self._plot.setYRange(-margin, top + margin, padding=0)
+        self._line.set_bounds(QRectF(0, -margin, self.days, top + 2 * margin))
         heights = [value for value, _ in self._gutter.marks()]
         ends = np.tile([0.0, float(self.days)], len(heights))
         self._grid.setData(ends, np.repeat(np.asarray(heights, dtype=float), 2))
@@ -133,13 +134,11 @@ class TimeChart(QWidget):
     def _set_width(self, width: int) -> None:
         if width != self._width:
             self._width = width
-            self._line.setPen(self._ink())
+            self._line.set_pen(self._ink())
 
     def _ink(self) -> QPen:
         pen = QPen(theme.color("line"), self._width)
-        pen.setCosmetic(True)
-        # Segments are drawn one by one: square ends would show as knots.
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
 
     def _dress(self) -> None:
@@ -150,7 +149,7 @@ class TimeChart(QWidget):
         self._marks.setPen(dashed)
         self._diamonds.setBrush(pg.mkBrush(color("changed")))
         self._diamonds.setPen(pg.mkPen(color("panel"), width=1))
-        self._line.setPen(self._ink())
+        self._line.set_pen(self._ink())
         self._rule.setPen(pg.mkPen(color("now"), width=1))
         self._dot.setBrush(pg.mkBrush(color("line")))
         self._dot.setPen(pg.mkPen(color("panel"), width=2))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.desktop import theme, words
 from ui.desktop.widgets.basics import column, label, row
@@ -15,7 +15,11 @@ from ui.desktop.widgets.dial import DialRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from simulator.parameters import Dial
+
+TIGHT, LOOSE, ROOMY = 7, 20, 800  # px between dials; the height that allows more
 
 
 class DialCard(QFrame):
@@ -63,7 +67,7 @@ class DialPanel(QFrame):
         self.rows: dict[str, DialRow] = {}
         self.card = DialCard()
         self._count = label("", 12, 400, "second")
-        box = column(self, 12, 7)
+        self._box = box = column(self, 12, TIGHT)
         head = row(8)
         head.addWidget(label("Dials", 13, 600))
         head.addWidget(self._count, 1)
@@ -72,6 +76,11 @@ class DialPanel(QFrame):
             box.addWidget(self._make_row(dial, values.get(dial.name, dial.default)))
         box.addWidget(self._make_card_area(), 1)
         self.show_card(next(iter(self.rows)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._box.setSpacing(LOOSE if self.height() > ROOMY else TIGHT)
 
     def show_card(self, name: str) -> None:
         """Show the card of the dial of this name."""
@@ -85,8 +94,13 @@ class DialPanel(QFrame):
         return made
 
     def _make_card_area(self) -> QScrollArea:
+        page = QWidget()
+        page.setObjectName("content")  # lets the panel shine through
+        below = column(page, 0, 0)
+        below.addWidget(self.card)
+        below.addStretch(1)
         area = QScrollArea()
-        area.setWidget(self.card)
+        area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
