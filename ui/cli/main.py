@@ -1,11 +1,17 @@
 """The command line: every command, and the one place where failures are told."""
 
 import sys
+import traceback
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+MISTAKE = (
+    "\nThis is a mistake in Durand, not yours. "
+    "Please report it with the lines above and what you asked for."
+)
 
 app = typer.Typer(
     name="durand",
@@ -31,6 +37,10 @@ def main() -> None:
         sys.exit(2)
     except DurandError as error:
         typer.echo(str(error), err=True)
+        sys.exit(1)
+    except Exception:  # noqa: BLE001 - told with its details, whatever it is
+        traceback.print_exc()
+        typer.echo(MISTAKE, err=True)
         sys.exit(1)
 
 

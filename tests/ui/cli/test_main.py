@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from simulator.mechanisms import DIALS
 from simulator.scenario import scenario_names
-from ui.cli.main import app
+from ui.cli.main import app, main
 
 ROOT = Path(__file__).parents[3]
 HEAVY = {"numba", "mesa", "pandas", "matplotlib", "PySide6", "pyqtgraph"}
@@ -107,3 +107,19 @@ def test_that_lists_load_nothing_heavy(command):
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True
     )
     assert not set(result.stderr.decode().split()) & HEAVY
+
+
+def test_that_a_mistake_of_the_program_is_told_as_one_with_its_details(
+    monkeypatch, capsys
+):
+    def broken():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ui.cli.listing.print_dials", broken)
+    monkeypatch.setattr("sys.argv", ["durand", "dials"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert told.strip().endswith("what you asked for.")
