@@ -43,8 +43,10 @@ def _warm_up() -> None:
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    told = "Preparing the model, once on this machine"
     if not console.is_terminal:
-        console.print("Preparing the model, once on this machine…")
-    with Progress(*columns, console=console, transient=True) as bars:
-        bar = bars.add_task("Preparing the model, once on this machine")
+        console.print(f"{told}…")
+    quiet = not console.is_terminal  # a bar drawn into a file is litter
+    with Progress(*columns, console=console, transient=True, disable=quiet) as bars:
+        bar = bars.add_task(told)
         warm_up(lambda done, total, _: bars.update(bar, completed=done, total=total))
