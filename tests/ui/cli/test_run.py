@@ -87,27 +87,11 @@ def test_that_every_event_has_its_day_its_actor_and_a_place_on_the_map(short, fo
             assert 23 < float(event["lat"]) < 39
 
 
-def test_that_the_same_order_gives_the_same_run_and_json_is_the_summary(short, folder):
-    again = durand(*SHORT, "--json")
-    assert again.stdout == (folder / "summary.json").read_text(encoding="utf-8")
-    assert again.stderr == ""
-
-
-def test_that_another_seed_gives_another_run(short):
-    other = durand(*SHORT[:-1], "4", "--json")
-    assert json.loads(other.stdout)["digest"] not in short.stdout
-
-
-def test_that_a_moved_dial_is_told_and_changes_the_run(short):
-    moved = durand(*SHORT, "--set", "mediation_strength=1")
-    assert "dials moved: mediation_strength = 1" in moved.stdout
-    assert moved.stdout.splitlines()[-1] not in short.stdout
-
-
-def test_that_a_run_loads_neither_window_nor_mesa_nor_pandas():
+def test_that_the_same_order_gives_the_same_run_on_light_feet(short, folder):
+    # The program itself, then what it has loaded: neither window, nor Mesa, nor pandas.
     program = (
         "import sys; from ui.cli.main import app; "
-        f"app({SHORT!r}, standalone_mode=False); "
+        f"app({[*SHORT, '--json']!r}, standalone_mode=False); "
         "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
     )
     result = subprocess.run(
@@ -117,9 +101,19 @@ def test_that_a_run_loads_neither_window_nor_mesa_nor_pandas():
         encoding="utf-8",
         check=True,
     )
+    assert result.stdout == (folder / "summary.json").read_text(encoding="utf-8")
     loaded = set(result.stderr.split())
     assert "numpy" in loaded
     assert not loaded & HEAVY
+
+
+def test_that_a_moved_dial_is_told_and_changes_the_run_on_a_poor_console(short):
+    words = (*SHORT, "--set", "mediation_strength=1")
+    moved = durand(*words, PYTHONIOENCODING="ascii")
+    assert moved.returncode == 0, moved.stderr
+    assert moved.stdout.isascii()
+    assert "dials moved: mediation_strength = 1" in moved.stdout
+    assert moved.stdout.splitlines()[-1] not in short.stdout
 
 
 def test_that_every_mistake_is_told_at_once_and_nothing_is_written(tmp_path):
@@ -146,9 +140,3 @@ def test_that_a_folder_that_cannot_be_written_to_is_refused(tmp_path):
     result = durand(*SHORT, "--out", tmp_path / "file" / "out")
     assert result.returncode == 2
     assert "a folder that can be written to" in result.stderr
-
-
-def test_that_a_console_without_blocks_gets_letters(short):
-    plain = durand(*SHORT, PYTHONIOENCODING="ascii")
-    assert plain.returncode == 0
-    assert plain.stdout.isascii()
