@@ -19,12 +19,9 @@ A day runs in this order, and is coded in this order:
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from simulator.compiled import kernel, wrapping
+from simulator.compiled import kernel
 from simulator.doctrine.actors import KANDAHAR, PAK_ARMY
 from simulator.mechanisms.banding import band
 from simulator.mechanisms.border import incident
@@ -40,10 +37,7 @@ from simulator.mechanisms.powers import engage
 from simulator.mechanisms.recruitment import recruit
 from simulator.mechanisms.reprisal import army_acts, cool, kandahar_acts
 from simulator.mechanisms.trust import feel
-from simulator.rules import make_rules
-from simulator.situation import StartState
-from simulator.world.columns import DAY, EVENT, N_CROSSINGS, TEAM_SIZE, Record
-from simulator.start import begin, lie_of_the_land
+from simulator.world.columns import N_CROSSINGS, TEAM_SIZE, Record, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +71,7 @@ ORDER_OF_THE_DAY = (
 
 
 @kernel
-def live_day(world: Record, land: Record, rules: Record, log: Record) -> None:
+def live_day(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Live one day, phase by phase."""
     wake(world, land, rules, log)
     move_cells(world, land, rules, log)
@@ -103,7 +97,7 @@ def live_day(world: Record, land: Record, rules: Record, log: Record) -> None:
 
 
 @kernel
-def observe(world: Record, series: Record, row: int) -> None:
+def observe(world: Record, series: Rows, row: int) -> None:
     """Write what is shown and measured of today; measuring draws nothing."""
     day = series[row]
     day.day = world.day
@@ -129,11 +123,21 @@ def observe(world: Record, series: Record, row: int) -> None:
 
 @kernel
 def advance(
-    world: Record, land: Record, rules: Record, log: Record, series: Record, days: int
+    worlds: Rows,
+    land: Rows,
+    rules: Rows,
+    log: Rows,
+    series: Rows,
+    days: int,
 ) -> None:
-    """Live so many days, each written to its row of ``series``."""
+    """Live so many days, each written to its row of ``series``.
+
+    World, land and rules come as tables of one row, which is cheaper to hand to
+    compiled code than a row.
+    """
+    world = worlds[0]
     for row in range(days):
-        live_day(world, land, rules, log)
+        live_day(world, land[0], rules[0], log)
         observe(world, series, row)
         world.day += 1
 
@@ -142,34 +146,3 @@ def phase(name: str) -> Callable[[Record, Record, Record, Record], None]:
     """Return the kernel of a phase, compiled once the engine is prepared."""
     found: Callable[[Record, Record, Record, Record], None] = globals()[name]
     return found
-
-
-def no_log(rows: int = 0) -> Record:
-    """Make a log of so many rows; of none when events are not wanted."""
-    return np.zeros(rows, EVENT).view(np.recarray)
-
-
-def no_series(days: int) -> Record:
-    """Make the table that takes one row a day."""
-    return np.zeros(days, DAY).view(np.recarray)
-
-
-def rehearsal() -> list[tuple[str, Callable[[], None]]]:
-    """Return every phase as a step that runs it once on a scratch world."""
-    start = StartState()
-    land, rules = lie_of_the_land(REHEARSAL_DAY), make_rules({})
-    world = begin(start, land, rules, seed=1)
-    log = no_log(256)
-
-    def run(name: str) -> None:
-        with wrapping():
-            phase(name)(world, land, rules, log)
-
-    def whole() -> None:
-        with wrapping():
-            advance(world, land, rules, log, no_series(2), 2)
-
-    steps: list[tuple[str, Callable[[], None]]] = [
-        (shown, partial(run, name)) for shown, name in ORDER_OF_THE_DAY
-    ]
-    return [*steps, ("the whole day", whole)]

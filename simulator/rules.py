@@ -12,47 +12,51 @@ import numpy as np
 
 from simulator.doctrine.actors import ACTOR_IDS
 from simulator.doctrine.features import FEATURE_IDS
-from simulator.doctrine.repertoire import MAX_ACTIONS, SLOTS, repertoires
+from simulator.doctrine.repertoire import MAX_ACTIONS, SLOTS, STYLES, repertoires
 from simulator.mechanisms import CONSTANTS, DIALS
-from simulator.world.columns import Record, blank
+from simulator.world.columns import Record, layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NO_ACTION = -1
+NO_ACTION = NO_STYLE = -1
 
 
 def _shape(default: float | tuple[float, ...]) -> tuple[int, ...]:
     return (len(default),) if isinstance(default, tuple) else ()
 
 
-RULES = np.dtype(
+RULES = layout(
     [(name, "f8") for name in DIALS]
     + [(name, "f8", _shape(c.default)) for name, c in CONSTANTS.items()]
     + [
         ("weight", "f8", (len(ACTOR_IDS), MAX_ACTIONS, len(FEATURE_IDS))),
         ("slot", "i1", (len(ACTOR_IDS), MAX_ACTIONS)),
-    ],
-    align=True,
+        ("style", "i1", (len(ACTOR_IDS), MAX_ACTIONS)),  # of mediation, -1: none
+    ]
 )
 
 
-def make_rules(dials: Mapping[str, float]) -> Record:
-    """Make the record of all numbers of the rules; dials not named stand as usual."""
-    rules = blank(RULES)
+def make_rules(dials: Mapping[str, float]) -> np.ndarray:
+    """Make the one-row table of all numbers of the rules, with these dials moved."""
+    table = np.zeros(1, RULES)
+    rules = table[0]
     for name, constant in CONSTANTS.items():
         rules[name] = constant.default
     for name, dial in DIALS.items():
         rules[name] = dials.get(name, dial.default)
     _fill_doctrine(rules)
-    return rules
+    return table
 
 
 def _fill_doctrine(rules: Record) -> None:
     rules.slot[:] = NO_ACTION
+    rules.style[:] = NO_STYLE
     for actor, actions in repertoires().items():
+        a = ACTOR_IDS.index(actor)
         for x, action in enumerate(actions):
-            rules.slot[ACTOR_IDS.index(actor), x] = SLOTS.index(action.slot)
+            rules.slot[a, x] = SLOTS.index(action.slot)
+            if action.style:
+                rules.style[a, x] = STYLES.index(action.style)
             for feature, weight in action.weights.items():
-                f = FEATURE_IDS.index(feature)
-                rules.weight[ACTOR_IDS.index(actor), x, f] = weight
+                rules.weight[a, x, FEATURE_IDS.index(feature)] = weight

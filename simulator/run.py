@@ -1,7 +1,7 @@
 """One future: a scenario, a seed and dials, simulated day by day.
 
-``Run`` is what the desktop, the command line and the Mesa model stand on; ``run`` does a
-whole one at once. Same scenario, seed and changes give the same bits, in one go or in
+``Run`` is what the desktop, the command line and the Mesa model stand on; ``run`` does
+a whole one at once. Same scenario, seed and changes give the same bits, in one go or in
 steps, on any machine.
 """
 
@@ -70,12 +70,28 @@ class Run:
             raise InputError(*problems)
         self.scenario = scenario
         self.seed = seed
-        self.rules: Record = make_rules(settings)
-        self.land: Record = lie_of_the_land(scenario.start)
-        self.world: Record = begin(scenario.start_state, self.land, self.rules, seed)
-        self._rows = _table(scenario.days, DAY)
-        self._log = _table(CHUNK_EVENTS, EVENT)
+        # Tables of one row; the properties below give the row.
+        self._rules = make_rules(settings)
+        self._land = lie_of_the_land(scenario.start)
+        self._world = begin(scenario.start_state, self._land, self._rules, seed)
+        self._rows = np.zeros(scenario.days, DAY)
+        self._log = np.zeros(CHUNK_EVENTS, EVENT)
         self._events: list[np.ndarray] = []
+
+    @property
+    def world(self) -> Record:
+        """The state, to read; a view of it, not a copy."""
+        return self._world[0]
+
+    @property
+    def rules(self) -> Record:
+        """The numbers of the rules as they stand now."""
+        return self._rules[0]
+
+    @property
+    def land(self) -> Record:
+        """The land as columns."""
+        return self._land[0]
 
     @property
     def day(self) -> int:
@@ -100,13 +116,13 @@ class Run:
     @property
     def events(self) -> np.ndarray:
         """What happened so far, one record an event, with the columns of ``EVENT``."""
-        return np.concatenate([_table(0, EVENT), *self._events]).view(np.recarray)
+        return np.concatenate([np.zeros(0, EVENT), *self._events])
 
     @property
     def digest(self) -> str:
         """SHA-256 of the state and of every day so far: equal runs, equal digests."""
-        state = hashlib.sha256(np.atleast_1d(self.world).tobytes())
-        state.update(np.ascontiguousarray(self.series).tobytes())
+        state = hashlib.sha256(self._world.tobytes())
+        state.update(self.series.tobytes())
         return state.hexdigest()
 
     def set_dial(self, name: str, value: float) -> None:
@@ -135,23 +151,18 @@ class Run:
             span = min(days, CHUNK_DAYS)
             with self.logged() as log, wrapping():
                 rows = self._rows[self.day : self.day + span]
-                engine.advance(self.world, self.land, self.rules, log, rows, span)
+                engine.advance(self._world, self._land, self._rules, log, rows, span)
             days -= span
 
     def logged(self) -> _Logged:
         """Collect the log of what is simulated inside: ``with run.logged() as log``."""
         return _Logged(self)
 
-    def row(self, day: int) -> Record:
-        """Return the table from the row of a day on, for a phase-by-phase day."""
-        self._make_room(1)
-        return self._rows[day : day + 1]
-
     def _make_room(self, days: int) -> None:
         short = self.day + days - len(self._rows)
         if short > 0:
-            more = _table(max(short, len(self._rows)), DAY)
-            self._rows = np.concatenate([self._rows, more]).view(np.recarray)
+            more = np.zeros(max(short, len(self._rows)), DAY)
+            self._rows = np.concatenate([self._rows, more])
 
 
 class _Logged:
@@ -175,10 +186,6 @@ class _Logged:
                 "Please report its scenario, seed and dials."
             )
             raise DurandError(msg)
-
-
-def _table(rows: int, layout: np.dtype) -> Any:
-    return np.zeros(rows, layout).view(np.recarray)
 
 
 @dataclass(frozen=True)

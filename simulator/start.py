@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.compiled import kernel, wrapping
 from simulator.doctrine.actors import (
@@ -40,7 +41,7 @@ from simulator.world.columns import (
     TEAM_SLOTS,
     WORLD,
     Record,
-    blank,
+    Rows,
 )
 from simulator.world.orders import FREE
 
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from simulator.situation import StartState
-    from simulator.world.atlas import Atlas
+    from simulator.world.atlas import Atlas, Numbers
 
 MUSTER = stream("start.muster")
 COMMANDERS = stream("start.commanders")
@@ -66,10 +67,11 @@ LONG_ROADS = (
 
 
 @cache
-def lie_of_the_land(day: date) -> Record:
-    """Lay the atlas out as columns; the havens are those known on that day."""
+def lie_of_the_land(day: date) -> np.ndarray:
+    """Lay the atlas out as a one-row table; havens are those known on that day."""
     atlas = load_atlas()
-    land = blank(LAND)
+    table = np.zeros(1, LAND)
+    land = table[0]
     for place in atlas.places:
         land.pakistani[place.index] = place.pakistani
         land.region[place.index] = (
@@ -80,7 +82,7 @@ def lie_of_the_land(day: date) -> Record:
     _lay_line(land, atlas)
     _post_battalions(land, atlas)
     _post_commanders(land, atlas)
-    return land
+    return table
 
 
 def _lay_edges(land: Record, atlas: Atlas) -> None:
@@ -122,10 +124,10 @@ def _lay_line(land: Record, atlas: Atlas) -> None:
     land.capital = atlas.index("PAK.islamabad")
 
 
-def apportion(weights: np.ndarray, seats: int) -> np.ndarray:
+def apportion(weights: Numbers, seats: int) -> npt.NDArray[np.int64]:
     """Share out whole seats by weight (largest remainders, ties to the first)."""
     exact = weights / weights.sum() * seats
-    whole = np.floor(exact).astype(int)
+    whole = np.floor(exact).astype(np.int64)
     order = np.argsort(whole - exact, kind="stable")
     whole[order[: seats - whole.sum()]] += 1
     return whole
@@ -165,7 +167,7 @@ def muster_teams(
 
 
 @kernel
-def shake_down(world: Record, land: Record, rules: Record, log: Record) -> None:
+def shake_down(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Let teams band for some months before day 0, so that cells have their sizes."""
     for day in range(SHAKEDOWN_FROM, SHAKEDOWN_FROM + SHAKEDOWN_DAYS):
         world.day = day
@@ -189,27 +191,31 @@ def appoint(world: Record, land: Record) -> None:
         world.commander_loyalty[c] = loyalty
 
 
-def begin(start: StartState, land: Record, rules: Record, seed: int) -> Record:
-    """Make the world of day 0; luck in it comes from the seed alone."""
+def begin(
+    start: StartState, land: np.ndarray, rules: np.ndarray, seed: int
+) -> np.ndarray:
+    """Make the world of day 0, a one-row table; its luck comes from the seed alone."""
+    table = np.zeros(1, WORLD)
     with wrapping():
-        return _begin(start, land, rules, seed)
+        _begin(table[0], start, land[0], rules[0], seed)
+    return table
 
 
-def _begin(start: StartState, land: Record, rules: Record, seed: int) -> Record:
-    world = blank(WORLD)
+def _begin(
+    world: Record, start: StartState, land: Record, rules: Record, seed: int
+) -> None:
     world.seed = seed
     _empty_tables(world)
     for g, movement in enumerate(MOVEMENT_IDS):
         teams = min(getattr(start.fighters, movement) // TEAM_SIZE, TEAM_SLOTS[g])
         muster_teams(world, land, g, teams, getattr(start.abroad, movement))
-    shake_down(world, land, rules, np.zeros(0, EVENT).view(np.recarray))
+    shake_down(world, land, rules, np.zeros(0, EVENT))
     world.recruited = 0
     appoint(world, land)
     world.battalion_at[:] = land.battalion_home
     world.battalion_ready[:] = 1.0
     muster(world)
     _set_the_stage(world, start, rules)
-    return world
 
 
 def _empty_tables(world: Record) -> None:

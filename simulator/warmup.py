@@ -16,14 +16,16 @@ import subprocess
 import sys
 import tempfile
 from functools import cache
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from simulator import compiled, engine
+import numpy as np
+
+from simulator import compiled
 from simulator.errors import DurandError
 from simulator.rules import RULES
-from simulator.world.columns import LAYOUTS
+from simulator.world.columns import DAY, EVENT, LAND, LAYOUTS, WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +37,7 @@ COMPLETE = "complete"  # the file that says that a cache holds every kernel
 @cache
 def fingerprint() -> str:
     """Hash of all kernel sources, the data layout, and the versions they met."""
+    import_module("simulator.engine")  # and with it every rule
     files = {inspect.getfile(rule) for rule in compiled.registered().values()}
     digest = hashlib.sha256()
     for file in sorted(files):
@@ -93,32 +96,40 @@ def is_warm() -> bool:
 
 
 @cache
+def _twins() -> dict[str, Any]:
+    return compiled.swap_in(cache_folder())
+
+
+@cache
 def prepare() -> None:
     """Put every kernel's compiled twin in its place; does nothing a second time.
 
-    Loads from the cache where it is warm; else kernels compile when first called.
+    Loads from the cache where it is warm, else compiles, which takes a while.
     """
-    if not compiled.jit_disabled():
-        compiled.compile_kernels(cache_folder())
+    for _ in compile_all():
+        pass
 
 
 def compile_all() -> Iterator[tuple[int, int, str]]:
-    """Compile every phase of the day on a scratch world, one step a phase.
+    """Compile every kernel, or load it from the cache, one a step.
 
     Yields
     ------
     tuple
-        Steps done, steps in all, name of the rule being compiled.
+        Kernels ready, kernels in all, name of the next one.
     """
-    prepare()
-    steps = engine.rehearsal()
-    for done, (name, rehearse) in enumerate(steps):
-        yield done, len(steps), name
-        rehearse()
-    if not compiled.jit_disabled():
-        (cache_folder() / COMPLETE).touch()
-        _remove_old(cache_folder().parent)
-    yield len(steps), len(steps), "ready"
+    if compiled.jit_disabled():
+        return
+    tables = {"event": EVENT, "log": EVENT, "series": DAY, "world": WORLD, "land": LAND}
+    tables |= {"worlds": WORLD, "rules": RULES}
+    signatures = compiled.Signatures({n: np.zeros(1, t) for n, t in tables.items()})
+    twins = _twins()
+    for done, (name, twin) in enumerate(twins.items()):
+        yield done, len(twins), name
+        compiled.settle(twin, signatures.of(twin.py_func))
+    (cache_folder() / COMPLETE).touch()
+    _remove_old(cache_folder().parent)
+    yield len(twins), len(twins), "ready"
 
 
 def _remove_old(caches: Path) -> None:

@@ -6,6 +6,8 @@ that the base of an act alone says how rare it is there.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.doctrine.features import (
@@ -24,7 +26,9 @@ from simulator.doctrine.features import (
     TRUST,
 )
 from simulator.numerics import exp
-from simulator.world.columns import Record
+
+if TYPE_CHECKING:
+    from simulator.world.columns import Record
 
 USUAL_TRUST = -0.4
 USUAL_BLAME = 0.6  # of the scale below

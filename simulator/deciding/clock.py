@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simulator.compiled import kernel
-from simulator.world.columns import Record
+
+if TYPE_CHECKING:
+    from simulator.world.columns import Record
 
 CALM, TENSE, HOT = 7, 3, 1
 TENSE_FROM, HOT_FROM = 2.5, 4.5

@@ -15,6 +15,7 @@ from simulator.errors import InputError, Problem, nearest
 DOCTRINE_FILE = Path(scenarios.__file__).with_name("doctrine.toml")
 SLOTS = ("act", "posture")
 ACT, POSTURE = range(len(SLOTS))
+STYLES = ("facilitate", "formulate", "manipulate")  # of mediation
 MAX_ACTIONS = 10  # rows of the table of actions an actor may have
 
 
@@ -29,6 +30,8 @@ class Action(NamedTuple):
         The step of escalation that the act stands on, 0 to 8.
     text
         What is told when it is done.
+    style
+        The style of mediation that it offers, or ``""``.
     weights
         How much each feature counts, by feature id.
     """
@@ -37,6 +40,7 @@ class Action(NamedTuple):
     slot: str
     rung: int
     text: str
+    style: str
     weights: dict[str, float]
 
 
@@ -69,15 +73,17 @@ def _action(
 ) -> Action:
     row = dict(row)
     slot, text = str(row.pop("slot", "")), str(row.pop("text", ""))
-    rung = int(str(row.pop("rung", 0)))
+    rung, style = int(str(row.pop("rung", 0))), str(row.pop("style", ""))
     if slot not in SLOTS:
         problems.append(_unknown(f"actor.{actor}.{id_}.slot", slot, SLOTS))
+    if style and style not in STYLES:
+        problems.append(_unknown(f"actor.{actor}.{id_}.style", style, STYLES))
     for feature in row:
         if feature not in FEATURE_IDS:
             where = f"actor.{actor}.{id_}.{feature}"
             problems.append(_unknown(where, feature, FEATURE_IDS))
     weights = {feature: float(str(weight)) for feature, weight in row.items()}
-    return Action(id_, slot, rung, text, weights)
+    return Action(id_, slot, rung, text, style, weights)
 
 
 def _unknown(field: str, value: str, allowed: tuple[str, ...]) -> Problem:

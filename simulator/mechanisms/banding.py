@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.parameters import Constant
-from simulator.randomness import key, stream, subkey, uniform
+from simulator.randomness import U64, key, stream, subkey, uniform
 from simulator.world.cells import merge, scatter
-from simulator.world.columns import FIRST_TEAM, N_MOVEMENTS, TEAM_SLOTS, Record
+from simulator.world.columns import FIRST_TEAM, N_MOVEMENTS, TEAM_SLOTS, Record, Rows
 
 BAND = stream("banding.band")
 PARTNER = stream("banding.partner")
@@ -43,7 +43,7 @@ CONSTANTS = (
 
 
 @kernel
-def join_another(world: Record, g: int, team: int, luck: int) -> None:
+def join_another(world: Record, g: int, team: int, luck: U64) -> None:
     """Join the cell of the first team met in the same place, if any is met."""
     place = world.team_at[team]
     for meeting in range(MEETINGS):
@@ -55,7 +55,7 @@ def join_another(world: Record, g: int, team: int, luck: int) -> None:
 
 
 @kernel
-def band(world: Record, land: Record, rules: Record, log: Record) -> None:
+def band(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 5: every team has its turn once a week."""
     luck = key(world.seed, BAND, world.day)
     partner = key(world.seed, PARTNER, world.day)

@@ -12,7 +12,7 @@ from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.numerics import clip
 from simulator.parameters import Constant
 from simulator.randomness import U64, key, stream, subkey, uniform
-from simulator.world.columns import BORDER_CLASH, N_BATTALIONS, N_PAIRS, Record
+from simulator.world.columns import BORDER_CLASH, N_BATTALIONS, N_PAIRS, Record, Rows
 from simulator.world.log import note, note_toll
 
 INCIDENT = stream("border.incident")
@@ -102,7 +102,7 @@ def casualties(luck: U64, least: float, spread: float) -> int:
 
 @kernel
 def fire(
-    world: Record, log: Record, kind: int, side: int, place: int, dead: int, level: int
+    world: Record, log: Rows, kind: int, side: int, place: int, dead: int, level: int
 ) -> None:
     """Log an act across the line and count its dead."""
     row = note(world, log, kind, SIDE_ACTOR[side], SIDE_ACTOR[1 - side], place)
@@ -111,7 +111,7 @@ def fire(
 
 
 @kernel
-def clash(world: Record, land: Record, log: Record, side: int, level: int) -> None:
+def clash(world: Record, land: Record, log: Rows, side: int, level: int) -> None:
     """Fight at a border post; both fire, the one who began is the actor."""
     luck = subkey(key(world.seed, CLASH, world.day), side)
     spread = 8.0 if level == 3 else 30.0
@@ -125,7 +125,7 @@ def clash(world: Record, land: Record, log: Record, side: int, level: int) -> No
 
 
 @kernel
-def incident(world: Record, land: Record, rules: Record, log: Record) -> None:
+def incident(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 3: a border incident that nobody ordered, which now and then grows."""
     luck = key(world.seed, INCIDENT, world.day)
     mistrust = 0.5 - 0.5 * float(world.trust[KANDAHAR, PAK_ARMY])

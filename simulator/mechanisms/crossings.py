@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from simulator.compiled import kernel
-from simulator.doctrine.actors import KANDAHAR, PAK_GOV, PAKISTAN
 from simulator.deciding.beliefs import believe
 from simulator.deciding.choice import ALL, choose_act
-from simulator.doctrine.repertoire import action_number
 from simulator.deciding.clock import due
+from simulator.doctrine.actors import KANDAHAR, PAK_GOV, PAKISTAN
+from simulator.doctrine.repertoire import action_number
 from simulator.numerics import clip
 from simulator.randomness import key, stream, uniform
-from simulator.world.columns import CLOSURE, N_CROSSINGS, REOPENING, Record
+from simulator.world.columns import CLOSURE, N_CROSSINGS, REOPENING, Record, Rows
 from simulator.world.log import note
 
 CHOICE = stream("crossings.choice")
@@ -21,7 +21,7 @@ LOSS_DAYS = 30.0  # days over which closed crossings come to hurt
 
 
 @kernel
-def shut_all(world: Record, log: Record, shut: bool) -> None:
+def shut_all(world: Record, log: Rows, shut: bool) -> None:
     """Shut or open every crossing."""
     for c in range(N_CROSSINGS):
         world.shut[c] = 1 if shut else 0
@@ -29,7 +29,7 @@ def shut_all(world: Record, log: Record, shut: bool) -> None:
 
 
 @kernel
-def government_acts(world: Record, land: Record, rules: Record, log: Record) -> None:
+def government_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: Islamabad decides about crossings and talks, if its day has come."""
     days = due(world, PAK_GOV, world.alert[PAKISTAN] > 0)
     if days == 0:
@@ -41,7 +41,7 @@ def government_acts(world: Record, land: Record, rules: Record, log: Record) -> 
         allowed &= ~(1 << PROPOSE)
     u = uniform(key(world.seed, CHOICE, world.day), PAK_GOV)
     action = choose_act(world, rules, PAK_GOV, allowed, days, u)
-    if action == CLOSE or action == OPEN:
+    if action in (CLOSE, OPEN):
         shut_all(world, log, action == CLOSE)
         if action == CLOSE:
             world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), 2)
@@ -50,7 +50,7 @@ def government_acts(world: Record, land: Record, rules: Record, log: Record) -> 
 
 
 @kernel
-def trade(world: Record, land: Record, rules: Record, log: Record) -> None:
+def trade(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 6: the trade that shut crossings cost, felt over some weeks."""
     shut = 0.0
     for c in range(N_CROSSINGS):

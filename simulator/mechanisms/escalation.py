@@ -2,8 +2,8 @@
 
 *Act level* of a day: the highest act between Islamabad and Kabul on it, 0 to 8. *Rung*:
 the highest act level of the last seven days. What the actors feel is the *standing*
-escalation: the highest act, stepping down about one in forty days, sooner with a ceasefire
-or a crisis mechanism.
+escalation: the highest act, stepping down about one in forty days, sooner with a
+ceasefire or a crisis mechanism.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, PAKISTAN
 from simulator.parameters import Constant
-from simulator.world.columns import ACT_MEMORY, N_MOVEMENTS, Record
+from simulator.world.columns import ACT_MEMORY, N_MOVEMENTS, Record, Rows
 
 RUNG_DAYS = 7
 CONSTANTS = (
@@ -29,7 +29,7 @@ CONSTANTS = (
 
 
 @kernel
-def wake(world: Record, land: Record, rules: Record, log: Record) -> None:
+def wake(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 1: a new day begins; the counts of yesterday are cleared."""
     world.act[PAKISTAN] = 0
     world.act[KABUL] = 0
@@ -42,7 +42,7 @@ def wake(world: Record, land: Record, rules: Record, log: Record) -> None:
 
 
 @kernel
-def climb(world: Record, land: Record, rules: Record, log: Record) -> None:
+def climb(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 12: the act level of the day, the rung, and the escalation felt."""
     today = max(int(world.act[PAKISTAN]), int(world.act[KABUL]))
     world.acts[world.day % ACT_MEMORY] = today

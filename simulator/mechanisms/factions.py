@@ -13,15 +13,15 @@ from __future__ import annotations
 import math
 
 from simulator.compiled import kernel
-from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR
 from simulator.deciding.beliefs import believe
 from simulator.deciding.choice import choose_posture
+from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR
 from simulator.doctrine.features import TIES
 from simulator.doctrine.repertoire import action_number
 from simulator.numerics import clip, exp, ln
 from simulator.parameters import Constant, Dial
-from simulator.randomness import key, stream, uniform
-from simulator.world.columns import N_COMMANDERS, SPLIT, Record
+from simulator.randomness import U64, key, stream, uniform
+from simulator.world.columns import N_COMMANDERS, SPLIT, Record, Rows
 from simulator.world.log import note
 
 LISTEN = stream("factions.listen")
@@ -92,7 +92,7 @@ CONSTANTS = (
 
 
 @kernel
-def heard(world: Record, commander: int, luck: int) -> float:
+def heard(world: Record, commander: int, luck: U64) -> float:
     """Mean stance of those a commander listens to: three peers, if near enough."""
     own = world.commander_stance[commander]
     total = own
@@ -107,7 +107,7 @@ def heard(world: Record, commander: int, luck: int) -> float:
 
 
 @kernel
-def sway(world: Record, land: Record, rules: Record, log: Record) -> None:
+def sway(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 8: commanders listen, each once a week; loyalty follows war and ties."""
     luck = key(world.seed, LISTEN, world.day)
     rally = min(1.0, float(world.mood[KABUL]))
@@ -125,7 +125,7 @@ def sway(world: Record, land: Record, rules: Record, log: Record) -> None:
 
 @kernel
 def spread(world: Record) -> float:
-    """Standard deviation of commanders' stances on Pakistan."""
+    """Give the standard deviation of commanders' stances on Pakistan."""
     mean = 0.0
     for c in range(N_COMMANDERS):
         mean += world.commander_stance[c]
@@ -152,7 +152,7 @@ def balance(world: Record) -> float:
 
 
 @kernel
-def unite(world: Record, land: Record, rules: Record, log: Record) -> None:
+def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 8: unity of the movement, and once a week the chance of a split."""
     ratio = balance(world)
     parity = min(ratio, 1.0 / ratio)
@@ -182,7 +182,7 @@ def reconsider(world: Record, rules: Record, actor: int, u: float) -> None:
 
 
 @kernel
-def hold_postures(world: Record, land: Record, rules: Record, log: Record) -> None:
+def hold_postures(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: Kandahar and the Haqqanis choose how they treat the TTP."""
     luck = key(world.seed, POSTURES, world.day)
     world.tie += (rules.isi_haqqani_ties - world.tie) / 30.0

@@ -8,7 +8,7 @@ from simulator.doctrine.repertoire import action_number
 from simulator.mechanisms.border import blow, casualties, fire, pair_at, tire
 from simulator.parameters import Constant
 from simulator.randomness import key, stream, subkey, uniform
-from simulator.world.columns import INCURSION, N_ORDERS, STRIKE, Record
+from simulator.world.columns import INCURSION, N_ORDERS, STRIKE, Record, Rows
 from simulator.world.orders import FREE
 
 EFFECT = stream("force.effect")
@@ -30,7 +30,7 @@ CONSTANTS = (
 
 
 @kernel
-def bomb(world: Record, land: Record, rules: Record, log: Record, action: int) -> None:
+def bomb(world: Record, land: Record, rules: Record, log: Rows, action: int) -> None:
     """Fly a strike that was ordered: on the border provinces, or on the heartland."""
     luck = subkey(key(world.seed, EFFECT, world.day), action)
     heartland = action == HEARTLAND_STRIKE
@@ -48,7 +48,7 @@ def bomb(world: Record, land: Record, rules: Record, log: Record, action: int) -
 
 
 @kernel
-def campaign(world: Record, land: Record, log: Record) -> None:
+def campaign(world: Record, land: Record, log: Rows) -> None:
     """Go on with ground fighting that is under way: its days are costly."""
     if world.campaign[PAKISTAN] == 0:
         return
@@ -66,7 +66,7 @@ def campaign(world: Record, land: Record, log: Record) -> None:
 
 
 @kernel
-def carry_out(world: Record, land: Record, rules: Record, log: Record) -> None:
+def carry_out(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 3: orders whose day has come, and ground fighting that goes on."""
     for slot in range(N_ORDERS):
         if world.order_actor[slot] == PAK_ARMY and world.order_due[slot] <= world.day:

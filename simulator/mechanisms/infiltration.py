@@ -12,7 +12,7 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.numerics import ln
 from simulator.parameters import Constant, Dial
-from simulator.randomness import key, stream, subkey, uniform
+from simulator.randomness import U64, key, stream, subkey, uniform
 from simulator.world.cells import NOWHERE, walk
 from simulator.world.columns import (
     ACROSS,
@@ -22,6 +22,7 @@ from simulator.world.columns import (
     N_MOVEMENTS,
     TEAM_SLOTS,
     Record,
+    Rows,
 )
 
 MOVE = stream("infiltration.move")
@@ -121,7 +122,7 @@ def move_rate_to(
 
 @kernel
 def whither(
-    world: Record, land: Record, rules: Record, luck: int, g: int, p: int
+    world: Record, land: Record, rules: Record, luck: U64, g: int, p: int
 ) -> int:
     """Where a cell that leaves goes: the first of competing exponential clocks."""
     soonest = NEVER
@@ -138,7 +139,7 @@ def whither(
 
 
 @kernel
-def move_cells(world: Record, land: Record, rules: Record, log: Record) -> None:
+def move_cells(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 2: every cell thinks once a week of moving, a seventh of them a day."""
     luck = key(world.seed, MOVE, world.day)
     where = key(world.seed, WHITHER, world.day)

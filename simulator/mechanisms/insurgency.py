@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import MOVEMENTS, PAK_ARMY, PAKISTAN
-from simulator.randomness import toll
 from simulator.numerics import clip, exp
 from simulator.parameters import Constant
-from simulator.randomness import key, poisson, stream, subkey, uniform
+from simulator.randomness import key, poisson, stream, subkey, toll, uniform
 from simulator.world.cells import fighters, lose, pick
-from simulator.world.columns import ATTACK, N_MOVEMENTS, N_PLACES, Record
+from simulator.world.columns import ATTACK, N_MOVEMENTS, N_PLACES, Record, Rows
 from simulator.world.log import note, note_toll
 
 ATTACKS = stream("insurgency.attack")
@@ -153,7 +152,7 @@ def blame(world: Record, rules: Record, g: int, deaths: int, u: float) -> None:
 
 @kernel
 def strike_once(
-    world: Record, land: Record, rules: Record, log: Record, g: int, p: int, event: int
+    world: Record, land: Record, rules: Record, log: Rows, g: int, p: int, event: int
 ) -> bool:
     """Make one attack of a movement in a place; False when no cell is there."""
     unit = (g * 1024 + p) * PER_PLACE + event
@@ -179,7 +178,7 @@ def strike_once(
 
 
 @kernel
-def attacks(world: Record, land: Record, rules: Record, log: Record) -> None:
+def attacks(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 3: attacks of the day, place by place."""
     luck = key(world.seed, ATTACKS, world.day)
     decay = exp(-1.0 / rules.follow_on_days)

@@ -27,6 +27,7 @@ from simulator.world.columns import (
     TALKS,
     TRUCE_ENDS,
     Record,
+    Rows,
 )
 from simulator.world.log import note
 
@@ -137,7 +138,7 @@ def mutual_trust(world: Record) -> float:
 
 
 @kernel
-def begin_talks(world: Record, log: Record, style: int, mediator: int) -> None:
+def begin_talks(world: Record, log: Rows, style: int, mediator: int) -> None:
     """Open talks: some days of contact, then rounds."""
     world.talks = CONTACT
     world.talks_style = style
@@ -150,7 +151,7 @@ def begin_talks(world: Record, log: Record, style: int, mediator: int) -> None:
 
 
 @kernel
-def respond(world: Record, rules: Record, log: Record) -> None:
+def respond(world: Record, rules: Record, log: Rows) -> None:
     """Answer a side's offer to talk: the other side must want it."""
     side = world.proposed
     if side < 0:
@@ -186,7 +187,17 @@ def breaking(world: Record, rules: Record) -> float:
 
 
 @kernel
-def agree(world: Record, log: Record) -> None:
+def end_talks(world: Record, rest: int, failed: int) -> None:
+    """Close the talks; new ones wait some days."""
+    world.talks = NO_TALKS
+    world.talks_style = NO_MEDIATOR
+    world.talks_mediator = NONE
+    world.talks_rest = rest
+    world.talks_failed = failed
+
+
+@kernel
+def agree(world: Record, log: Rows) -> None:
     """Sign: a ceasefire where there was fighting, some trust."""
     world.truce = 0.6 + 0.13 * max(0, int(world.talks_style))
     world.truce_age = 0
@@ -200,17 +211,7 @@ def agree(world: Record, log: Record) -> None:
 
 
 @kernel
-def end_talks(world: Record, rest: int, failed: int) -> None:
-    """Close the talks; new ones wait some days."""
-    world.talks = NO_TALKS
-    world.talks_style = NO_MEDIATOR
-    world.talks_mediator = NONE
-    world.talks_rest = rest
-    world.talks_failed = failed
-
-
-@kernel
-def hold_round(world: Record, rules: Record, log: Record) -> None:
+def hold_round(world: Record, rules: Record, log: Rows) -> None:
     """Hold one round: it agrees, breaks down, or the talks go on."""
     world.talks = ROUNDS
     world.talks_round += 1
@@ -232,7 +233,7 @@ def hold_round(world: Record, rules: Record, log: Record) -> None:
 
 
 @kernel
-def keep_truce(world: Record, rules: Record, log: Record) -> None:
+def keep_truce(world: Record, rules: Record, log: Rows) -> None:
     """Age a ceasefire: breaches ate at it, quiet days mend it, or it ends."""
     world.truce_age += 1
     mend = 0.004 + 0.006 * rules.crisis_mechanism
@@ -251,7 +252,7 @@ def keep_truce(world: Record, rules: Record, log: Record) -> None:
 
 
 @kernel
-def negotiate(world: Record, land: Record, rules: Record, log: Record) -> None:
+def negotiate(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 10: ceasefires age, offers are answered, rounds are held."""
     if world.truce > 0.0:
         keep_truce(world, rules, log)

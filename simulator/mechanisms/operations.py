@@ -10,10 +10,9 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.doctrine.actors import MOVEMENTS, PAK_ARMY, PAKISTAN
 from simulator.mechanisms.infiltration import whither
-from simulator.randomness import toll
 from simulator.numerics import exp
 from simulator.parameters import Constant
-from simulator.randomness import key, poisson, stream, subkey, uniform
+from simulator.randomness import key, poisson, stream, subkey, toll, uniform
 from simulator.world.cells import fighters, lose, pick, scatter, walk
 from simulator.world.columns import (
     N_BATTALIONS,
@@ -21,6 +20,7 @@ from simulator.world.columns import (
     N_PLACES,
     OPERATION,
     Record,
+    Rows,
 )
 from simulator.world.log import note, note_toll
 
@@ -115,7 +115,7 @@ CONSTANTS = (
 
 @kernel
 def hunt_once(
-    world: Record, land: Record, rules: Record, log: Record, g: int, p: int, event: int
+    world: Record, land: Record, rules: Record, log: Rows, g: int, p: int, event: int
 ) -> bool:
     """Make one operation against a movement in a place; False when none is there."""
     luck = subkey(
@@ -146,7 +146,7 @@ def hunt_once(
 
 
 @kernel
-def operate(world: Record, land: Record, rules: Record, log: Record) -> None:
+def operate(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 3: operations of the day, place by place."""
     luck = key(world.seed, OPERATIONS, world.day)
     for p in range(N_PLACES):
@@ -185,7 +185,7 @@ def muster(world: Record) -> None:
 
 
 @kernel
-def redeploy(world: Record, land: Record, rules: Record, log: Record) -> None:
+def redeploy(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 2: battalions recover and shift, a seventh of them each day.
 
     A Pakistani battalion goes to a place of recent attacks or back to its garrison; a

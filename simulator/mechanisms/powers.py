@@ -6,36 +6,28 @@ sides accept have effects. Powers act when the crisis is hot enough to touch the
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simulator.compiled import kernel
-from simulator.doctrine.actors import CHINA, PAKISTAN, QATAR, SAUDI, TURKIYE
 from simulator.deciding.choice import ALL, choose_act
+from simulator.deciding.clock import due
+from simulator.doctrine.actors import CHINA, PAKISTAN, QATAR, SAUDI, TURKIYE
 from simulator.doctrine.features import BASE, ESCALATION, PRESSURE, STAKE
 from simulator.doctrine.repertoire import action_number
-from simulator.deciding.clock import due
 from simulator.mechanisms.mediation import begin_talks, hurting
 from simulator.numerics import logistic
 from simulator.parameters import Constant
 from simulator.randomness import key, stream, uniform
-from simulator.world.columns import Record
+
+if TYPE_CHECKING:
+    from simulator.world.columns import Record, Rows
 
 CHOICE = stream("powers.choice")
 CONSENT = stream("powers.consent")
-MEDIATORS = (QATAR, TURKIYE, SAUDI, CHINA)
-FACILITATE, FORMULATE, MANIPULATE = range(3)
 USUAL_PRESSURE, USUAL_STAKE = 0.3, 0.5
 TOUCHED = 3.2  # escalation from which mediators offer themselves
-PRESS_CHINA = action_number("china", "press")
-PRESS_SAUDI = action_number("saudi", "press")
-# The style that an action stands for, by mediator and action; -1: none.
-STYLES = (
-    (QATAR, action_number("qatar", "facilitate"), FACILITATE),
-    (QATAR, action_number("qatar", "formulate"), FORMULATE),
-    (TURKIYE, action_number("turkiye", "facilitate"), FACILITATE),
-    (TURKIYE, action_number("turkiye", "formulate"), FORMULATE),
-    (SAUDI, action_number("saudi", "manipulate"), MANIPULATE),
-    (CHINA, action_number("china", "formulate"), FORMULATE),
-)
-OFFERS = ALL & ~((1 << PRESS_CHINA) | 1)
+PRESS = action_number("china", "press")
+assert action_number("saudi", "press") == PRESS  # one mask serves both
 
 CONSTANTS = (
     Constant(
@@ -72,15 +64,6 @@ CONSTANTS = (
 
 
 @kernel
-def style_of(actor: int, action: int) -> int:
-    """Style of mediation that an action offers, -1 when it offers none."""
-    for mediator, offer, style in STYLES:
-        if mediator == actor and offer == action:
-            return style
-    return -1
-
-
-@kernel
 def consented(world: Record, rules: Record, actor: int) -> bool:
     """Whether both sides accept an offer: it must hurt, and not be too raw."""
     wish = rules.consent_base + 1.0 * (hurting(world) - 0.75)
@@ -90,14 +73,12 @@ def consented(world: Record, rules: Record, actor: int) -> bool:
 
 @kernel
 def power_acts(
-    world: Record, rules: Record, log: Record, actor: int, leverage: float
+    world: Record, rules: Record, log: Rows, actor: int, leverage: float
 ) -> None:
     """Let one power decide, if its day has come, and do it."""
     days = due(world, actor, False)
     if days == 0:
         return
-    for f in (BASE, ESCALATION, PRESSURE, STAKE):
-        world.belief[actor, f] = 0.0
     world.belief[actor, BASE] = 1.0
     world.belief[actor, ESCALATION] = world.standing / 8.0
     world.belief[actor, PRESSURE] = rules.regional_pressure - USUAL_PRESSURE
@@ -105,12 +86,12 @@ def power_acts(
     allowed = ALL
     busy = world.talks > 0 and world.talks_style >= 0
     if busy or world.talks_rest > 0 or world.truce > 0.0 or world.standing < TOUCHED:
-        allowed = (1 << PRESS_CHINA) if leverage > 0.0 else 0
+        allowed = (1 << PRESS) if leverage > 0.0 else 0
     if rules.mediation_strength <= 0.0:
-        allowed &= 1 << PRESS_CHINA
+        allowed &= 1 << PRESS
     u = uniform(key(world.seed, CHOICE, world.day), actor)
     action = choose_act(world, rules, actor, allowed, days, u)
-    style = style_of(actor, action)
+    style = rules.style[actor, action]
     if style >= 0:
         if consented(world, rules, actor):
             begin_talks(world, log, style, actor)
@@ -120,7 +101,7 @@ def power_acts(
 
 
 @kernel
-def engage(world: Record, land: Record, rules: Record, log: Record) -> None:
+def engage(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: the powers decide."""
     power_acts(world, rules, log, CHINA, rules.leverage_china)
     power_acts(world, rules, log, SAUDI, rules.leverage_saudi)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.parameters import Constant, Dial
-from simulator.randomness import key, stream, uniform
+from simulator.randomness import U64, key, stream, uniform
 from simulator.world.cells import found, lose, refit
 from simulator.world.columns import (
     FIRST_TEAM,
@@ -20,6 +20,7 @@ from simulator.world.columns import (
     TEAM_SIZE,
     TEAM_SLOTS,
     Record,
+    Rows,
 )
 
 RECRUIT = stream("recruitment.recruit")
@@ -85,7 +86,7 @@ CONSTANTS = (
 
 @kernel
 def haven(rules: Record, g: int) -> float:
-    """What a movement's haven across the line gives it, 0..1 of the most."""
+    """Say how much of the most a haven across the line gives a movement, 0..1."""
     return float(rules.ttp_sanctuary) if g == TTP_ROW else 1.0
 
 
@@ -100,7 +101,7 @@ def place_at(land: Record, g: int, side: int, u: float) -> int:
 
 @kernel
 def raise_team(
-    world: Record, land: Record, rules: Record, g: int, team: int, luck: int
+    world: Record, land: Record, rules: Record, g: int, team: int, luck: U64
 ) -> None:
     """Wake an empty slot, at home or, as far as there is a haven, abroad."""
     abroad = uniform(luck, 2 * team) < rules.born_abroad[g]
@@ -111,7 +112,7 @@ def raise_team(
 
 
 @kernel
-def recruit(world: Record, land: Record, rules: Record, log: Record) -> None:
+def recruit(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 5: every team slot has its turn once a week."""
     luck = key(world.seed, RECRUIT, world.day)
     birth = key(world.seed, BIRTHPLACE, world.day)

@@ -9,15 +9,15 @@ more, a mechanism makes fewer incidents grow and takes the sting out of a blow.
 from __future__ import annotations
 
 from simulator.compiled import kernel
-from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.deciding.beliefs import believe
 from simulator.deciding.choice import ALL, choose_act
+from simulator.deciding.clock import due
+from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.doctrine.repertoire import action_number
 from simulator.mechanisms.border import blow, clash, fire, tire
-from simulator.deciding.clock import due
 from simulator.parameters import Constant, Dial
 from simulator.randomness import key, stream, uniform
-from simulator.world.columns import STRIKE, Record
+from simulator.world.columns import STRIKE, Record, Rows
 from simulator.world.orders import order, ordered
 
 CHOICE = stream("reprisal.choice")
@@ -118,7 +118,7 @@ CONSTANTS = (
 
 
 @kernel
-def army_acts(world: Record, land: Record, rules: Record, log: Record) -> None:
+def army_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: Pakistan's army decides, if its day has come, and acts."""
     days = due(world, PAK_ARMY, world.alert[PAKISTAN] > 0)
     if days == 0:
@@ -136,7 +136,7 @@ def army_acts(world: Record, land: Record, rules: Record, log: Record) -> None:
         blow(world, PAKISTAN, 4, 0.5, 0.4)
         tire(world, PAKISTAN, 0.1)
         clash(world, land, log, PAKISTAN, 4)
-    elif action == BORDER_STRIKE or action == HEARTLAND_STRIKE:
+    elif action in (BORDER_STRIKE, HEARTLAND_STRIKE):
         order(world, PAK_ARMY, action, world.day + 1 + int(2.5 * uniform(luck, 0)))
         tire(world, PAKISTAN, 0.45)
     elif action == GROUND_RAID:
@@ -146,7 +146,7 @@ def army_acts(world: Record, land: Record, rules: Record, log: Record) -> None:
 
 
 @kernel
-def kandahar_acts(world: Record, land: Record, rules: Record, log: Record) -> None:
+def kandahar_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: Kandahar decides about force and talks, if its day has come."""
     days = due(world, KANDAHAR, world.alert[KABUL] > 0)
     if days == 0:
@@ -174,7 +174,7 @@ def kandahar_acts(world: Record, land: Record, rules: Record, log: Record) -> No
 
 
 @kernel
-def cool(world: Record, land: Record, rules: Record, log: Record) -> None:
+def cool(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 12: ledgers, moods, alerts and outside pressure fade; forces recover."""
     for side in range(2):
         world.owed[side] *= 1.0 - rules.owed_fade

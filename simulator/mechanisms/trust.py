@@ -7,11 +7,15 @@ Rajmaira 1997 finds for India and Pakistan).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.numerics import nudge
 from simulator.parameters import Constant
-from simulator.world.columns import Record
+
+if TYPE_CHECKING:
+    from simulator.world.columns import Record, Rows
 
 CONSTANTS = (
     Constant(
@@ -73,7 +77,7 @@ def hurt(rules: Record, act: int) -> float:
 
 
 @kernel
-def feel(world: Record, land: Record, rules: Record, log: Record) -> None:
+def feel(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 9: what the day did to trust, on both sides."""
     calm = 0.003 if world.truce > 0.0 else 0.0
     rift = 0.0015 * (1.0 - world.cohesion)

@@ -8,7 +8,7 @@ provinces first, then Pakistani districts. Nothing here needs Qt or a geometry l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,12 @@ class Atlas:
             )
         return found
 
+    def indexed(self) -> Atlas:
+        """Return the same atlas, found by the names its places have now."""
+        ids = {_folded(place.id): place.index for place in self.places}
+        names = {_folded(place.name): place.index for place in reversed(self.places)}
+        return replace(self, _index=names | ids)
+
     def place(self, place: str) -> Place:
         """Return a place by its id or its name."""
         return self.places[self.index(place)]
@@ -112,7 +118,6 @@ def load_atlas() -> Atlas:
     at = {place.id: place.index for place in places}
     sectors = reading.sectors(files, at)
     events, deaths = reading.past_violence(files, at, MOVEMENTS, YEARS)
-    names = {_folded(p.name): p.index for p in reversed(places)}
     return Atlas(
         places=places,
         neighbours=reading.neighbours(files, at),
@@ -126,5 +131,5 @@ def load_atlas() -> Atlas:
         past_deaths=deaths,
         pull=reading.pull(files, places, events),
         spots=read_spots(files.map["spots"], places),
-        _index=names | {_folded(key): index for key, index in at.items()},
-    )
+        _index={},
+    ).indexed()

@@ -9,7 +9,7 @@ by ``lose``, which keep the books.
 from __future__ import annotations
 
 from simulator.compiled import kernel
-from simulator.randomness import uniform
+from simulator.randomness import U64, uniform
 from simulator.world.columns import TEAM_SIZE, Record
 
 NOWHERE = -1
@@ -131,7 +131,7 @@ def walk(world: Record, leader: int, g: int, place: int) -> None:
 
 @kernel
 def leave_ring(world: Record, team: int, leader: int) -> int:
-    """Take a dead team out of its ring; give the cell's leader, -1 when none is left."""
+    """Take a dead team out of its ring; give the leader left, -1 for none."""
     after = world.team_ring[team]
     if after == team:
         world.team_size[team] = 0
@@ -173,7 +173,7 @@ def lose(world: Record, leader: int, dead: int, g: int) -> int:
 
 
 @kernel
-def pick(world: Record, key: int, g: int, place: int, leaders: bool) -> int:
+def pick(world: Record, key: U64, g: int, place: int, leaders: bool) -> int:
     """Pick a team of the place (or only a cell's leader) by lowest keyed draw.
 
     The lowest draw does not depend on the order of the list. Gives -1 when the place

@@ -3,7 +3,8 @@
 Rules read and write ``world.place_force[p]`` or ``world.rung``; compiled code sees a
 single pointer. Four records, each with its own life:
 
-- ``WORLD``: all that changes from day to day; copying it is a snapshot, and a branch.
+- ``WORLD``: all that changes from day to day; ``table.copy()`` of its one row is a
+  snapshot, and a branch.
 - ``LAND``: places, neighbours, terrain, garrisons; the same all through a run.
 - ``EVENT``: one row of the log of what happened.
 - ``DAY``: one row a day of what is shown and measured.
@@ -23,8 +24,9 @@ from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import MAX_ACTIONS, SLOTS
 from simulator.world.atlas import load_atlas
 
-# A record whose fields are read as attributes; its layout is one of those below.
+# A row of one of the layouts below; its fields are read as attributes.
 type Record = Any
+type Rows = Any  # a table of such rows
 
 _atlas = load_atlas()
 N_PLACES = len(_atlas.places)
@@ -50,11 +52,17 @@ N_COMMANDERS = 100
 N_ORDERS = 16
 ACT_MEMORY = 14  # days of acts kept, for the rung and for what is reached anew
 
+
+def layout(fields: list[tuple[Any, ...]]) -> np.dtype:
+    """Lay out a row; rows are numpy records, whose fields plain Python reads too."""
+    return np.dtype((np.record, fields), align=True)
+
+
 _team = (N_TEAMS,)
 _cell = (N_MOVEMENTS, N_PLACES)
 _place = (N_PLACES,)
 
-WORLD = np.dtype(
+WORLD = layout(
     [
         ("seed", "u8"),
         ("day", "i8"),
@@ -141,8 +149,7 @@ WORLD = np.dtype(
         # The log.
         ("logged", "i8"),
         ("overflow", "i8"),  # rows that a fixed-size table could not take
-    ],
-    align=True,
+    ]
 )
 
 # Regions of Pakistan in which attacks are counted apart.
@@ -152,7 +159,7 @@ KHYBER_PAKHTUNKHWA, BALOCHISTAN, ELSEWHERE = range(len(REGIONS))
 # How one place borders another.
 INLAND, ACROSS, LONG_ROAD = range(3)
 
-LAND = np.dtype(
+LAND = layout(
     [
         ("neighbour", "i2", (N_PLACES, MAX_NEIGHBOURS)),  # -1: no more
         ("edge", "i1", (N_PLACES, MAX_NEIGHBOURS)),
@@ -169,8 +176,7 @@ LAND = np.dtype(
         ("commander_haqqani", "f8", (N_COMMANDERS,)),  # chance to lean that way
         ("heartland", "i2", (2,)),  # Kabul and Kandahar
         ("capital", "i2"),  # Islamabad
-    ],
-    align=True,
+    ]
 )
 
 EVENT_KINDS = (
@@ -204,7 +210,7 @@ EVENT_KINDS = (
     SPLIT,
 ) = range(len(EVENT_KINDS))
 
-EVENT = np.dtype(
+EVENT = layout(
     [
         ("day", "i4"),
         ("kind", "i1"),
@@ -214,11 +220,10 @@ EVENT = np.dtype(
         ("deaths", "i4"),
         ("deaths_actor", "i4"),
         ("rung", "i1"),
-    ],
-    align=True,
+    ]
 )
 
-DAY = np.dtype(
+DAY = layout(
     [
         ("day", "i4"),
         ("act", "i1"),  # highest act level of the day
@@ -236,18 +241,7 @@ DAY = np.dtype(
         ("crossings_open", "i4"),
         ("talks", "i1"),  # 1 on a day with talks
         ("ceasefire", "i1"),  # 1 on a day with a ceasefire in force
-    ],
-    align=True,
+    ]
 )
 
 LAYOUTS = (WORLD, LAND, EVENT, DAY)
-
-
-def blank(layout: np.dtype) -> Record:
-    """Make one record of a layout, all zero."""
-    return np.zeros(1, layout).view(np.recarray)[0]
-
-
-def copied(record: Record) -> Record:
-    """Copy a record: the snapshot of a world, or a branch of it."""
-    return np.atleast_1d(record).copy().view(np.recarray)[0]

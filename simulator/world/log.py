@@ -6,13 +6,17 @@ not take, and the run says so.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simulator.compiled import kernel
-from simulator.world.columns import Record
+
+if TYPE_CHECKING:
+    from simulator.world.columns import Record, Rows
 
 
 @kernel
 def note(
-    world: Record, log: Record, kind: int, actor: int, target: int, place: int
+    world: Record, log: Rows, kind: int, actor: int, target: int, place: int
 ) -> int:
     """Log an event of today and give its row, -1 when none is kept."""
     if len(log) == 0:
@@ -35,7 +39,7 @@ def note(
 
 
 @kernel
-def note_toll(log: Record, row: int, deaths: int, own: int, rung: int) -> None:
+def note_toll(log: Rows, row: int, deaths: int, own: int, rung: int) -> None:
     """Add the dead of an event (all, and the actor's own) and its act level."""
     if row >= 0:
         event = log[row]

@@ -7,6 +7,7 @@ Which borders are drawn as a country's, and which as disputed, depends on the
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
     type Line = npt.NDArray[np.float64]  # [point, (lon, lat)]
     type Polygon = tuple[Line, ...]  # its edge, then its holes
+
+
+# On the plane of the map a degree east is this much shorter than one north.
+NARROW = math.cos(math.radians(31.5))
+# Turning the plane: x' = a x + c y + e, y' = b x + d y + f, as (a, b, c, d, e, f).
+UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class View(StrEnum):
@@ -90,6 +97,9 @@ class Outlines:
     rivers: tuple[River, ...]
     towns: tuple[Town, ...]
     neighbours: tuple[Neighbour, ...]
+    # The relief images cover this frame, then are turned on the plane (x, -lat).
+    relief_frame: tuple[float, float, float, float]
+    turn: tuple[float, float, float, float, float, float] = UNTURNED
 
     def country(self, key: str, view: View = View.DE_FACTO) -> str:
         """Return the country that an outline is drawn with."""
@@ -172,6 +182,7 @@ def load_outlines() -> Outlines:
         neighbours=tuple(
             Neighbour(key, *row) for key, row in drawn["neighbours"].items()
         ),
+        relief_frame=tuple(drawn["frame"]),
     )
 
 
