@@ -24,6 +24,7 @@ NEIGHBOURS = {
     "IND": "India",
     "IRN": "Iran",
     "KGZ": "Kyrgyzstan",
+    "NPL": "Nepal",
     "OMN": "Oman",
     "TJK": "Tajikistan",
     "TKM": "Turkmenistan",

@@ -132,7 +132,8 @@ def spots(
         (lon, lat, VALLEY_PEOPLE, VALLEY, -1)
         for lon, lat in _valleys(outline, ground, rows, wanted - len(rows))
     ]
-    total = sum(math.sqrt(people) for _, _, people, _, _ in rows)
+    inside = [row for row in rows if outline.contains(_grid_point(row[0], row[1]))]
+    total = sum(math.sqrt(people) for _, _, people, _, _ in inside)
     return [
         [
             round(lon, 3),
@@ -142,15 +143,18 @@ def spots(
             kind,
             sector,
         ]
-        for lon, lat, people, kind, sector in rows
+        for lon, lat, people, kind, sector in inside
     ]
+
+
+def _grid_point(lon: float, lat: float) -> shapely.Point:
+    """Return a point as the map file keeps it."""
+    return shapely.Point(round(lon, 3), round(lat, 3))
 
 
 def _reach(outline: BaseGeometry, lon: float, lat: float) -> float:
     """How far around a spot an event may be without leaving the place, in km."""
-    at = shapely.Point(round(lon, 3), round(lat, 3))
-    if not outline.contains(at):
-        return 0.0
+    at = _grid_point(lon, lat)
     # Distances in degrees, as if a degree east were as short as it is here: safe.
     narrow = math.cos(math.radians(lat))
     free = at.distance(outline.boundary) * KM_A_DEGREE * narrow

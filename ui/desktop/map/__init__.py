@@ -1,0 +1,1 @@
+"""Painting the map: one widget, drawn from cached layers."""

@@ -1,0 +1,147 @@
+"""The key of the map: classes of the shading, the line, the scale, the small print."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from ui.desktop import theme
+from ui.desktop.map.labels import halo_text
+from ui.desktop.map.pens import pen, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QSizeF
+    from PySide6.QtGui import QColor
+
+KM_A_DEGREE = 111.2
+STEPS_KM = (10, 20, 50, 100, 200, 500)
+WIDE, MARGIN = 272.0, 12.0
+REAL_PRINT = (
+    "Afghanistan does not recognise the Durand Line; inner district borders are "
+    "indicative"
+)
+
+
+@dataclass(frozen=True)
+class Shading:
+    """A value a place, in six classes; ``breaks`` are where classes 1 to 5 begin."""
+
+    title: str
+    values: Sequence[float]  # by index of the place
+    breaks: Sequence[float] = (1, 4, 8, 15, 25)
+    ramp: str = "sequential"
+
+    def colours(self) -> list[QColor]:
+        """Colour of each place."""
+        ramp = theme.ramp(self.ramp)
+        return [ramp[bisect_right(self.breaks, value)] for value in self.values]
+
+    def ranges(self) -> list[str]:
+        """Say in figures what each class holds."""
+        whole = all(float(b).is_integer() for b in self.breaks)
+        first = f"under {self.breaks[0]:g}"
+        named = ["0" if whole and self.breaks[0] == 1 else first]
+        for low, high in zip(self.breaks, self.breaks[1:], strict=False):
+            last = high - 1 if whole else high
+            named.append(f"{low:,g}" if last == low else f"{low:,g}–{last:,g}")
+        return [*named, f"{self.breaks[-1]:,g}+"]
+
+
+def key_box(size: QSizeF, shading: Shading | None, line: Sequence[str]) -> QRectF:
+    """Return where the key goes; empty when there is nothing to explain."""
+    if not line:
+        return QRectF()
+    high = (46.0 if shading else 0.0) + 28.0 + 15.0 * len(line)
+    return QRectF(MARGIN, size.height() - high - 2 * MARGIN - 8, WIDE, high)
+
+
+def paint_key(
+    painter: QPainter, box: QRectF, shading: Shading | None, line: Sequence[str]
+) -> None:
+    """Draw the key into its box; ``line`` explains the line."""
+    painter.setPen(pen(theme.color("hairline"), 1))
+    painter.setBrush(theme.color("panel", 0.94))
+    painter.drawRoundedRect(box, 8, 8)
+    top = box.top()
+    if shading:
+        _classes(painter, box, shading)
+        top += 46
+    _line_sample(painter, QPointF(box.left() + 12, top + 17))
+    for row, text in enumerate(line):
+        _plain(painter, QPointF(box.left() + 12, top + 38 + 15 * row), text)
+
+
+def _classes(painter: QPainter, box: QRectF, shading: Shading) -> None:
+    painter.setPen(theme.color("text"))
+    painter.setFont(theme.font(11, 600))
+    painter.drawText(QPointF(box.left() + 12, box.top() + 18), shading.title)
+    wide = (box.width() - 24) / 6
+    painter.setFont(theme.font(11))
+    pairs = zip(theme.ramp(shading.ramp), shading.ranges(), strict=True)
+    for number, (colour, text) in enumerate(pairs):
+        left = box.left() + 12 + number * wide
+        painter.setPen(pen(theme.color("hairline"), 1))
+        painter.setBrush(colour)
+        painter.drawRect(QRectF(left, box.top() + 25, wide, 8))
+        painter.setPen(theme.color("text2"))
+        below = QRectF(left - 10, box.top() + 34, wide + 20, 14)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _line_sample(painter: QPainter, at: QPointF) -> None:
+    ink = theme.color("map.durand")
+    painter.setPen(pen(ink, width("durand")))
+    painter.drawLine(QLineF(at, at + QPointF(28, 0)))
+    painter.setPen(pen(ink, 1.1))
+    for step in range(4):
+        middle = at + QPointF(3 + 7.5 * step, 0)
+        painter.drawLine(QLineF(middle - QPointF(0, 3.2), middle + QPointF(0, 3.2)))
+    _plain(painter, at + QPointF(36, 4), "fenced")
+    painter.setPen(pen(theme.color("map.breach"), width("durand"), (2.2, 1.6)))
+    painter.drawLine(QLineF(at + QPointF(92, 0), at + QPointF(120, 0)))
+    _plain(painter, at + QPointF(128, 4), "broken or fought over")
+
+
+def _plain(painter: QPainter, at: QPointF, text: str) -> None:
+    painter.setFont(theme.font(11))
+    painter.setPen(theme.color("text2"))
+    painter.drawText(at, text)
+
+
+def paint_scale(painter: QPainter, size: QSizeF, scale: float) -> None:
+    """Draw a scale bar at the lower right, about a hundred pixels long."""
+    km = min(STEPS_KM, key=lambda step: abs(step / KM_A_DEGREE * scale - 100))
+    long = km / KM_A_DEGREE * scale
+    right, base = size.width() - 18, size.height() - 30
+    ends = (QPointF(right - long, base), QPointF(right, base))
+    rise = QPointF(0, -4)
+    for colour, wide in (
+        (theme.color("map.halo"), 4.5),
+        (theme.color("map.label"), 1.4),
+    ):
+        painter.setPen(pen(colour, wide))
+        painter.drawPolyline([ends[0] + rise, ends[0], ends[1], ends[1] + rise])
+    font = theme.font(11, 500)
+    wide = QFontMetricsF(font).horizontalAdvance(f"{km} km")
+    halo_text(painter, QPointF(right - wide, base - 8), f"{km} km", font, "map.label")
+
+
+def paint_print(painter: QPainter, size: QSizeF, text: str) -> None:
+    """Write the small print along the lower edge."""
+    font = theme.font(11)
+    high = 20.0
+    strip = QRectF(0, size.height() - high, size.width(), high)
+    painter.fillRect(strip, theme.color("panel", 0.88))
+    painter.setFont(font)
+    painter.setPen(theme.color("text2"))
+    inner = strip.adjusted(MARGIN, 0, -MARGIN, 0)
+    fitted = QFontMetricsF(font).elidedText(
+        text, Qt.TextElideMode.ElideRight, inner.width()
+    )
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, fitted)

@@ -1,0 +1,30 @@
+"""Pens of the map: widths from the tokens, the same at every scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+
+from ui.desktop import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def width(name: str) -> float:
+    """Width of a line in pixels, by its name in the tokens."""
+    return float(theme.tokens()["line_px"][name])
+
+
+def pen(colour: QColor, wide: float, dashes: Sequence[float] = ()) -> QPen:
+    """Make a round pen that keeps its width when the painter is scaled."""
+    made = QPen(colour, wide)
+    made.setCosmetic(True)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    made.setCapStyle(Qt.PenCapStyle.RoundCap)
+    if dashes:
+        made.setCapStyle(Qt.PenCapStyle.FlatCap)
+        made.setDashPattern(list(dashes))
+    return made

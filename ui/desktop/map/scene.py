@@ -1,0 +1,114 @@
+"""What the map shows: the land (real or the twin), shading, gates, incidents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from simulator.world.atlas import Atlas, load_atlas
+from simulator.world.outlines import Outlines, View, load_outlines
+from simulator.world.places import Mark
+from simulator.world.twin import turned_point, twin_atlas, twin_names, twin_outlines
+from ui.desktop.map.camera import Camera
+from ui.desktop.map.key import REAL_PRINT, Shading
+from ui.desktop.map.marks import Gates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtCore import QSizeF
+
+LANDS = {
+    "AFG": ("Afghanistan", 65.6, 33.6),
+    "PAK": ("Pakistan", 71.6, 29.9),
+    "IRN": ("Iran", 60.2, 31.6),
+    "IND": ("India", 75.3, 28.9),
+    "TKM": ("Turkmenistan", 62.3, 36.9),
+    "UZB": ("Uzbekistan", 65.6, 38.6),
+    "TJK": ("Tajikistan", 70.9, 38.3),
+    "CHN": ("China", 77.6, 37.4),
+}
+LARGE = ("AFG", "PAK")
+# The first look: the right edge on this meridian, latitude, span. It crops Kashmir.
+HOME_EAST, HOME_LAT, HOME_SPAN = 73.4, 32.4, 8.2
+TWIN_HOME = (69.3, 32.6, 9.0)  # the point of the real land in the middle, and the span
+FACTIONS = {"kandahar": "Kandahar", "haqqani": "Haqqani network", "mixed": "mixed"}
+LINE_WORDS = ("Durand Line: Pakistan’s border;", "Kabul has never recognised it")
+
+
+@dataclass(frozen=True, eq=False)
+class Land:
+    """The real land, or its fictional twin."""
+
+    atlas: Atlas
+    outlines: Outlines
+    lands: tuple[tuple[str, float, float, bool], ...]
+    home: Callable[[QSizeF], Camera]
+    countries: Mapping[str, str]
+    print: str
+    line_words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that the map shows beside the land."""
+
+    shading: Shading | None = None
+    gates: Gates = field(default_factory=Gates)
+    broken: Mapping[int, bool] = field(default_factory=dict)  # by sector
+    incidents: Sequence[tuple[float, float, float]] = ()
+    view: View = View.DE_FACTO
+
+
+def real_land() -> Land:
+    """Return the real land."""
+    return Land(
+        load_atlas(),
+        load_outlines(),
+        tuple((*row, key in LARGE) for key, row in LANDS.items()),
+        lambda size: Camera.beside(HOME_EAST, HOME_LAT, HOME_SPAN, size),
+        {"PAK": "Pakistan", "AFG": "Afghanistan"},
+        REAL_PRINT,
+        LINE_WORDS,
+    )
+
+
+def twin_land() -> Land:
+    """Return the fictional twin."""
+    names = twin_names()
+    lands = []
+    for key, (_, lon, lat) in LANDS.items():
+        name = names["country" if key in LARGE else "neighbour", key]
+        lands.append((name, *turned_point(lon, lat), key in LARGE))
+    countries = {key: names["country", key] for key in LARGE}
+    line = names["line", "durand"]
+    return Land(
+        twin_atlas(),
+        twin_outlines(),
+        tuple(lands),
+        lambda _: Camera(*turned_point(*TWIN_HOME[:2]), TWIN_HOME[2]),
+        countries,
+        f"An invented land: no place on it exists. {countries['AFG']} does not "
+        f"recognise {line}",
+        (f"{line[0].upper()}{line[1:]}: {countries['PAK']}’s border;", "never agreed"),
+    )
+
+
+def facts(land: Land, index: int, shading: Shading | None) -> list[tuple[str, str]]:
+    """List what the card of a place says."""
+    place = land.atlas.places[index]
+    rows = []
+    if shading is not None:
+        rows.append((shading.title, f"{shading.values[index]:,.4g}"))
+    mark = land.atlas.source(place.sources["population"]).mark
+    people = f"{place.population:,}" + ("" if mark is Mark.SOURCED else f" ({mark})")
+    rows.append(("People", people))
+    if place.faction:
+        rows.append(("Taliban faction", FACTIONS[place.faction]))
+    else:
+        rows.append(("Fought over 2007–21", f"{_past(land, index):,} events"))
+    return rows
+
+
+def _past(land: Land, index: int) -> int:
+    return int(land.atlas.past_events[:3, :, index].sum())

@@ -1,0 +1,279 @@
+"""The map: terrain, places, the line, its crossings; pan, zoom, hover.
+
+Three cached layers (the land's colours, what lies over them, labels) are painted again
+only when their content or the camera changes; while the map is dragged, the cached
+pictures move along and are painted afresh when it rests.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop import theme
+from ui.desktop.map import key, land, line, marks
+from ui.desktop.map.card import paint_card, paint_outline
+from ui.desktop.map.labels import Room, paint_labels
+from ui.desktop.map.layers import Layer
+from ui.desktop.map.scene import Scene, facts, real_land, twin_land
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QColor,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
+    from ui.desktop.map.camera import Camera
+
+REST_MS = 90  # after the last movement, before the layers are painted afresh
+ZOOM_STEP, PAN_STEP = 1.35, 60.0
+NARROWEST_KEYED = 420  # pixels; a smaller map has no room for its key
+PANS = {
+    Qt.Key.Key_Left: QPointF(PAN_STEP, 0),
+    Qt.Key.Key_Right: QPointF(-PAN_STEP, 0),
+    Qt.Key.Key_Up: QPointF(0, PAN_STEP),
+    Qt.Key.Key_Down: QPointF(0, -PAN_STEP),
+}
+ZOOMS = {
+    Qt.Key.Key_Plus: ZOOM_STEP,
+    Qt.Key.Key_Equal: ZOOM_STEP,
+    Qt.Key.Key_Minus: 1 / ZOOM_STEP,
+}
+
+
+class MapView(QWidget):
+    """One widget that draws the whole map."""
+
+    place_hovered = Signal(int)  # index of the place, -1 for none
+    place_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, twin: bool = False) -> None:
+        super().__init__(parent)
+        self._land = twin_land() if twin else real_land()
+        self._scene = Scene()
+        self._camera = self._land.home(QSizeF(self.sizeHint()))
+        self._at_home = True
+        self._under, self._over, self._labels = Layer(), Layer(), Layer()
+        self._hovered = -1
+        self._pointer = QPointF()
+        self._dragged: QPointF | None = None
+        self._moved = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.update)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(280, 200)
+        self.setAccessibleName("Map of the border")
+        self.setAccessibleDescription(self._land.print)
+
+    # What it shows.
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown now."""
+        return self._scene
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show other values, crossings, incidents or another boundary view."""
+        if scene != self._scene:
+            self._scene = scene
+            self.update()
+
+    @property
+    def camera(self) -> Camera:
+        """Where the map is looked at."""
+        return self._camera
+
+    def go_home(self) -> None:
+        """Look at the border belt again."""
+        size, frame = self._size(), self._land.outlines.frame
+        self._look(self._land.home(size).within(size, frame))
+        self._at_home = True
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Come nearer by a factor, towards a pixel or the middle."""
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        frame = self._land.outlines.frame
+        self._look(self._camera.zoomed(factor, at or middle, self._size(), frame))
+
+    def pan(self, by: QPointF) -> None:
+        """Drag the map by some pixels."""
+        frame = self._land.outlines.frame
+        self._look(self._camera.panned(by, self._size(), frame))
+
+    def place_at(self, pixel: QPointF) -> int:
+        """Index of the place under a pixel; -1 for none."""
+        lon, lat = self._camera.to_globe(pixel, self._size())
+        found = self._land.outlines.at(lon, lat)
+        if found is None or "." not in found:
+            return -1
+        return self._land.atlas.index(found)
+
+    def _look(self, camera: Camera) -> None:
+        if camera != self._camera:
+            self._camera = camera
+            self._at_home = False
+            self._rest.start()
+            self.update()
+
+    def _size(self) -> QSizeF:
+        return QSizeF(self.size())
+
+    # Painting.
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._rest.isActive() and not self._over.empty:
+            painter.fillRect(self.rect(), theme.color("map.sea"))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for layer in (self._under, self._over):
+                layer.draw_moved(painter, self._camera, self._size())
+        else:
+            self._paint_layers(painter)
+        self._paint_pointed(painter)
+        painter.end()
+
+    def _paint_layers(self, painter: QPainter) -> None:
+        size, scene, camera = self._size(), self._scene, self._camera
+        look = (theme.current(), self.width(), self.height(), scene.view)
+        colours = self._colours()
+        shades = tuple(colour.rgba() for colour in colours.values())
+        outlines = self._land.outlines
+        self._under.draw(
+            painter,
+            (*look, shades),
+            camera,
+            lambda p: land.paint_land(p, camera, size, outlines, colours, scene.view),
+        )
+        broken = tuple(sorted(scene.broken.items()))
+        self._over.draw(painter, (*look, broken), camera, self._paint_over)
+        marks.paint_spots(painter, camera, size, scene.incidents)
+        gates = scene.gates
+        words = (tuple(gates.open.items()), tuple(gates.words.items()))
+        shading = scene.shading and (scene.shading.title, tuple(scene.shading.breaks))
+        self._labels.draw(painter, (*look, words, shading), camera, self._paint_labels)
+
+    def _colours(self) -> dict[str, QColor]:
+        if self._scene.shading is None:
+            return {}
+        colours = self._scene.shading.colours()
+        return dict(zip((p.id for p in self._land.atlas.places), colours, strict=True))
+
+    def _paint_over(self, painter: QPainter) -> None:
+        size, outlines = self._size(), self._land.outlines
+        land.paint_over(painter, self._camera, size, outlines, self._scene.view)
+        fence = [sector.fence_2024 for sector in self._land.atlas.sectors]
+        broken = self._scene.broken
+        line.paint_line(painter, self._camera, size, outlines, fence, broken)
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        size, camera, scene = self._size(), self._camera, self._scene
+        window = QRectF(0, 0, size.width(), size.height() - 20)
+        room = Room(window)
+        words = self._land.line_words if size.width() > NARROWEST_KEYED else ()
+        box = key.key_box(size, scene.shading, words)
+        room.take(box)
+        for spot in line.line_spots(camera, size, self._land.outlines):
+            room.avoid(spot)
+        gates = self._land.atlas.crossings
+        named = marks.paint_crossings(painter, camera, size, gates, scene.gates, room)
+        paint_labels(painter, named, room)
+        marks.paint_lands(painter, camera, size, self._land.lands, room)
+        marks.paint_towns(painter, camera, size, self._land.outlines.towns, room)
+        if words:
+            key.paint_key(painter, box, scene.shading, words)
+        key.paint_scale(painter, size, camera.scale(size))
+        key.paint_print(painter, size, self._land.print)
+
+    def _paint_pointed(self, painter: QPainter) -> None:
+        if self._hovered < 0 or self._dragged is not None:
+            return
+        place = self._land.atlas.places[self._hovered]
+        size = self._size()
+        paint_outline(painter, self._camera, size, self._land.outlines, place.id)
+        title = place.name, self._land.countries[place.country]
+        rows = facts(self._land, self._hovered, self._scene.shading)
+        paint_card(painter, size, self._pointer, title, rows)
+
+    # Hands.
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(760, 520)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size, frame = self._size(), self._land.outlines.frame
+        camera = self._land.home(size) if self._at_home else self._camera
+        self._camera = camera.within(size, frame)
+        super().resizeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y() / 120
+        self.zoom(ZOOM_STEP**steps, event.position())
+        event.accept()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._dragged, self._moved = event.position(), False
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        if self._dragged is not None:
+            by = event.position() - self._dragged
+            self._moved = self._moved or by.manhattanLength() > 3
+            if self._moved:
+                self.pan(by)
+                self._dragged = event.position()
+            return
+        self._hover(self.place_at(event.position()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None and not self._moved:
+            self.place_clicked.emit(self.place_at(event.position()))
+        self._dragged = None
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = Qt.Key(event.key())
+        if pressed in PANS:
+            self.pan(PANS[pressed])
+        elif pressed in ZOOMS:
+            self.zoom(ZOOMS[pressed])
+        elif pressed is Qt.Key.Key_Home:
+            self.go_home()
+        else:
+            super().keyPressEvent(event)
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self.place_hovered.emit(index)
+        self.update()
