@@ -154,6 +154,12 @@ class Run:
                 engine.advance(self._world, self._land, self._rules, log, rows, span)
             days -= span
 
+    def close_day(self) -> None:
+        """Write down a day that was lived phase by phase, and go on to the next."""
+        self._make_room(1)
+        engine.observe(self.world, self._rows, self.day)
+        self.world.day += 1
+
     def logged(self) -> _Logged:
         """Collect the log of what is simulated inside: ``with run.logged() as log``."""
         return _Logged(self)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CHOICE = stream("powers.choice")
 CONSENT = stream("powers.consent")
+POWERS = (CHINA, SAUDI, QATAR, TURKIYE)
 USUAL_PRESSURE, USUAL_STAKE = 0.3, 0.5
 TOUCHED = 3.2  # escalation from which mediators offer themselves
 PRESS = action_number("china", "press")
@@ -72,13 +73,20 @@ def consented(world: Record, rules: Record, actor: int) -> bool:
 
 
 @kernel
-def power_acts(
-    world: Record, rules: Record, log: Rows, actor: int, leverage: float
-) -> None:
+def leverage_of(rules: Record, actor: int) -> float:
+    """Say what a power's pressure weighs with both sides; 0 for those without."""
+    if actor == CHINA:
+        return float(rules.leverage_china)
+    return float(rules.leverage_saudi) if actor == SAUDI else 0.0
+
+
+@kernel
+def power_acts(world: Record, rules: Record, log: Rows, actor: int) -> None:
     """Let one power decide, if its day has come, and do it."""
     days = due(world, actor, False)
     if days == 0:
         return
+    leverage = leverage_of(rules, actor)
     world.belief[actor, BASE] = 1.0
     world.belief[actor, ESCALATION] = world.standing / 8.0
     world.belief[actor, PRESSURE] = rules.regional_pressure - USUAL_PRESSURE
@@ -103,7 +111,5 @@ def power_acts(
 @kernel
 def engage(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: the powers decide."""
-    power_acts(world, rules, log, CHINA, rules.leverage_china)
-    power_acts(world, rules, log, SAUDI, rules.leverage_saudi)
-    power_acts(world, rules, log, QATAR, 0.0)
-    power_acts(world, rules, log, TURKIYE, 0.0)
+    for actor in POWERS:
+        power_acts(world, rules, log, actor)
