@@ -1,1 +1,1 @@
-
+"""Data only: scenario files, doctrine, the map, tables of evidence."""
