@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import override
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ui.desktop import theme, words
@@ -14,7 +14,7 @@ from ui.desktop.charts.spec import STEPS_OF_ESCALATION
 
 GUTTER = 122  # px at the left of every chart: "now" then stands in one line
 FOOT = 22
-CLEAR = 36  # px around the flag in which no month is written
+CLEAR = 36  # px that a month needs
 SWATCH = 7
 MONTH_BEGUN = 20  # a first month begun later than this is not named
 ALIGN = Qt.AlignmentFlag
@@ -97,26 +97,29 @@ class Months(pg.AxisItem):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setFont(theme.font(11))
         p.setPen(theme.color("text2"))
-        flag = self._x(self._now)
+        flag = self._flag()
         month_width = self._x(30) - self._x(0)
         stride = 1 if month_width > CLEAR else 2 if month_width > CLEAR / 2 else 3
         for number, (day, text) in enumerate(self._firsts):
             x = self._x(day)
-            if number % stride == 0 and abs(x - flag) > CLEAR:
-                side = ALIGN.AlignHCenter if day else ALIGN.AlignLeft
-                where = QRectF(x - 20 if day else x, 4, 40, 16)
+            side = ALIGN.AlignHCenter if day else ALIGN.AlignLeft
+            where = QRectF(x - 20 if day else x, 4, 40, 16)
+            if number % stride == 0 and not where.intersects(flag):
                 p.drawText(where, side | ALIGN.AlignTop, text)
-        self._flag(p, flag)
-
-    def _flag(self, p: QPainter, x: float) -> None:
-        text = words.short_date(self._start + timedelta(days=self._now))
-        made = theme.font(11, 600)
-        width = QFontMetricsF(made).horizontalAdvance(text) + 12
-        left = min(max(x - width / 2, self.rect().left()), self.rect().right() - width)
-        p.setFont(made)
+        p.setFont(theme.font(11, 600))
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(theme.color("now"))
-        flag = QRectF(QPointF(left, 4), QPointF(left + width, 20))
         p.drawRoundedRect(flag, 4, 4)
         p.setPen(theme.color("panel"))
-        p.drawText(flag, ALIGN.AlignCenter, text)
+        p.drawText(flag, ALIGN.AlignCenter, self._date())
+
+    def _date(self) -> str:
+        return words.short_date(self._start + timedelta(days=self._now))
+
+    def _flag(self) -> QRectF:
+        """Where the flag stands: at now, but never over an end of the axis."""
+        made = QFontMetricsF(theme.font(11, 600))
+        width = made.horizontalAdvance(self._date()) + 12
+        left = self._x(self._now) - width / 2
+        left = min(max(left, self.rect().left()), self.rect().right() - width)
+        return QRectF(left, 4, width, 16)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TICK_EVERY, TICK_HALF, TICK_WIDE = 9.0, 3.2, 1.1  # pixels
 BROKEN = (2.2, 1.6)  # dashes, in pen widths
-BESIDE = 12.0  # pixels between the spots that labels avoid
+BESIDE, NEAR = 12.0, 4.0  # pixels: between the spots labels avoid, half of one
 
 
 def paint_line(
@@ -87,9 +87,7 @@ def line_spots(camera: Camera, size: QSizeF, drawn: Outlines) -> list[QRectF]:
         steps = max(1, int(course.length() / BESIDE))
         for step in range(steps + 1):
             at = course.pointAtPercent(step / steps)
-            box = QRectF(
-                at.x() - BESIDE / 3, at.y() - BESIDE / 3, BESIDE / 1.5, BESIDE / 1.5
-            )
+            box = QRectF(-NEAR, -NEAR, 2 * NEAR, 2 * NEAR).translated(at)
             if window.intersects(box):
                 boxes.append(box)
     return boxes

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from simulator.world.atlas import Atlas, load_atlas
-from simulator.world.outlines import Outlines, View, load_outlines
+from simulator.world.outlines import Outlines, Town, View, load_outlines
 from simulator.world.places import Mark
 from simulator.world.twin import turned_point, twin_atlas, twin_names, twin_outlines
 from ui.desktop.map.camera import Camera
@@ -33,6 +33,17 @@ LARGE = ("AFG", "PAK")
 HOME_EAST, HOME_LAT, HOME_SPAN = 73.4, 32.4, 8.2
 TWIN_HOME = (69.3, 32.6, 9.0)  # the point of the real land in the middle, and the span
 FACTIONS = {"kandahar": "Kandahar", "haqqani": "Haqqani network", "mixed": "mixed"}
+# Places whose chief town is named before any other, and how the rest are raised.
+CHIEF = (
+    "AFG.kabul",
+    "PAK.islamabad",
+    "PAK.peshawar",
+    "PAK.quetta",
+    "AFG.kandahar",
+    "PAK.lahore",
+    "PAK.karachi",
+)
+METROPOLIS, RAISE = 1_000_000, 4
 LINE_WORDS = ("Durand Line: Pakistan’s border;", "Kabul has never recognised it")
 
 
@@ -43,6 +54,7 @@ class Land:
     atlas: Atlas
     outlines: Outlines
     lands: tuple[tuple[str, float, float, bool], ...]
+    towns: tuple[Town, ...]  # the first to be named come first
     home: Callable[[QSizeF], Camera]
     countries: Mapping[str, str]
     print: str
@@ -66,6 +78,7 @@ def real_land() -> Land:
         load_atlas(),
         load_outlines(),
         tuple((*row, key in LARGE) for key, row in LANDS.items()),
+        _ranked(load_outlines().towns),
         lambda size: Camera.beside(HOME_EAST, HOME_LAT, HOME_SPAN, size),
         {"PAK": "Pakistan", "AFG": "Afghanistan"},
         REAL_PRINT,
@@ -86,12 +99,27 @@ def twin_land() -> Land:
         twin_atlas(),
         twin_outlines(),
         tuple(lands),
+        _ranked(twin_outlines().towns),
         lambda _: Camera(*turned_point(*TWIN_HOME[:2]), TWIN_HOME[2]),
         countries,
         f"An invented land: no place on it exists. {countries['AFG']} does not "
         f"recognise {line}",
         (f"{line[0].upper()}{line[1:]}: {countries['PAK']}’s border;", "never agreed"),
     )
+
+
+def _ranked(towns: Sequence[Town]) -> tuple[Town, ...]:
+    """Put the chief towns first, and those of the border belt before others."""
+    first = {town.place: town for town in reversed(towns)}
+    chief = [first[place] for place in CHIEF]
+    belt = {place.id for place in load_atlas().places if place.belt == "border"}
+    raised = [
+        replace(town, people=town.people * RAISE) if town.place in belt else town
+        for town in towns
+        if town not in chief
+    ]
+    capitals = [replace(town, people=max(town.people, METROPOLIS)) for town in chief]
+    return (*capitals, *sorted(raised, key=lambda town: -town.people))
 
 
 def facts(land: Land, index: int, shading: Shading | None) -> list[tuple[str, str]]:

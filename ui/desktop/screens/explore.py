@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.desktop.charts.panel import ChartPanel
 
 GAP = 8
-NARROW, WIDE, ROOMY = 252, 300, 1600  # width of the dials; where it is wide
+NARROW, WIDE, ROOMY = 264, 300, 1600  # width of the dials; where it is wide
 WEEK = 7
 FIRST_SPEED = SPEEDS[1]
 
@@ -61,6 +61,7 @@ class Explore(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(GAP)
+        self.numbers.show_start(scenario.start_state.rung)
         self._lay_out()
         self._connect()
         self.refresh()

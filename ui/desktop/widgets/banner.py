@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from ui.desktop.widgets.basics import IconButton, Picture, column, label, row
+from ui.desktop.widgets.basics import (
+    IconButton,
+    Picture,
+    column,
+    label,
+    outside,
+    row,
+    surface,
+)
 
 
-class Banner(QFrame):
+class Banner(QWidget):
     """Hidden until something went wrong; never in the way of the work."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("surface", "alarm")
         self.setAccessibleName("Something went wrong")
         self._told = 0
         self.sentence = label("", 13, 500, wrap=True)
@@ -41,7 +48,9 @@ class Banner(QFrame):
         self.setVisible(True)
 
     def _lay_out(self) -> None:
-        box = column(self, 8, 6)
+        frame = surface("alarm")
+        outside(self).addWidget(frame)
+        box = column(frame, 8, 6)
         top = row(8)
         top.addWidget(Picture("alarm", "bad"))
         top.addWidget(self.sentence, 1)

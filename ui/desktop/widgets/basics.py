@@ -74,6 +74,13 @@ def column(parent: QWidget, margin: int = 12, gap: int = 8) -> QVBoxLayout:
     return box
 
 
+def outside(parent: QWidget) -> QVBoxLayout:
+    """Lay out what stands between panels; its margins vanish with it."""
+    box = column(parent, 8, 0)
+    box.setContentsMargins(8, 8, 8, 0)
+    return box
+
+
 def row(gap: int = 8) -> QHBoxLayout:
     """Make a layout from left to right without margins."""
     box = QHBoxLayout()

@@ -34,11 +34,10 @@ class DialCard(QFrame):
         self.acts_on, self.evidence, self.source = (
             label("", 11, 400, "second", wrap=True) for _ in range(3)
         )
-        box = column(self, 10, 5)
+        box = column(self, 9, 3)
         for part in (self.name, self.meaning, self.acts_on, self.evidence, self.source):
             part.setTextFormat(Qt.TextFormat.RichText)
             box.addWidget(part)
-        box.addStretch(1)
 
     def show_dial(self, dial: Dial) -> None:
         """Tell about another dial."""

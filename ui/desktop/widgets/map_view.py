@@ -190,7 +190,7 @@ class MapView(QWidget):
         named = marks.paint_crossings(painter, camera, size, gates, scene.gates, room)
         paint_labels(painter, named, room)
         marks.paint_lands(painter, camera, size, self._land.lands, room)
-        marks.paint_towns(painter, camera, size, self._land.outlines.towns, room)
+        marks.paint_towns(painter, camera, size, self._land.towns, room)
         if words:
             key.paint_key(painter, box, scene.shading, words)
         key.paint_scale(painter, size, camera.scale(size))

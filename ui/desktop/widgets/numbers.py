@@ -51,7 +51,8 @@ class Tile(QWidget):
         super().__init__()
         self.value = ElidedLabel(NOTHING_YET, 15, 600)
         self.swatch = Swatch()
-        self.swatch.setVisible(swatch)
+        if not swatch:  # never show one without a parent: it would be a window
+            self.swatch.hide()
         self.setAccessibleName(title)
         box = column(self, 0, 1)
         box.addWidget(label(title, 11, 500, "second"))
@@ -97,18 +98,24 @@ class Numbers(QFrame):
         ):
             box.addWidget(tile, stretch)
 
+    def show_start(self, step: int) -> None:
+        """Show what is known before the first day."""
+        self._show_step(step)
+
     def show_days(self, rows: np.ndarray) -> None:
         """Show the state after the days done."""
         if not len(rows):
             return
         today = rows[-1]
-        step = int(today["rung"])
-        self.step.swatch.show_step(step)
-        self.step.say(f"{step}  {words.step_name(step)}")
+        self._show_step(int(today["rung"]))
         self.attacks.say(f"{int(rows['attacks'][-WEEK:].sum())}")
         self.unity.say(f"{float(today['cohesion']) * 100:.0f} of 100")
         self.talks.say(_talks(rows[-WEEK:]))
         self.crossings.say(f"{int(today['crossings_open'])} of {self._crossings}")
+
+    def _show_step(self, step: int) -> None:
+        self.step.swatch.show_step(step)
+        self.step.say(f"{step}  {words.step_name(step)}")
 
 
 def _talks(week: np.ndarray) -> str:

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QProgressBar
+from PySide6.QtWidgets import QProgressBar, QWidget
 
-from ui.desktop.widgets.basics import ElidedLabel, row
+from ui.desktop.widgets.basics import ElidedLabel, outside, row, surface
 
 FIRST_TIME = "Preparing the model's rules for this machine, needed once"
 
 
-class ProgressLine(QFrame):
+class ProgressLine(QWidget):
     """A sentence and a bar; hidden when there is nothing to wait for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("surface", "panel")
-        self.setFixedHeight(34)
         self.setAccessibleName("Preparing")
         self.sentence = ElidedLabel("", 12, 500)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(220)
         self.bar.setAccessibleName("How much is prepared")
+        frame = surface("panel")
+        frame.setFixedHeight(34)
+        outside(self).addWidget(frame)
         box = row(12)
         box.setContentsMargins(12, 0, 12, 0)
-        self.setLayout(box)
+        frame.setLayout(box)
         box.addWidget(self.sentence, 1)
         box.addWidget(self.bar)
 
-    def show_progress(self, done: int, total: int, name: str) -> None:
+    def show_progress(self, done: int, total: int, _name: str) -> None:
         """Show steps done of all steps; no total: only that something happens."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if total:
-            step = f"{min(done + 1, total)} of {total}"
-            self.sentence.say(f"{FIRST_TIME}: {step} ({name.replace('_', ' ')})")
+            self.sentence.say(f"{FIRST_TIME}: {min(done + 1, total)} of {total}")
         else:
             self.sentence.say("Starting the model…")
         self.show()
