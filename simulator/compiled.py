@@ -46,18 +46,55 @@ def wrapping() -> np.errstate:
     return np.errstate(over="ignore")
 
 
+class Shelf:
+    """Where numba keeps compiled kernels: one folder, wherever the sources lie.
+
+    numba's own places are named by the path of the source file, so that the same
+    sources in another folder (a reinstall, a copy) would all be compiled again.
+    The folder is named by a hash of the sources, which makes it safe to share.
+    """
+
+    folder: Path
+
+    def __init__(self, rule: Callable[..., Any]) -> None:
+        self._rule = rule
+
+    @classmethod
+    def from_function(cls, rule: Callable[..., Any], _file: str) -> Shelf:
+        """Give the place of a kernel."""
+        return cls(rule)
+
+    def ensure_cache_path(self) -> None:
+        """Make the folder if it is gone."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def get_cache_path(self) -> str:
+        """Give the folder."""
+        return str(self.folder)
+
+    def get_source_stamp(self) -> str:
+        """Say how fresh the sources are: the folder's name says it for all."""
+        return self.folder.name
+
+    def get_disambiguator(self) -> str:
+        """Tell kernels of one name apart."""
+        return f"{self._rule.__module__}-{self._rule.__code__.co_firstlineno}"
+
+
 def swap_in(folder: Path) -> dict[str, Any]:
     """Swap every registered kernel for its compiled twin, which is not compiled yet.
 
     Compiled code is kept in ``folder``. Gives the twins by module and name, in the
     order of definition: a kernel comes after those it calls.
     """
-    # Both: the variable is read when numba is imported, which may lie behind us.
-    os.environ["NUMBA_CACHE_DIR"] = str(folder)
     import numba
 
-    vars(numba.config)["CACHE_DIR"] = str(folder)
+    Shelf.folder = folder
+    settings = vars(numba.config)
+    usual = settings["CACHE_LOCATOR_CLASSES"]
+    settings["CACHE_LOCATOR_CLASSES"] = f"{Shelf.__module__}.{Shelf.__name__}"
     twins = {rule: numba.njit(**OPTIONS)(rule) for rule in _registered.values()}
+    settings["CACHE_LOCATOR_CLASSES"] = usual
     for module in {sys.modules[rule.__module__] for rule in twins}:
         names = vars(module)
         for name, value in list(names.items()):

@@ -47,6 +47,7 @@ def fingerprint() -> str:
     for package in ("numba", "llvmlite", "numpy"):
         digest.update(f"{package}={metadata.version(package)}".encode())
     digest.update(f"{sys.version_info[:3]} {platform.machine()}".encode())
+    digest.update(repr(compiled.OPTIONS).encode())
     return digest.hexdigest()[:16]
 
 
