@@ -48,7 +48,12 @@ class MainWindow(QMainWindow):
         self.options, self.settings, self._prepare = options, settings, prepare
         self.explore: Explore | None = None
         self.engine: EngineStart | None = None
-        self._steps = [self._open_scenario, self._add_charts, self._start_engine]
+        self._steps = [
+            self._open_scenario,
+            self._add_charts,
+            self._start_engine,
+            self._add_map,
+        ]
         self.setWindowTitle("Durand")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
@@ -68,6 +73,11 @@ class MainWindow(QMainWindow):
         if self._steps:
             self._steps.pop(0)()
             QTimer.singleShot(0, self.fill)
+
+    @property
+    def filling(self) -> bool:
+        """Whether parts of the window are still to come."""
+        return bool(self._steps)
 
     # Commands, by the names in ui.desktop.commands.
 
@@ -154,6 +164,11 @@ class MainWindow(QMainWindow):
     def _add_charts(self) -> None:
         if self.explore:
             self.explore.add_charts()
+            self.explore.transport.play.setFocus()
+
+    def _add_map(self) -> None:
+        if self.explore:
+            self.explore.add_map()
 
     def _start_engine(self) -> None:
         if not self.explore:

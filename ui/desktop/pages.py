@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import scenarios
 from ui.desktop import words
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ SOFTWARE = (
     ("numpy", "arrays, BSD-3-Clause"),
     ("pydantic", "checked scenario files, MIT"),
 )
-DATA = ("Places, borders and evidence tables: see scenarios/evidence/sources.csv.",)
+BOLD, CODE = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"`([^`]+)`")
 FONTS = (
     "Inter by Rasmus Andersson and The Inter Project Authors",
     "Durand Serif, which is Source Serif 4 by Adobe, merged and renamed",
@@ -78,10 +81,21 @@ def about() -> str:
         for name, what in SOFTWARE
     )
     fonts = "<br>".join(map(escape, FONTS))
-    data = "".join(f"<p class=second>{escape(credit)}</p>" for credit in DATA)
     return (
         f"<p>Durand {metadata.version('durand')}: an offline model of the Pakistan – "
         f"Afghan Taliban border crisis, under the MIT licence.</p><p>{STATEMENT}</p>"
-        f"<h3>Data</h3>{data}<h3>Fonts</h3><p class=second>{fonts}; all under the "
-        f"SIL Open Font License 1.1.</p><h3>Software</h3><table>{software}</table>"
+        f"<h3>Map and tables</h3>{_credits()}"
+        f"<h3>Fonts</h3><p class=second>{fonts}; all under the SIL Open Font License "
+        f"1.1.</p><h3>Software</h3><table>{software}</table>"
+    )
+
+
+def _credits() -> str:
+    """Turn the list of where the map is from into paragraphs."""
+    file = Path(scenarios.__file__).parent / "map" / "ATTRIBUTION.md"
+    lines = file.read_text(encoding="utf-8").splitlines()[1:]
+    items = (escape(line.removeprefix("- ")) for line in lines if line)
+    return "".join(
+        "<p class=second>" + BOLD.sub(r"<b>\1</b>", CODE.sub(r"\1", item)) + "</p>"
+        for item in items
     )

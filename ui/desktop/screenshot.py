@@ -58,6 +58,8 @@ def open_populated(window: MainWindow) -> bool:
     window.show()
     QTimer.singleShot(0, window.fill)
     waiting.exec()
+    while window.filling:
+        window.fill()
     if window.explore is None or window.explore.session is None:
         return False
     live_through(window.explore)
@@ -76,3 +78,5 @@ def live_through(explore: Explore) -> None:
             session.settle(PATIENCE)
             explore.dials.show_card(dial)
     explore.refresh()
+    if explore.map:
+        explore.map.look()

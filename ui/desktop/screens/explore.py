@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from simulator.scenario import Scenario
     from simulator.timeline.live import Playable
     from ui.desktop.charts.panel import ChartPanel
+    from ui.desktop.widgets.map_panel import MapPanel
 
 GAP = 8
 NARROW, WIDE, ROOMY = 264, 300, 1600  # width of the dials; where it is wide
 WEEK = 7
+MAP_SHARE = 0.53
 FIRST_SPEED = SPEEDS[1]
 
 
@@ -52,6 +54,7 @@ class Explore(QWidget):
         self.scenario = scenario
         self.view: LiveView | None = None
         self.charts: ChartPanel | None = None
+        self.map: MapPanel | None = None
         self._wants_play, self._speed = False, FIRST_SPEED
         headline = [dial for dial in dials.values() if dial.headline]
         self.dials = DialPanel(headline, scenario.dials)
@@ -73,8 +76,20 @@ class Explore(QWidget):
         self.charts = ChartPanel(self.scenario.start, self.scenario.days)
         self.charts.assumptions_wanted.connect(self.assumptions_wanted)
         self.split.addWidget(self.charts)
-        self.split.setStretchFactor(self.split.indexOf(self.charts), 10)
         self.refresh()
+
+    def add_map(self) -> None:
+        """Add the map, left of the charts: last, because its land is large."""
+        from ui.desktop.widgets.map_panel import MapPanel
+
+        self.map = MapPanel(self.scenario.start_state)
+        self.split.insertWidget(0, self.map)
+        for part in range(self.split.count()):
+            self.split.setStretchFactor(part, 1)
+        width = self.split.width()
+        self.split.setSizes([round(MAP_SHARE * width), round((1 - MAP_SHARE) * width)])
+        if self.session:
+            self.map.follow(self.session)
 
     def attach(self, run: Playable) -> None:
         """Begin to play a run, with the dials as they stand."""
@@ -83,6 +98,8 @@ class Explore(QWidget):
         self.view = LiveView(session, self)
         self.view.moved.connect(self.refresh)
         self.view.failed.connect(self.failed)
+        if self.map:
+            self.map.follow(session)
         for name, dial_row in self.dials.rows.items():
             if dial_row.changed:
                 session.change(name, dial_row.value)
@@ -159,6 +176,8 @@ class Explore(QWidget):
 
     def close_session(self) -> None:
         """End the run and wait for its thread."""
+        if self.map:
+            self.map.stop()
         if self.view:
             self.view.close()
 

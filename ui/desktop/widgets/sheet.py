@@ -42,6 +42,6 @@ def page_style() -> str:
     second, changed = (theme.color(key).name() for key in ("text2", "accent"))
     return (
         f"h3 {{ font-size: 14px; font-family: 'Inter Semi Bold'; margin-top: 14px; }}"
-        f"p {{ margin: 2px 0; }} .second {{ color: {second}; font-size: 12px; }}"
+        f"p {{ margin: 6px 0 2px 0; }} .second {{ color: {second}; font-size: 12px; }}"
         f"a {{ color: {changed}; }} td {{ padding: 3px 12px 3px 0; }}"
     )
