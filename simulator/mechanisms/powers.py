@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.compiled import kernel
-from simulator.deciding.choice import ALL, choose_act
+from simulator.deciding.choice import choose_act
 from simulator.deciding.clock import due
 from simulator.doctrine.actors import CHINA, PAKISTAN, QATAR, SAUDI, TURKIYE
 from simulator.doctrine.features import BASE, ESCALATION, PRESSURE, STAKE
-from simulator.doctrine.repertoire import action_number
+from simulator.doctrine.repertoire import MAX_ACTIONS
 from simulator.mechanisms.mediation import begin_talks, hurting
 from simulator.numerics import logistic
 from simulator.parameters import Constant
@@ -27,8 +27,6 @@ CONSENT = stream("powers.consent")
 POWERS = (CHINA, SAUDI, QATAR, TURKIYE)
 USUAL_PRESSURE, USUAL_STAKE = 0.3, 0.5
 TOUCHED = 3.2  # escalation from which mediators offer themselves
-PRESS = action_number("china", "press")
-assert action_number("saudi", "press") == PRESS  # one mask serves both
 
 CONSTANTS = (
     Constant(
@@ -81,30 +79,43 @@ def leverage_of(rules: Record, actor: int) -> float:
 
 
 @kernel
+def open_to(world: Record, rules: Record, actor: int) -> int:
+    """Say what a power may do now, as a bit mask of its actions.
+
+    Who has leverage may press; offers to mediate wait for a hot crisis in which nobody
+    mediates, and for some will to do so.
+    """
+    mediated = world.talks > 0 and world.talks_style >= 0
+    waiting = mediated or world.talks_rest > 0 or world.truce > 0.0
+    offers = not waiting and world.standing >= TOUCHED and rules.mediation_strength > 0
+    presses = leverage_of(rules, actor) > 0.0
+    allowed = 0
+    for x in range(1, MAX_ACTIONS):
+        if (rules.style[actor, x] >= 0 and offers) or (
+            rules.style[actor, x] < 0 and presses
+        ):
+            allowed |= 1 << x
+    return allowed
+
+
+@kernel
 def power_acts(world: Record, rules: Record, log: Rows, actor: int) -> None:
     """Let one power decide, if its day has come, and do it."""
     days = due(world, actor, False)
     if days == 0:
         return
-    leverage = leverage_of(rules, actor)
     world.belief[actor, BASE] = 1.0
     world.belief[actor, ESCALATION] = world.standing / 8.0
     world.belief[actor, PRESSURE] = rules.regional_pressure - USUAL_PRESSURE
     world.belief[actor, STAKE] = rules.mediation_strength - USUAL_STAKE
-    allowed = ALL
-    busy = world.talks > 0 and world.talks_style >= 0
-    if busy or world.talks_rest > 0 or world.truce > 0.0 or world.standing < TOUCHED:
-        allowed = (1 << PRESS) if leverage > 0.0 else 0
-    if rules.mediation_strength <= 0.0:
-        allowed &= 1 << PRESS
     u = uniform(key(world.seed, CHOICE, world.day), actor)
-    action = choose_act(world, rules, actor, allowed, days, u)
+    action = choose_act(world, rules, actor, open_to(world, rules, actor), days, u)
     style = rules.style[actor, action]
     if style >= 0:
         if consented(world, rules, actor):
             begin_talks(world, log, style, actor)
     elif action > 0:
-        push = leverage * (0.1 + 1.1 * rules.regional_pressure)
+        push = leverage_of(rules, actor) * (0.1 + 1.1 * rules.regional_pressure)
         world.pressure = min(1.5, world.pressure + push)
 
 
