@@ -1,9 +1,9 @@
 """What a command is given, checked before anything runs or is written."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from simulator.errors import InputError, Problem
 from simulator.parameters import check_settings
@@ -68,9 +68,14 @@ def check_folder(out: Path | None, where: str = "--out") -> None:
     place = out.absolute()
     while not place.exists() and place != place.parent:
         place = place.parent
-    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
-        allowed = "a folder that can be written to, or made"
-        raise InputError(Problem(where, "the folder", str(out), allowed))
+    try:
+        # asking the system what it would permit is not reliable; a file without a name is
+        with TemporaryFile(dir=place):
+            return
+    except OSError as error:
+        reason = error.strerror or str(error)
+    allowed = f"a folder that can be written to or made ({reason})"
+    raise InputError(Problem(where, "the folder", str(out), allowed))
 
 
 def collect[T](problems: list[Problem], check: Callable[[], T]) -> T | None:
