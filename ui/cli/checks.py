@@ -69,7 +69,7 @@ def check_folder(out: Path | None, where: str = "--out") -> None:
     while not place.exists() and place != place.parent:
         place = place.parent
     try:
-        # asking the system what it would permit is not reliable; a file without a name is
+        # Asking what is permitted is not reliable; making a file without a name is.
         with TemporaryFile(dir=place):
             return
     except OSError as error:
