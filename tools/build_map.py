@@ -22,6 +22,7 @@ from mapping import (
     districts,
     fetch,
     outlines,
+    packing,
     points,
     relief,
     rivers,
@@ -66,7 +67,7 @@ def build(packages: dict[str, Path], folder: Path) -> None:
         "neighbours": _neighbours(source, shapes),
         "disputed": sorted(_disputed(source)),
         "outlines": coded,
-        "arcs": arcs,
+        "arcs": packing.pack_lines(arcs),
     }
     text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
     (folder / "map.json").write_text(text + "\n", encoding="utf-8")
@@ -142,7 +143,7 @@ def _spots(
     sectors: list[list[Any]],
     gates: dict[str, list[float]],
     ground: relief.Ground,
-) -> dict[str, list[list[Any]]]:
+) -> dict[str, Any]:
     guards = points.posts(traced, sectors, places)
     number = {(row[0], row[1]): i for i, row in enumerate(sectors)}
     beside: dict[str, list[tuple[float, float, int]]] = {key: [] for key in places}
@@ -151,10 +152,13 @@ def _spots(
         for side in pair:
             at = points.inside(places[side], gates[row["id"]])
             beside[side].append((*at, number[pair]))
-    return {
-        key: points.spots(shape, placed[key], guards[key], beside[key], ground)
+    found = [
+        points.spots(shape, placed[key], guards[key], beside[key], ground)
         for key, shape in places.items()
-    }
+    ]
+    rows = np.array([spot for spots in found for spot in spots])
+    counts = {key: len(spots) for key, spots in zip(places, found, strict=True)}
+    return {"counts": counts, "columns": packing.pack(rows.T)}
 
 
 def _neighbours(

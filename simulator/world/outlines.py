@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulator.world.reading import open_files
+from simulator.world.reading import open_files, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,7 +167,7 @@ def load_outlines() -> Outlines:
     files = open_files()
     drawn = files.map
     scale = drawn["scale"]
-    arcs = tuple(_line(steps, scale) for steps in drawn["arcs"])
+    arcs = _lines(drawn["arcs"], scale)
     coded = drawn["outlines"]
     return Outlines(
         frame=tuple(drawn["frame"]),
@@ -177,7 +177,7 @@ def load_outlines() -> Outlines:
         provinces={row["id"]: row["province"] for row in files.rows("places")},
         disputed=frozenset(drawn["disputed"]),
         sectors=tuple(tuple(row[4]) for row in drawn["line"]),
-        rivers=tuple(River(n, rank, _line(s, scale)) for n, rank, s in drawn["rivers"]),
+        rivers=_rivers(drawn["rivers"], scale),
         towns=tuple(Town(*row) for row in drawn["towns"]),
         neighbours=tuple(
             Neighbour(key, *row) for key, row in drawn["neighbours"].items()
@@ -186,9 +186,15 @@ def load_outlines() -> Outlines:
     )
 
 
-def _line(steps: list[int], scale: int) -> Line:
-    points: Line = np.cumsum(np.reshape(steps, (-1, 2)), axis=0) / scale
-    return points
+def _lines(packed: Mapping[str, Any], scale: int) -> tuple[Line, ...]:
+    points: Line = unpack(packed["points"]).reshape(-1, 2) / scale
+    ends = np.cumsum(packed["counts"])[:-1]
+    return tuple(np.split(points, ends))
+
+
+def _rivers(packed: Mapping[str, Any], scale: int) -> tuple[River, ...]:
+    courses = zip(packed["names"], _lines(packed, scale), strict=True)
+    return tuple(River(name, rank, line) for (name, rank), line in courses)
 
 
 def _polygons(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import json
 from collections.abc import Mapping, Sequence
@@ -43,6 +44,13 @@ FLOORS = {
 }
 OUTSIDE = {"ttp": 0.5, "baloch": 0.05, "iskp": 0.5}  # weight of other provinces
 
+SECTOR_SOURCES = {
+    "km": "line-length",
+    "ruggedness": "relief",
+    "fence": "fence-by-sector",
+    "fence in all": "fence-2024",
+}
+
 type Row = Mapping[str, str]
 type At = Mapping[str, int]
 type Stretch = tuple[str, str, float, float]  # district, province, km, slope
@@ -66,6 +74,11 @@ def open_files(data: Path = DATA) -> Files:
     """Open the shipped map and tables."""
     text = (data / "map" / "map.json").read_bytes()
     return Files(json.loads(text), data / "evidence")
+
+
+def unpack(text: str) -> npt.NDArray[np.int32]:
+    """Read a packed run of whole numbers (see tools/mapping/packing.py)."""
+    return np.frombuffer(base64.b64decode(text), "<i4")
 
 
 def sources(files: Files) -> dict[str, Source]:
@@ -114,7 +127,7 @@ def _place_sources(row: Row) -> dict[str, str]:
         "population": row["population_source"],
         "area_km2": row["area_source"],
         "ruggedness": "relief",
-        "height_m": "relief",
+        "height_m": "height",
         "faction": row["faction_source"],
         "haqqani_share": "haqqani-share" if row["haqqani_share"] else "",
         "militants": row["militants_source"],
@@ -149,7 +162,7 @@ def sectors(files: Files, at: At) -> tuple[Sector, ...]:
             fence_2021=1 - open_2021[index],
             fence_2024=1 - open_2024[index],
             verdict=why[pak, afg]["reason"],
-            sources={"km": "line-length", "fence": "fence-by-sector"},
+            sources=SECTOR_SOURCES,
         )
         for index, (pak, afg, km, rugged) in enumerate(line)
     )
@@ -191,6 +204,7 @@ def crossings(files: Files, at: At, line: Sequence[Sector]) -> tuple[Crossing, .
             sector=sector[at[row["pak_place"]], at[row["afg_place"]]],
             confidence=row["confidence"],
             sources={
+                "capacity": "flow-shared",
                 "people_a_day": row["flow_source"],
                 "goods_usd_a_day": row["flow_source"],
                 "place": row["place_source"],

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simulator.world.reading import unpack
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -26,6 +28,15 @@ class SpotKind(IntEnum):
     VALLEY = 1
     POST = 2
     CROSSING = 3
+
+
+# Where the points of each kind are from: keys of the atlas's sources.
+SOURCES = {
+    SpotKind.TOWN: "towns",
+    SpotKind.VALLEY: "spots-filled",
+    SpotKind.POST: "posts-assumed",
+    SpotKind.CROSSING: "crossing-place",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,12 +91,15 @@ class Spots:
         return float(self.lon[row] + east), float(self.lat[row] + north)
 
 
+# The map file keeps whole numbers: so many of each column make one.
+UNITS = np.array([[1000.0], [1000.0], [10_000.0], [10.0], [1.0], [1.0]])
+
+
 def read_spots(drawn: Mapping[str, Any], places: Sequence[Place]) -> Spots:
-    """Lay out the spots of the map file in the order of the places."""
-    lists = [drawn[place.id] for place in places]
-    table = np.array([spot for spots in lists for spot in spots], np.float64).T
-    first = np.concatenate([[0], np.cumsum([len(spots) for spots in lists])])
-    counts = np.diff(first)
+    """Lay out the spots of the map file; they are in the order of the places."""
+    counts = np.array([drawn["counts"][place.id] for place in places])
+    table = unpack(drawn["columns"]).reshape(len(UNITS), -1) / UNITS
+    first = np.concatenate([[0], np.cumsum(counts)])
     totals = np.add.reduceat(table[2], first[:-1])
     return Spots(
         first=first.astype(np.int32),

@@ -129,6 +129,7 @@ def twin_outlines() -> Outlines:
         ),
         towns=_towns(real, names),
         neighbours=tuple(_neighbour(n, names) for n in real.neighbours),
+        disputed=frozenset(),  # an invented land has no Kashmir
         turn=_turn(),
     )
 

@@ -13,6 +13,8 @@ import shapely
 from mapping.topology import SCALE
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from mapping.relief import Ground
 
 KM_A_DEGREE = 111.2
@@ -36,16 +38,15 @@ class Borders:
         return dict(sorted(found.items()))
 
 
-def trace(arcs: list[list[int]], outlines: dict[str, list[list[list[int]]]]) -> Borders:
+def trace(
+    arcs: list[npt.NDArray[np.int64]], outlines: dict[str, list[list[list[int]]]]
+) -> Borders:
     """Lay out the arcs in degrees and find their owners."""
     owners = defaultdict(set)
     for key, polygons in outlines.items():
         for number in (n for rings in polygons for ring in rings for n in ring):
             owners[max(number, ~number)].add(key)
-    lines = [
-        shapely.LineString(np.cumsum(np.reshape(arc, (-1, 2)), axis=0) / SCALE)
-        for arc in arcs
-    ]
+    lines = [shapely.LineString(arc / SCALE) for arc in arcs]
     return Borders(lines, [tuple(sorted(owners[i])) for i in range(len(arcs))])
 
 

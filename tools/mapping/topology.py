@@ -12,8 +12,10 @@ import shapely
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy.typing as npt
     from shapely.geometry.base import BaseGeometry
 
+    type Points = npt.NDArray[np.int64]
     type Point = tuple[int, int]
     type Ring = list[Point]
     type Arc = tuple[Point, ...]
@@ -23,10 +25,10 @@ SCALE = 10_000  # units a degree
 
 def encode(
     outlines: dict[str, BaseGeometry],
-) -> tuple[list[list[int]], dict[str, list[list[list[int]]]]]:
+) -> tuple[list[Points], dict[str, list[list[list[int]]]]]:
     """Return the arcs, and for each outline its polygons as rings of arc numbers.
 
-    An arc is one flat list: its first point, then steps. A ring names its arcs in
+    An arc is an array of points in units of the scale. A ring names its arcs in
     order; ``~n`` is arc n walked backwards.
     """
     rings = {key: [*_polygons(outline)] for key, outline in outlines.items()}
@@ -40,7 +42,7 @@ def encode(
         ]
         for key, polygons in rings.items()
     }
-    return [_steps(arc) for arc in numbers], coded
+    return [np.array(arc) for arc in numbers], coded
 
 
 def _polygons(outline: BaseGeometry) -> Iterator[list[Ring]]:
@@ -94,8 +96,3 @@ def _number(arc: Arc, numbers: dict[Arc, int]) -> int:
     if back in numbers:
         return ~numbers[back]
     return numbers.setdefault(arc, len(numbers))
-
-
-def _steps(arc: Arc) -> list[int]:
-    points = np.array(arc)
-    return np.vstack([points[:1], np.diff(points, axis=0)]).ravel().tolist()

@@ -28,10 +28,13 @@ class Camera:
     span: float
 
     @classmethod
-    def beside(cls, east: float, lat: float, span: float, size: QSizeF) -> Camera:
-        """Look so that the window's right edge lies on a meridian."""
-        wide = span * size.width() / max(size.height(), 1.0) / NARROW
-        return cls(east - wide / 2, lat, span)
+    def between(
+        cls, west: float, east: float, lat: float, span: float, size: QSizeF
+    ) -> Camera:
+        """Look so that the window's right edge is on a meridian, its left in bounds."""
+        shape = size.width() / max(size.height(), 1.0) / NARROW
+        span = min(span, (east - west) / shape)
+        return cls(east - span * shape / 2, lat, span)
 
     def scale(self, size: QSizeF) -> float:
         """Pixels a degree of latitude."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from simulator.world.outlines import NARROW, Border, Outlines, View
+from simulator.world.outlines import Border, Outlines, View
 from ui.desktop.map.camera import plane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import numpy.typing as npt
 
@@ -34,7 +34,7 @@ def paths(drawn: Outlines) -> Paths:
     """Make the paths of the outlines."""
     return Paths(
         {key: area(polygons) for key, polygons in drawn.polygons.items()},
-        tuple((river.rank, course(river.line)) for river in drawn.rivers),
+        tuple((river.rank, courses([river.line])) for river in drawn.rivers),
         tuple(joined([drawn.arcs[i] for i in arcs]) for arcs in drawn.sectors),
     )
 
@@ -47,7 +47,8 @@ def borders(drawn: Outlines, view: View) -> Mapping[Border, QPainterPath]:
         kind = drawn.border(number, view)
         if kind is not None:
             kinds[kind].append(arc)
-    return {kind: joined(arcs) for kind, arcs in kinds.items()}
+    made = {kind: courses(arcs) for kind, arcs in kinds.items()}
+    return made | {Border.DISPUTED: joined(kinds[Border.DISPUTED])}
 
 
 def polygon(line: Line) -> QPolygonF:
@@ -67,19 +68,17 @@ def area(polygons: tuple[tuple[Line, ...], ...]) -> QPainterPath:
     return path
 
 
-def course(line: Line) -> QPainterPath:
-    """Make the path of one line."""
+def courses(lines: Iterable[Line]) -> QPainterPath:
+    """Make one path of lines."""
     path = QPainterPath()
-    path.addPolygon(polygon(line))
+    for line in lines:
+        path.addPolygon(polygon(line))
     return path
 
 
 def joined(lines: list[Line]) -> QPainterPath:
-    """Make one path of many lines, chained where an end meets a start."""
-    path = QPainterPath()
-    for line in chained(lines):
-        path.addPolygon(polygon(line))
-    return path
+    """Make one path of lines, chained where an end meets a start."""
+    return courses(chained(lines))
 
 
 def chained(lines: list[Line]) -> list[Line]:
@@ -106,9 +105,3 @@ def _linked(line: Line, other: Line) -> Line | None:
             if np.array_equal(one[-1], two[0]):
                 return np.concatenate([one, two[1:]])
     return None
-
-
-def plane_points(line: Line) -> Line:
-    """Put a line on the plane as numbers."""
-    flat: Line = line * (NARROW, -1.0)
-    return flat

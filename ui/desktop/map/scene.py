@@ -79,11 +79,16 @@ def real_land() -> Land:
         load_outlines(),
         tuple((*row, key in LARGE) for key, row in LANDS.items()),
         _ranked(load_outlines().towns),
-        lambda size: Camera.beside(HOME_EAST, HOME_LAT, HOME_SPAN, size),
+        _first_look,
         {"PAK": "Pakistan", "AFG": "Afghanistan"},
         REAL_PRINT,
         LINE_WORDS,
     )
+
+
+def _first_look(size: QSizeF) -> Camera:
+    west = load_outlines().frame[0]
+    return Camera.between(west, HOME_EAST, HOME_LAT, HOME_SPAN, size)
 
 
 def twin_land() -> Land:
