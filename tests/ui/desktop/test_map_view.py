@@ -7,12 +7,13 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontDatabase
 
 from simulator.world.atlas import load_atlas
-from simulator.world.outlines import View, load_outlines
+from simulator.world.outlines import Border, View, load_outlines
 from ui.desktop import theme
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.key import Shading
 from ui.desktop.map.labels import Label, Room, paint_labels
 from ui.desktop.map.marks import Gates
+from ui.desktop.map.paths import borders, paths
 from ui.desktop.map.relief import relief
 from ui.desktop.map.scene import Scene, facts, real_land
 from ui.desktop.widgets.map_view import MapView
@@ -208,3 +209,11 @@ def test_that_a_camera_comes_back_from_pixels() -> None:
 def test_that_the_letters_of_the_atlas_are_there(view) -> None:
     theme.load_fonts()
     assert theme.font(20, atlas=True).families()[0] in QFontDatabase.families()
+
+
+def test_that_the_line_is_drawn_without_a_gap(view) -> None:
+    made = paths(load_outlines())
+    drawn = sum(path.length() for path in (*made.sectors, made.between))
+    whole = borders(load_outlines(), View.DE_FACTO)[Border.DURAND].length()
+    assert drawn == pytest.approx(whole)
+    assert made.between.length() > 0

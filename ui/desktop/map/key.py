@@ -114,6 +114,11 @@ def _plain(painter: QPainter, at: QPointF, text: str) -> None:
     painter.drawText(at, text)
 
 
+def scale_box(size: QSizeF) -> QRectF:
+    """Return where the scale bar goes."""
+    return QRectF(size.width() - 172, size.height() - 54, 160, 30)
+
+
 def paint_scale(painter: QPainter, size: QSizeF, scale: float) -> None:
     """Draw a scale bar at the lower right, about a hundred pixels long."""
     km = min(STEPS_KM, key=lambda step: abs(step / KM_A_DEGREE * scale - 100))
@@ -121,11 +126,8 @@ def paint_scale(painter: QPainter, size: QSizeF, scale: float) -> None:
     right, base = size.width() - 18, size.height() - 30
     ends = (QPointF(right - long, base), QPointF(right, base))
     rise = QPointF(0, -4)
-    for colour, wide in (
-        (theme.color("map.halo"), 4.5),
-        (theme.color("map.label"), 1.4),
-    ):
-        painter.setPen(pen(colour, wide))
+    for colour, thick in (("map.halo", 4.5), ("map.label", 1.4)):
+        painter.setPen(pen(theme.color(colour), thick))
         painter.drawPolyline([ends[0] + rise, ends[0], ends[1], ends[1] + rise])
     font = theme.font(11, 500)
     wide = QFontMetricsF(font).horizontalAdvance(f"{km} km")

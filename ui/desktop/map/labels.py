@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HALO = 3.2
 GAP = 2.0  # pixels kept free round a label
 SIDES = ("right", "left", "above", "below")
+LEFT_FIRST = ("left", "right", "above", "below")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Label:
     second: str = ""
     off: float = 7.0  # pixels from the point to the text
     centred: bool = False  # on the point, instead of beside it
+    sides: tuple[str, ...] = SIDES  # where it may stand, the best first
 
 
 class Room:
@@ -67,7 +69,7 @@ def paint_labels(painter: QPainter, labels: Sequence[Label], room: Room) -> list
     small = theme.font(11)
     for label in labels:
         box = _box(label, small)
-        sides = ("middle",) if label.centred else SIDES
+        sides = ("middle",) if label.centred else label.sides
         places = [_moved(box, label, side) for side in sides]
         there = _first(places, room)
         if there is not None:

@@ -65,11 +65,12 @@ def _frame(drawn: Outlines) -> QRectF:
 
 def _plain(key: str, drawn: Outlines, view: View) -> QColor:
     """Colour of an outline without shading."""
+    if view is View.NONE:  # no tint may hint at a border either
+        return theme.color("map.land")
     if key in drawn.disputed and view is View.DE_FACTO:
         return theme.color("map.disputed")
-    if drawn.country(key, view) in {"PAK", "AFG"} and view is not View.NONE:
-        return theme.color("map.land")
-    return theme.color("map.land" if "." in key else "map.neighbour")
+    ours = drawn.country(key, view) in {"PAK", "AFG"}
+    return theme.color("map.land" if ours else "map.neighbour")
 
 
 def paint_over(

@@ -36,7 +36,8 @@ def paint_line(
 ) -> None:
     """Draw the line by its sectors: fenced in part or whole, broken, or open."""
     whole = camera.transform(size)
-    sectors = [whole.map(path) for path in paths(drawn).sectors]
+    made = paths(drawn)
+    sectors = [whole.map(path) for path in (*made.sectors, made.between)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(theme.color("map.casing"), width("durand_casing")))
     for path in sectors:
@@ -50,7 +51,8 @@ def paint_line(
         painter.setPen(pen(theme.color("map.durand"), width("durand")))
         painter.drawPath(path)
         painter.setPen(pen(theme.color("map.durand"), TICK_WIDE))
-        painter.drawLines(_ticks(path, fence[number]))
+        fenced = fence[number] if number < len(fence) else 1.0
+        painter.drawLines(_ticks(path, fenced))
 
 
 def _ticks(path: QPainterPath, fenced: float) -> list[QLineF]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from ui.desktop import theme
-from ui.desktop.map.labels import Label, Room, paint_labels
+from ui.desktop.map.labels import LEFT_FIRST, Label, Room, paint_labels
 from ui.desktop.map.pens import pen
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def paint_crossings(
         words = gates.says(crossing)
         name = crossing.name.split(" – ")[0]
         font = theme.font(12, 600)
-        labels.append(Label(name, at, font, second=words, off=radius + 4))
+        off = radius + 4
+        labels.append(Label(name, at, font, second=words, off=off, sides=LEFT_FIRST))
     return labels
 
 

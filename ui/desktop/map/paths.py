@@ -26,7 +26,8 @@ class Paths:
 
     outlines: Mapping[str, QPainterPath]
     rivers: tuple[tuple[int, QPainterPath], ...]  # rank, course
-    sectors: tuple[QPainterPath, ...]  # of the Durand Line
+    sectors: tuple[QPainterPath, ...]  # of the Durand Line, by number
+    between: QPainterPath  # stretches of the line too short to be a sector
 
 
 @cache
@@ -36,7 +37,19 @@ def paths(drawn: Outlines) -> Paths:
         {key: area(polygons) for key, polygons in drawn.polygons.items()},
         tuple((river.rank, courses([river.line])) for river in drawn.rivers),
         tuple(joined([drawn.arcs[i] for i in arcs]) for arcs in drawn.sectors),
+        joined(_between(drawn)),
     )
+
+
+def _between(drawn: Outlines) -> list[Line]:
+    """Find the arcs of the line that belong to no sector."""
+    in_sectors = {arc for arcs in drawn.sectors for arc in arcs}
+    sides = {"AFG", "PAK"}
+    return [
+        drawn.arcs[arc]
+        for arc, owners in enumerate(drawn.owners)
+        if {owner[:3] for owner in owners} == sides and arc not in in_sectors
+    ]
 
 
 @cache

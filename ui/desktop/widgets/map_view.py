@@ -184,6 +184,7 @@ class MapView(QWidget):
         words = self._land.line_words if size.width() > NARROWEST_KEYED else ()
         box = key.key_box(size, scene.shading, words)
         room.take(box)
+        room.take(key.scale_box(size))
         for spot in line.line_spots(camera, size, self._land.outlines):
             room.avoid(spot)
         gates = self._land.atlas.crossings
