@@ -8,6 +8,7 @@ steps, on any machine.
 from __future__ import annotations
 
 import hashlib
+from copy import copy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ from simulator.scenario import Scenario, load_scenario
 from simulator.start import begin, lie_of_the_land
 from simulator.warmup import prepare
 from simulator.weekly import weekly_rows
-from simulator.world.columns import DAY, EVENT, Record
+from simulator.world.columns import DAY, EVENT, WORLD, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +97,7 @@ class Run:
     @property
     def day(self) -> int:
         """Days done."""
-        return int(self.world.day)
+        return self._number("day")
 
     @property
     def date(self) -> date:
@@ -148,17 +149,35 @@ class Run:
         """
         self._make_room(days)
         while days > 0:
-            span = min(days, CHUNK_DAYS)
+            span, day = min(days, CHUNK_DAYS), self.day
             with self.logged() as log, wrapping():
-                rows = self._rows[self.day : self.day + span]
+                rows = self._rows[day : day + span]
                 engine.advance(self._world, self._land, self._rules, log, rows, span)
             days -= span
+
+    def snapshot(self) -> bytes:
+        """Take the whole state of now, one contiguous record."""
+        return self._world.tobytes()  # a tenth of the time that ``copy`` takes
+
+    def branch(self) -> Run:
+        """Begin a run of its own at this day, with this state, past and luck."""
+        other = copy(self)
+        other._world = np.frombuffer(bytearray(self.snapshot()), WORLD)
+        other._rules = self._rules.copy()
+        other._rows = self._rows.copy()
+        other._log = np.zeros(CHUNK_EVENTS, EVENT)
+        other._events = list(self._events)
+        return other
 
     def close_day(self) -> None:
         """Write down a day that was lived phase by phase, and go on to the next."""
         self._make_room(1)
         engine.observe(self.world, self._rows, self.day)
         self.world.day += 1
+
+    def _number(self, name: str) -> int:
+        # Of the table: reading a field of its row costs twenty times as much.
+        return int(self._world[name].item())
 
     def logged(self) -> _Logged:
         """Collect the log of what is simulated inside: ``with run.logged() as log``."""
@@ -178,17 +197,18 @@ class _Logged:
         self._run = run
 
     def __enter__(self) -> np.ndarray:
-        self._run.world.logged = 0
+        self._run._world["logged"] = 0
         return self._run._log
 
     def __exit__(self, *_: object) -> None:
-        world = self._run.world
-        self._run._events.append(self._run._log[: int(world.logged)].copy())
-        world.logged = 0
-        if world.overflow:
+        run = self._run
+        if logged := run._number("logged"):
+            run._events.append(run._log[:logged].copy())
+            run._world["logged"] = 0
+        if overflow := run._number("overflow"):
             msg = (
-                f"On day {self._run.day} a table of fixed size could not take "
-                f"{int(world.overflow)} rows: this run cannot be used. "
+                f"On day {run.day} a table of fixed size could not take "
+                f"{overflow} rows: this run cannot be used. "
                 "Please report its scenario, seed and dials."
             )
             raise DurandError(msg)

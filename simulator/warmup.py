@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from functools import cache
 from importlib import import_module, metadata
 from pathlib import Path
@@ -30,7 +31,8 @@ from simulator.world.columns import DAY, EVENT, LAND, LAYOUTS, WORLD
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-KEPT_CACHES = 3  # older caches of compiled rules are removed
+KEPT_CACHES = 3  # more caches of compiled rules are removed,
+IDLE_DAYS = 2  # once they have not been used for some days
 COMPLETE = "complete"  # the file that says that a cache holds every kernel
 
 
@@ -128,15 +130,21 @@ def compile_all() -> Iterator[tuple[int, int, str]]:
     for done, (name, twin) in enumerate(twins.items()):
         yield done, len(twins), name
         compiled.settle(twin, signatures.of(twin.py_func))
-    (cache_folder() / COMPLETE).touch()
+    (cache_folder() / COMPLETE).touch()  # its time says when the cache was used
     _remove_old(cache_folder().parent)
     yield len(twins), len(twins), "ready"
 
 
 def _remove_old(caches: Path) -> None:
-    newest = sorted(caches.iterdir(), key=lambda c: c.stat().st_mtime, reverse=True)
-    for old in newest[KEPT_CACHES:]:
-        shutil.rmtree(old, ignore_errors=True)
+    newest = sorted(((_last_used(one), one) for one in caches.iterdir()), reverse=True)
+    for used, old in newest[KEPT_CACHES:]:
+        if used < time.time() - IDLE_DAYS * 86_400:  # else another version's, in use
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _last_used(cache: Path) -> float:
+    used = [file.stat().st_mtime for file in (cache, cache / COMPLETE) if file.exists()]
+    return max(used, default=0.0)
 
 
 def warm_up(progress: Callable[[int, int, str], None]) -> None:

@@ -18,6 +18,7 @@ from simulator.model.agents import (
     StrategicActor,
     Team,
 )
+from simulator.model.recorder import SeriesCollector
 from simulator.model.space import network_of_places
 from simulator.run import Run
 from simulator.world.columns import (
@@ -42,6 +43,7 @@ DECIDING = {
     "kandahar": "kandahar_acts",
     "haqqani": "hold_postures",
 }
+OWN_KINDS = (StrategicActor, Commander, Battalion, Team)
 OWN_AGENTS_AFTER = "engage"  # agents of the user's own act when all others decided
 
 
@@ -83,6 +85,7 @@ class BorderCrisis(mesa.Model):
         seed = int(rng) if whole else int(self.rng.integers(2**32))
         self.failure: Exception | None = None
         self.run = Run(scenario, dials, seed)
+        self.datacollector = SeriesCollector(self.run)
         self.space = network_of_places(self)
         self.places: tuple[PlaceCell, ...] = tuple(self.space.all_cells.cells)
         self.actors = tuple(StrategicActor(self, i) for i in range(len(ACTORS)))
@@ -118,8 +121,11 @@ class BorderCrisis(mesa.Model):
 
     @property
     def extended(self) -> bool:
-        """Whether agents of the user's own take part: no compiled ensemble of it."""
-        return any(not issubclass(kind, CrisisAgent) for kind in self.agent_types)
+        """Whether agents of the user's own take part, or took part and left.
+
+        Such a run has no compiled ensemble: only this model knows what they did.
+        """
+        return len(self.agents_by_type) > len(OWN_KINDS)
 
     def actor(self, id_: str) -> StrategicActor:
         """Return an actor by its id.
@@ -174,7 +180,7 @@ class BorderCrisis(mesa.Model):
     def own_agents(self) -> Iterator[Any]:
         """Give the agents of the user's own, in the order they joined."""
         for agent in list(self.agents):
-            if not isinstance(agent, CrisisAgent):
+            if type(agent) not in OWN_KINDS:
                 yield agent
 
     def deciding_phase(self, actor: str) -> str | None:
