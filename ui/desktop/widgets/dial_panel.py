@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from simulator.parameters import Dial
 
-TIGHT, LOOSE, ROOMY = 7, 20, 800  # px between dials; the height that allows more
+TIGHT, LOOSE, ROOMY = 5, 20, 800  # px between dials; the height that allows more
 
 
 class DialCard(QFrame):

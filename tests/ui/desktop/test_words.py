@@ -1,0 +1,104 @@
+"""Nothing of the field's jargon on the screen, and a name for every control."""
+
+import re
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QLabel,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+
+from simulator.mechanisms import CONSTANTS, DIALS
+from simulator.scenario import load_scenario
+from ui.desktop import commands, pages, words
+from ui.desktop.charts.spec import CHARTS
+
+FORBIDDEN = re.compile(
+    r"\b(replicates?|rungs?|dyads?|cohesion|interventions?|posteriors?"
+    r"|common random numbers|morris|sobol|prim|cart|hypothetical outcome plots?"
+    r"|quantile dotplots?|counterfactuals?)\b",
+    re.IGNORECASE,
+)
+
+
+def said_by(widget):
+    """All that a widget says to eye or ear."""
+    said = [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+    if isinstance(widget, QLabel | QAbstractButton):
+        said.append(widget.text())
+    return [text for text in said if text]
+
+
+def jargon(texts):
+    return [text for text in texts if FORBIDDEN.search(text)]
+
+
+def test_that_the_window_says_no_word_of_jargon(open_window):
+    window = open_window()
+    for name in window.explore.dials.rows:
+        window.explore.dials.show_card(name)
+        said = [text for one in window.findChildren(QWidget) for text in said_by(one)]
+        assert len(said) > 60
+        assert jargon(said) == []
+
+
+def test_that_menus_charts_and_dials_say_no_word_of_jargon():
+    menus = [text for one in commands.COMMANDS for text in (one.menu, one.text)]
+    charts = [text for chart in CHARTS for text in (chart.name, chart.unit)]
+    dials = [
+        text
+        for dial in DIALS.values()
+        for text in (dial.label, dial.unit, dial.meaning, dial.acts_on, dial.evidence)
+    ]
+    steps = [words.step_name(step) for step in range(9)]
+    assert jargon([*menus, *charts, *dials, *steps]) == []
+
+
+def test_that_the_sheet_of_assumptions_says_no_word_of_jargon():
+    page = pages.assumptions(
+        load_scenario("october-2025"), DIALS.values(), CONSTANTS.values()
+    )
+    assert jargon(re.sub("<[^>]+>", "\n", page).splitlines()) == []
+
+
+def test_that_the_sheet_about_durand_says_no_word_of_jargon():
+    assert jargon(re.sub("<[^>]+>", "\n", pages.about()).splitlines()) == []
+
+
+def test_that_every_control_has_a_name_that_can_be_read_aloud(open_window):
+    window = open_window()
+    kinds = (QAbstractButton, QAbstractSlider, QPlainTextEdit)
+    controls = [one for kind in kinds for one in window.findChildren(kind)]
+    ours = [one for one in controls if not isinstance(one, QScrollBar)]
+    assert len(ours) > 20
+    nameless = [
+        one
+        for one in ours
+        if not one.accessibleName()
+        and not (isinstance(one, QAbstractButton) and one.text())
+        and "qt_" not in one.objectName()
+    ]
+    assert nameless == []
+
+
+def test_that_every_dial_tells_unit_range_and_usual_value(open_window):
+    rows = open_window().explore.dials.rows
+    assert len(rows) == 6
+    for row in rows.values():
+        tip = row.slider.toolTip()
+        assert words.unit(row.dial) in tip
+        assert " to " in tip
+        assert "usually" in tip
+
+
+@pytest.mark.parametrize(
+    ("day", "text"), [((2026, 3, 3), "Tue 3 March 2026"), ((2025, 10, 12), "Sun 12")]
+)
+def test_that_dates_are_written_in_english(day, text):
+    from datetime import date
+
+    assert words.long_date(date(*day)).startswith(text)
