@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HALO = 3.2
 GAP = 2.0  # pixels kept free round a label
 SIDES = ("right", "left", "above", "below")
-LEFT_FIRST = ("left", "right", "above", "below")
+LEFT_FIRST = ("left", "upper right", "lower right", "right", "above", "below")
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,8 @@ def _moved(box: QRectF, label: Label, side: str) -> QRectF:
         "middle": QPointF(-wide / 2, -high / 2),
         "right": QPointF(label.off, -high / 2),
         "left": QPointF(-label.off - wide, -high / 2),
+        "upper right": QPointF(label.off, 1 - high),
+        "lower right": QPointF(label.off, -1),
         "above": QPointF(-wide / 2, -label.off - high),
         "below": QPointF(-wide / 2, label.off),
     }[side]

@@ -55,6 +55,7 @@ class Land:
     outlines: Outlines
     lands: tuple[tuple[str, float, float, bool], ...]
     towns: tuple[Town, ...]  # the first to be named come first
+    chief: int  # how many of them nothing should cover
     home: Callable[[QSizeF], Camera]
     countries: Mapping[str, str]
     print: str
@@ -79,6 +80,7 @@ def real_land() -> Land:
         load_outlines(),
         tuple((*row, key in LARGE) for key, row in LANDS.items()),
         _ranked(load_outlines().towns),
+        len(CHIEF),
         _first_look,
         {"PAK": "Pakistan", "AFG": "Afghanistan"},
         REAL_PRINT,
@@ -105,6 +107,7 @@ def twin_land() -> Land:
         twin_outlines(),
         tuple(lands),
         _ranked(twin_outlines().towns),
+        len(CHIEF),
         lambda _: Camera(*turned_point(*TWIN_HOME[:2]), TWIN_HOME[2]),
         countries,
         f"An invented land: no place on it exists. {countries['AFG']} does not "
