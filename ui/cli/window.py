@@ -38,9 +38,13 @@ def open_window(screenshot: Path | None, theme: str | None, size: str | None) ->
     """
     options = _options(screenshot, theme, size)
     from ui.desktop.display import missing_library, why_no_window
+    from ui.desktop.server import why_no_answer
 
     # pictures need Qt but no display
-    reason = why_no_window() if screenshot is None else missing_library()
+    if screenshot is None:
+        reason = why_no_window() or why_no_answer()
+    else:
+        reason = missing_library()
     if reason is not None:
         typer.echo(reason, err=True)
         return NO_WINDOW

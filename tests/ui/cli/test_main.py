@@ -95,6 +95,18 @@ def test_that_a_machine_without_a_display_is_told_so_in_a_sentence():
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a display")
+@pytest.mark.parametrize(
+    "display", [{"DISPLAY": ":97"}, {"WAYLAND_DISPLAY": "wayland-97"}]
+)
+def test_that_a_display_that_has_gone_is_told_in_a_sentence(display):
+    nobody = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    result = program(**nobody | display)
+    assert result.returncode == 3
+    assert len(result.stderr.splitlines()) == 1
+    assert "cannot open its window" in result.stderr
+
+
 @pytest.mark.parametrize("command", ["list", "dials", "--version", "--help"])
 def test_that_lists_load_nothing_heavy(command):
     code = (
