@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from simulator.errors import InputError, Problem, nearest
 from simulator.world import reading
+from simulator.world.ground import pull
 from simulator.world.spots import Spots, read_spots
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def load_atlas() -> Atlas:
         sources=reading.sources(files),
         past_events=events,
         past_deaths=deaths,
-        pull=reading.pull(files, places, events),
+        pull=pull(files, places, events),
         spots=read_spots(files.map["spots"], places),
         _index={},
     ).indexed()

@@ -8,12 +8,15 @@ give, for each of its fields, the key of a `Source`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, override
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+
+
+FENCE_KNOWN = (date(2021, 6, 30), date(2024, 12, 31))
 
 
 class Mark(StrEnum):
@@ -96,6 +99,12 @@ class Sector:
     fence_2024: float  # December 2024
     verdict: str  # why the pair is taken as neighbours
     sources: Mapping[str, str]
+
+    def fenced(self, day: date) -> float:
+        """Share fenced on a day: a straight line between the two known dates."""
+        since = (day - FENCE_KNOWN[0]) / (FENCE_KNOWN[1] - FENCE_KNOWN[0])
+        share = min(max(since, 0.0), 1.0)
+        return self.fence_2021 + share * (self.fence_2024 - self.fence_2021)
 
 
 @dataclass(frozen=True, slots=True)

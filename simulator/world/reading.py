@@ -34,16 +34,6 @@ HILLS, MOUNTAINS = 0.35, 0.6
 # Share of the line without a fence (see the source "fence-2024"); the open stretches
 # are laid in the steepest sectors first, where no more than this share can be open.
 OPEN_2021, OPEN_2024, MOST_OPEN = 0.12, 0.02, 0.8
-# How past events make a movement's ground: what is far back counts little, crowds
-# count more than in proportion, and no district of the belt is ruled out.
-EARLY, LATE, POWER = 0.06, 1.0, 1.15
-FLOORS = {
-    "ttp": {"Khyber Pakhtunkhwa": 0.15, "Balochistan": 0.05},
-    "baloch": {"Balochistan": 0.25},
-    "iskp": {"Khyber Pakhtunkhwa": 0.02, "Balochistan": 0.02},
-}
-OUTSIDE = {"ttp": 0.5, "baloch": 0.05, "iskp": 0.5}  # weight of other provinces
-
 SECTOR_SOURCES = {
     "km": "line-length",
     "ruggedness": "relief",
@@ -276,22 +266,3 @@ def past_violence(
             events[cell] += int(row["events"])
             deaths[cell] += int(row["deaths"])
     return events, deaths
-
-
-def pull(
-    files: Files, land: Sequence[Place], events: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
-    """Weigh the Pakistani places by past events up to 2017 and the shift of 2022."""
-    weight = (EARLY * events[:3, 0] + LATE * events[:3, 1]) ** POWER
-    for row, (movement, floors) in enumerate(FLOORS.items()):
-        for place in land:
-            floor = floors.get(place.province)
-            weight[row, place.index] += floor or 0.0
-            weight[row, place.index] *= 1 if floor else OUTSIDE[movement]
-    at = {place.id: place.index for place in land}
-    for shift in files.rows("shifts"):
-        row = list(FLOORS).index(shift["movement"])
-        cell = row, at[shift["place"]]
-        weight[cell] = weight[cell] * float(shift["factor"]) + float(shift["add"])
-    total: npt.NDArray[np.float64] = weight / weight.sum(axis=1, keepdims=True)
-    return total

@@ -169,3 +169,11 @@ def test_that_every_figure_names_a_known_source() -> None:
     for record in records:
         for key in record.sources.values():
             assert ATLAS.source(key).text
+
+
+def test_that_the_fence_grows_between_the_two_known_dates() -> None:
+    open_one = min(ATLAS.sectors, key=lambda sector: sector.fence_2021)
+    days = (date(2020, 1, 1), date(2021, 6, 30), date(2023, 3, 1), date(2026, 1, 1))
+    early, first, between, late = (open_one.fenced(day) for day in days)
+    assert early == first == open_one.fence_2021
+    assert first < between < late == open_one.fence_2024
