@@ -27,10 +27,10 @@ class SeriesCollector(mesa.DataCollector):
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        super().__init__()
+        columns = {name: name for name in DAY.names or ()}
+        super().__init__(model_reporters=columns)  # type: ignore[no-untyped-call]
 
-    @property
-    @override
+    @property  # type: ignore[explicit-override]  # of a plain attribute
     def model_vars(self) -> dict[str, list[Any]]:
         """Every column of the series as a list, one value a day done."""
         series = self._run.series
@@ -40,8 +40,7 @@ class SeriesCollector(mesa.DataCollector):
     def model_vars(self, _: object) -> None:
         """Ignore what Mesa begins with, an empty table."""
 
-    @property
-    @override
+    @property  # type: ignore[explicit-override]
     def _collection_steps(self) -> list[int]:
         # Read by `mesa.batch_run`: the steps, counted from 1, that the rows belong to.
         return list(range(1, self._run.day + 1))

@@ -37,6 +37,16 @@ class PlaceCell(Cell):
         """Teams and battalions there, and any agents of the user's own."""
         return [*self.model.formations_at(self.index), *self._agents]
 
+    @property
+    @override
+    def is_empty(self) -> bool:
+        """Whether nobody is there."""
+        return not self.agents
+
+    @override
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.place.name})"
+
 
 def network_of_places(model: BorderCrisis) -> Network:
     """Make the network of places of a model: neighbours are connected."""
