@@ -160,8 +160,8 @@ def test_that_the_twin_shows_no_real_name(qtbot) -> None:
     twin = MapView(twin=True)
     qtbot.addWidget(twin)
     assert "Durand" not in twin._land.print
-    shown = {name for name, *_ in twin._land.lands}
-    assert not shown & {name for name, *_ in real_land().lands}
+    shown = {land.name for land in twin._land.lands}
+    assert not shown & {land.name for land in real_land().lands}
 
 
 def test_that_the_card_marks_an_estimate() -> None:

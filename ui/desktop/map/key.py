@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 KM_A_DEGREE = 111.2
 STEPS_KM = (10, 20, 50, 100, 200, 500)
 WIDE, MARGIN = 272.0, 12.0
+NARROWEST = 420.0  # pixels; a smaller map has no room for its key
 REAL_PRINT = (
     "Afghanistan does not recognise the Durand Line; inner district borders are "
     "indicative"
@@ -54,10 +55,10 @@ class Shading:
 
 
 def key_box(size: QSizeF, shading: Shading | None, line: Sequence[str]) -> QRectF:
-    """Return where the key goes; empty when there is nothing to explain."""
-    if not line:
+    """Return where the key goes; empty when the window has no room for one."""
+    if size.width() < NARROWEST:
         return QRectF()
-    high = (46.0 if shading else 0.0) + 28.0 + 15.0 * len(line)
+    high = (46.0 if shading else 0.0) + 32.0 + 15.0 * len(line)
     return QRectF(MARGIN, size.height() - high - 2 * MARGIN - 8, WIDE, high)
 
 

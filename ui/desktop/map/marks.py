@@ -53,6 +53,15 @@ class Gates:
         return self.words.get(crossing.id, state)
 
 
+@dataclass(frozen=True)
+class LandName:
+    """The name of a land and where it may stand, the best point first."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    large: bool
+
+
 def paint_crossings(
     painter: QPainter,
     camera: Camera,
@@ -128,18 +137,21 @@ def paint_lands(
     painter: QPainter,
     camera: Camera,
     size: QSizeF,
-    names: Sequence[tuple[str, float, float, bool]],
+    names: Sequence[LandName],
     room: Room,
 ) -> None:
-    """Write the names of lands in the atlas's letters, spaced; the two larger."""
-    labels = []
-    for name, lon, lat, large in names:
-        font = theme.font(20 if large else 13, atlas=True)
-        spacing = SPACING * (1.6 if large else 1.0)
+    """Write the names of lands in the atlas's letters, where there is room."""
+    for land in names:
+        font = theme.font(20 if land.large else 13, atlas=True)
+        spacing = SPACING * (1.6 if land.large else 1.0)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
-        at = camera.to_pixels(lon, lat, size)
-        labels.append(Label(name.upper(), at, font, colour="map.label2", centred=True))
-    paint_labels(painter, labels, room)
+        for lon, lat in land.points:
+            at = camera.to_pixels(lon, lat, size)
+            label = Label(
+                land.name.upper(), at, font, colour="map.label2", centred=True
+            )
+            if paint_labels(painter, [label], room):
+                break
 
 
 def paint_spots(

@@ -11,22 +11,23 @@ from simulator.world.places import Mark
 from simulator.world.twin import turned_point, twin_atlas, twin_names, twin_outlines
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.key import REAL_PRINT, Shading
-from ui.desktop.map.marks import Gates
+from ui.desktop.map.marks import Gates, LandName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QSizeF
 
+# Points for the names of lands, the best first; the next serve smaller windows.
 LANDS = {
-    "AFG": ("Afghanistan", 65.6, 33.6),
-    "PAK": ("Pakistan", 71.6, 29.9),
-    "IRN": ("Iran", 60.2, 31.6),
-    "IND": ("India", 75.3, 28.9),
-    "TKM": ("Turkmenistan", 62.3, 36.9),
-    "UZB": ("Uzbekistan", 65.6, 38.6),
-    "TJK": ("Tajikistan", 70.9, 38.3),
-    "CHN": ("China", 77.6, 37.4),
+    "AFG": ("Afghanistan", ((65.6, 33.6), (67.6, 34.9), (66.9, 33.2))),
+    "PAK": ("Pakistan", ((71.6, 29.9), (69.4, 29.6))),
+    "IRN": ("Iran", ((60.2, 31.6),)),
+    "IND": ("India", ((75.3, 28.9),)),
+    "TKM": ("Turkmenistan", ((62.3, 36.9),)),
+    "UZB": ("Uzbekistan", ((65.6, 38.6),)),
+    "TJK": ("Tajikistan", ((70.9, 38.3),)),
+    "CHN": ("China", ((77.6, 37.4),)),
 }
 LARGE = ("AFG", "PAK")
 # The first look: the right edge on this meridian, latitude, span. It crops Kashmir.
@@ -53,7 +54,7 @@ class Land:
 
     atlas: Atlas
     outlines: Outlines
-    lands: tuple[tuple[str, float, float, bool], ...]
+    lands: tuple[LandName, ...]
     towns: tuple[Town, ...]  # the first to be named come first
     chief: int  # how many of them nothing should cover
     home: Callable[[QSizeF], Camera]
@@ -78,7 +79,7 @@ def real_land() -> Land:
     return Land(
         load_atlas(),
         load_outlines(),
-        tuple((*row, key in LARGE) for key, row in LANDS.items()),
+        tuple(LandName(*row, key in LARGE) for key, row in LANDS.items()),
         _ranked(load_outlines().towns),
         len(CHIEF),
         _first_look,
@@ -97,9 +98,10 @@ def twin_land() -> Land:
     """Return the fictional twin."""
     names = twin_names()
     lands = []
-    for key, (_, lon, lat) in LANDS.items():
+    for key, (_, points) in LANDS.items():
         name = names["country" if key in LARGE else "neighbour", key]
-        lands.append((name, *turned_point(lon, lat), key in LARGE))
+        moved = tuple(turned_point(*point) for point in points)
+        lands.append(LandName(name, moved, key in LARGE))
     countries = {key: names["country", key] for key in LARGE}
     line = names["line", "durand"]
     return Land(

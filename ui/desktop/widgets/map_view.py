@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 REST_MS = 90  # after the last movement, before the layers are painted afresh
 ZOOM_STEP, PAN_STEP = 1.35, 60.0
-NARROWEST_KEYED = 420  # pixels; a smaller map has no room for its key
+ROOMY = 640  # pixels; a smaller map keeps its key short
 PANS = {
     Qt.Key.Key_Left: QPointF(PAN_STEP, 0),
     Qt.Key.Key_Right: QPointF(-PAN_STEP, 0),
@@ -181,18 +181,21 @@ class MapView(QWidget):
         size, camera, scene = self._size(), self._camera, self._scene
         window = QRectF(0, 0, size.width(), size.height() - 20)
         room = Room(window)
-        words = self._land.line_words if size.width() > NARROWEST_KEYED else ()
+        words = self._land.line_words if size.width() >= ROOMY else ()
         box = key.key_box(size, scene.shading, words)
         room.take(box)
         room.take(key.scale_box(size))
         for spot in line.line_spots(camera, size, self._land.outlines):
             room.avoid(spot)
+        for town in self._land.towns[: self._land.chief]:
+            at = camera.to_pixels(town.lon, town.lat, size)
+            room.avoid(QRectF(-5, -5, 10, 10).translated(at))
         gates = self._land.atlas.crossings
         named = marks.paint_crossings(painter, camera, size, gates, scene.gates, room)
         paint_labels(painter, named, room)
         marks.paint_lands(painter, camera, size, self._land.lands, room)
         marks.paint_towns(painter, camera, size, self._land.towns, room)
-        if words:
+        if not box.isEmpty():
             key.paint_key(painter, box, scene.shading, words)
         key.paint_scale(painter, size, camera.scale(size))
         key.paint_print(painter, size, self._land.print)
