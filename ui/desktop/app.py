@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,8 @@ def _open(options: Options) -> int:
     theme.apply(app, theme.system() if mode == "system" else mode)
     window = MainWindow(options, settings)
     with logs.everything_logged(logs.log_folder(), window.trouble.emit):
+        # Ctrl+C in the terminal ends the program even while Qt waits for events.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         window.show()
         QTimer.singleShot(0, window.fill)
         return app.exec()

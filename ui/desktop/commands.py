@@ -33,6 +33,7 @@ COMMANDS = (
     Command(menu="Run", text="Play or pause", does="play_or_pause", keys="Space"),
     Command(menu="Run", text="Step a day", does="step_day", keys="."),
     Command(menu="Run", text="Step a week", does="step_week", keys=","),
+    Command(menu="Run", text="Start again", does="start_again", keys="Ctrl+Home"),
     Command(
         menu="Run", text="Slower", does="slower", keys="Ctrl+Down", rule_before=True
     ),

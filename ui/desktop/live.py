@@ -47,6 +47,7 @@ class LiveView(QObject):
             self.failed.emit(failure.sentence, failure.details)
 
     def close(self) -> None:
-        """Stop looking, and end the session."""
+        """Stop looking, end the session, and go."""
         self._timer.stop()
+        self.deleteLater()
         self.session.close()

@@ -96,6 +96,11 @@ class MainWindow(QMainWindow):
         if self.explore:
             self.explore.step_week()
 
+    def start_again(self) -> None:
+        """Go back to the first day, under the dials as they stand."""
+        if self.explore:
+            self.explore.start_again()
+
     def slower(self) -> None:
         """Take the next lower speed."""
         if self.explore:
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
         self.explore = Explore(scenario, DIALS)
         self.explore.failed.connect(self.banner.tell)
         self.explore.assumptions_wanted.connect(self.show_assumptions)
+        self.explore.restart_wanted.connect(self._start_engine)
         self._box.replaceWidget(self._empty, self.explore)
         self._empty.deleteLater()
         if self.options.screenshot is None:
@@ -173,6 +179,9 @@ class MainWindow(QMainWindow):
     def _start_engine(self) -> None:
         if not self.explore:
             return
+        if self.engine:
+            self.engine.abandon()
+            self.engine.deleteLater()
         self.engine = EngineStart(self.explore.scenario, self, self._prepare)
         self.engine.progressed.connect(self.progress.show_progress)
         self.engine.ready.connect(self._on_engine_ready)

@@ -30,7 +30,7 @@ SOFTWARE = (
     ("numpy", "arrays, BSD-3-Clause"),
     ("pydantic", "checked scenario files, MIT"),
 )
-BOLD, CODE = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"`([^`]+)`")
+BOLD, CODE = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"[`*]([^`*]+)[`*]")
 FONTS = (
     "Inter by Rasmus Andersson and The Inter Project Authors",
     "Durand Serif, which is Source Serif 4 by Adobe, merged and renamed",
@@ -56,7 +56,7 @@ def _dial(dial: Dial) -> str:
     return (
         f"<p><b>{escape(dial.label)}</b>, {escape(usual)}. {escape(dial.meaning)}</p>"
         f"<p class=second>Acts on: {escape(dial.acts_on)}<br>"
-        f"{_grounds(dial.strength, dial.evidence)} {escape(dial.source)}</p>"
+        f"{_grounds(dial.strength, dial.evidence)} {_source(dial.source)}</p>"
     )
 
 
@@ -70,8 +70,14 @@ def _constant(constant: Constant) -> str:
     )
 
 
+def _source(text: str) -> str:
+    """Write a source, but not again that there is none."""
+    return "" if text == "assumption" else escape(text)
+
+
 def _grounds(strength: str, text: str) -> str:
-    return escape(f"{words.STRENGTHS[strength][1].capitalize()}: {text}")
+    said = words.strength(strength).capitalize()
+    return escape(said if text == "assumption" else f"{said}: {text}")
 
 
 def about() -> str:
@@ -96,6 +102,6 @@ def _credits() -> str:
     lines = file.read_text(encoding="utf-8").splitlines()[1:]
     items = (escape(line.removeprefix("- ")) for line in lines if line)
     return "".join(
-        "<p class=second>" + BOLD.sub(r"<b>\1</b>", CODE.sub(r"\1", item)) + "</p>"
+        "<p class=second>" + CODE.sub(r"\1", BOLD.sub(r"<b>\1</b>", item)) + "</p>"
         for item in items
     )

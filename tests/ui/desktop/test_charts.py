@@ -47,6 +47,15 @@ def test_that_a_range_moves_in_steps_and_never_back(chart):
     assert made.top == 80
 
 
+def test_that_the_days_in_sight_grow_in_steps(chart):
+    made = chart(UNITY)
+    assert made.span == 182
+    made.show_days(days_of(160, cohesion=0.5), (), running=True)
+    assert made.span == 182
+    made.show_days(days_of(170, cohesion=0.5), (), running=True)
+    assert made.span == 365
+
+
 def test_that_escalation_holds_all_day_and_then_jumps(chart):
     made = chart(ESCALATION)
     days, steps = made._points(np.array([2.0, 2, 2, 5, 5, 1]))

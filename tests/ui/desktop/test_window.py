@@ -71,6 +71,28 @@ def test_that_speed_goes_up_and_down_by_keys_and_stops_at_the_ends(window, qtbot
     assert explore.session.speed == SPEEDS[0]
 
 
+def test_that_a_run_at_its_end_starts_again_under_the_dials_as_they_stand(
+    window, qtbot
+):
+    explore = window.explore
+    explore.dials.rows["mediation_strength"].slider.setValue(70)
+    first = explore.session
+    first.play(FULL_SPEED)
+    assert first.settle(20)
+    assert first.ready == explore.scenario.days
+    explore.view.look()
+    assert explore.transport.play.accessibleName() == "Start again"
+    assert not explore.transport.day.isEnabled()
+    with qtbot.waitSignal(window.engine_done):
+        qtbot.mouseClick(explore.transport.play, Qt.MouseButton.LeftButton)
+    second = explore.session
+    assert second is not first
+    qtbot.waitUntil(lambda: second.ready > 0)
+    assert second.changes[0].day == 0
+    assert second.dials["mediation_strength"] == 0.7
+    qtbot.waitUntil(explore.transport.day.isEnabled)
+
+
 def test_that_tab_alone_reaches_every_control(window, qtbot):
     reached = set()
     for _ in range(80):

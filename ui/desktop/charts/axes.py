@@ -14,6 +14,7 @@ from ui.desktop.charts.spec import STEPS_OF_ESCALATION
 
 GUTTER = 122  # px at the left of every chart: "now" then stands in one line
 FOOT = 22
+RIGHT_GUTTER = 16
 CLEAR = 36  # px that a month needs
 SWATCH = 7
 MONTH_BEGUN = 20  # a first month begun later than this is not named
@@ -100,11 +101,13 @@ class Months(pg.AxisItem):
         flag = self._flag()
         month_width = self._x(30) - self._x(0)
         stride = 1 if month_width > CLEAR else 2 if month_width > CLEAR / 2 else 3
+        right = self.rect().right() + RIGHT_GUTTER
         for number, (day, text) in enumerate(self._firsts):
             x = self._x(day)
             side = ALIGN.AlignHCenter if day else ALIGN.AlignLeft
             where = QRectF(x - 20 if day else x, 4, 40, 16)
-            if number % stride == 0 and not where.intersects(flag):
+            free = not where.intersects(flag) and where.right() <= right
+            if number % stride == 0 and free:
                 p.drawText(where, side | ALIGN.AlignTop, text)
         p.setFont(theme.font(11, 600))
         p.setPen(Qt.PenStyle.NoPen)

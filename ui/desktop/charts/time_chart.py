@@ -11,7 +11,7 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.desktop import theme
-from ui.desktop.charts.axes import Gutter, Months
+from ui.desktop.charts.axes import RIGHT_GUTTER, Gutter, Months
 from ui.desktop.charts.line import Line
 from ui.desktop.widgets.basics import column
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from ui.desktop.charts.spec import ChartSpec
 
-RIGHT_GUTTER = 16
 RUNNING, RESTING = 1, 2  # px; wide antialiased pens are slow while a line grows
+SPANS, AIR = (182, 365, 730, 1096, 1461), 0.9  # days; how full they may get
+REDRESSED = (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
 LONGEST = 1200  # points of a live curve, longer runs are thinned
 
 
@@ -55,7 +56,8 @@ class TimeChart(QWidget):
         self._dot = pg.ScatterPlotItem(size=10)
         for item in self._items():
             self._plot.addItem(item)
-        self.top = 0.0
+        self.top = self.span = 0.0
+        self._set_span(0)
         self._set_top(spec.tops[0])
         self._dress()
 
@@ -78,7 +80,6 @@ class TimeChart(QWidget):
         plot.setMouseEnabled(False, False)
         plot.disableAutoRange()
         plot.layout.setContentsMargins(0, 4, RIGHT_GUTTER, 0)
-        plot.setXRange(0, self.days, padding=0)
 
     def show_days(
         self, rows: np.ndarray, changes: Sequence[int], *, running: bool
@@ -89,6 +90,7 @@ class TimeChart(QWidget):
         self._months.set_now(len(rows))
         self._rule.setValue(len(rows))
         self._set_width(RUNNING if running else RESTING)
+        self._set_span(len(rows))
         self._fit(values)
         self._line.set_data(*self._points(values))
         known = [newest] if np.isfinite(newest) else []
@@ -115,6 +117,14 @@ class TimeChart(QWidget):
         self._marks.setData(days, heights)
         self._diamonds.setData(days[::2], np.full(len(changes), self.top))
 
+    def _set_span(self, now: int) -> None:
+        """Show half a year, a year, two…: as much as holds now, with some air."""
+        wide = [span for span in SPANS if now <= AIR * span and span < self.days]
+        span = float(wide[0] if wide else self.days)
+        if span > self.span:
+            self.span = span
+            self._plot.setXRange(0, span, padding=0)
+
     def _fit(self, values: np.ndarray) -> None:
         """Move the range in steps, and only up: a range that creeps misleads."""
         highest = float(np.nanmax(values)) if np.isfinite(values).any() else 0.0
@@ -137,26 +147,33 @@ class TimeChart(QWidget):
             self._line.set_pen(self._ink())
 
     def _ink(self) -> QPen:
-        pen = QPen(theme.color("line"), self._width)
+        pen = self._pen("line", self._width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        return pen
+
+    def _pen(self, key: str, width: int = 1) -> QPen:
+        """Make a pen as wide on a dense screen as on any other."""
+        pen = QPen(theme.color(key), width * self.devicePixelRatioF())
+        pen.setCosmetic(True)
         return pen
 
     def _dress(self) -> None:
         color = theme.color
         self._canvas.setBackground(color("panel"))
-        self._grid.setPen(pg.mkPen(color("hairline"), width=1))
-        dashed = pg.mkPen(color("changed"), width=1, style=Qt.PenStyle.DashLine)
+        self._grid.setPen(self._pen("hairline"))
+        dashed = self._pen("changed")
+        dashed.setStyle(Qt.PenStyle.DashLine)
         self._marks.setPen(dashed)
-        self._diamonds.setBrush(pg.mkBrush(color("changed")))
-        self._diamonds.setPen(pg.mkPen(color("panel"), width=1))
+        self._diamonds.setBrush(color("changed"))
+        self._diamonds.setPen(self._pen("panel"))
         self._line.set_pen(self._ink())
-        self._rule.setPen(pg.mkPen(color("now"), width=1))
-        self._dot.setBrush(pg.mkBrush(color("line")))
-        self._dot.setPen(pg.mkPen(color("panel"), width=2))
+        self._rule.setPen(self._pen("now"))
+        self._dot.setBrush(color("line"))
+        self._dot.setPen(self._pen("panel", 2))
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
         # The first ones come before there is anything to dress.
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_dot"):
+        if event.type() in REDRESSED and hasattr(self, "_dot"):
             self._dress()
+        return super().event(event)

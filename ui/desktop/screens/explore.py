@@ -48,6 +48,7 @@ class Explore(QWidget):
 
     failed = Signal(str, str)
     assumptions_wanted = Signal()
+    restart_wanted = Signal()
 
     def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
         super().__init__()
@@ -116,6 +117,19 @@ class Explore(QWidget):
         """Whether days pass, or will as soon as they can."""
         return self.session.playing if self.session else self._wants_play
 
+    @property
+    def finished(self) -> bool:
+        """Whether the run is at its end."""
+        return self.session is not None and self.session.finished
+
+    def start_again(self) -> None:
+        """Drop this run, and ask for a new one under the dials as they stand."""
+        if self.session:
+            self.close_session()
+            self.view = None
+            self._wants_play = True
+            self.restart_wanted.emit()
+
     def play(self) -> None:
         """Let days pass."""
         self._wants_play = True
@@ -124,7 +138,10 @@ class Explore(QWidget):
         self.refresh()
 
     def play_or_pause(self) -> None:
-        """Play, or pause."""
+        """Play, or pause; at the end of the run, start again."""
+        if self.finished:
+            self.start_again()
+            return
         if not self.playing:
             self.play()
             return
@@ -160,8 +177,9 @@ class Explore(QWidget):
 
     def refresh(self) -> None:
         """Show the state of the session as it is now."""
-        self.transport.play.show_playing(self.playing)
-        self.transport.speed.show_speed(self._speed)
+        bar = self.transport
+        bar.play.show_what_it_does(playing=self.playing, finished=self.finished)
+        bar.speed.show_speed(self._speed)
         session = self.session
         if session is None:
             return
@@ -170,9 +188,9 @@ class Explore(QWidget):
         if self.charts:
             self.charts.show_days(rows, changes, running=running)
         self.numbers.show_days(rows)
-        self.transport.show_day(len(rows))
-        self.transport.strip.show_days(rows["rung"], changes)
-        self.transport.set_finished(session.finished)
+        bar.show_day(len(rows))
+        bar.strip.show_days(rows["rung"], changes)
+        bar.set_finished(session.finished)
 
     def close_session(self) -> None:
         """End the run and wait for its thread."""

@@ -41,12 +41,13 @@ class DialCard(QFrame):
 
     def show_dial(self, dial: Dial) -> None:
         """Tell about another dial."""
-        grounds = words.STRENGTHS[dial.strength][1].capitalize()
+        grounds = words.strength(dial.strength).capitalize()
         self.name.setText(escape(dial.label))
         self.meaning.setText(escape(dial.meaning))
         self.acts_on.setText(_run_in("Acts on:", dial.acts_on))
         self.evidence.setText(_run_in(f"{grounds}:", dial.evidence))
         self.source.setText(_run_in("Source:", dial.source))
+        self.source.setVisible(dial.source != "assumption")
         self.setAccessibleDescription(f"{dial.label}. {dial.meaning}")
 
 

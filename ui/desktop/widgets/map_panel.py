@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WINDOW = 28  # days that the shading looks back
 EVERY = 400  # ms; the map is dear to paint, and no eye follows it faster
 VIOLENCE = (ATTACK, BORDER_CLASH, STRIKE)
-TITLE = "Attacks, clashes and strikes, last 4 weeks"
+TITLE = "Violent events, last 4 weeks"
 
 
 class MapPanel(QFrame):

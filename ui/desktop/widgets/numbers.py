@@ -121,4 +121,4 @@ class Numbers(QFrame):
 def _talks(week: np.ndarray) -> str:
     if week["ceasefire"][-1]:
         return "Ceasefire in force"
-    return "Talks this week" if week["talks"].any() else "No talks, no ceasefire"
+    return "Talks this week" if week["talks"].any() else "Neither"

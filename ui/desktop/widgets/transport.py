@@ -68,9 +68,14 @@ class PlayButton(IconButton):
         self.setProperty("kind", "round")
         self.setFixedSize(QSize(38, 38))
 
-    def show_playing(self, playing: bool) -> None:
+    def show_what_it_does(self, *, playing: bool, finished: bool) -> None:
         """Look like what a press would do."""
-        self.show_as(*(("pause", "Pause") if playing else ("play", "Play")))
+        if finished:
+            self.show_as("again", "Start again")
+        elif playing:
+            self.show_as("pause", "Pause")
+        else:
+            self.show_as("play", "Play")
 
 
 class Transport(QFrame):
@@ -106,7 +111,7 @@ class Transport(QFrame):
 
     def set_finished(self, finished: bool) -> None:
         """Switch off what cannot be done at the end of a run."""
-        for button in (self.play, self.day, self.week):
+        for button in (self.day, self.week):
             button.setEnabled(not finished)
 
     def _lay_out(self) -> None:
