@@ -112,14 +112,6 @@ def _folded(name: str) -> str:
 
 
 @cache
-def attribution() -> tuple[str, ...]:
-    """Return the credits of map and tables, a paragraph each, without mark-up."""
-    text = (reading.DATA / "map" / "ATTRIBUTION.md").read_text(encoding="utf-8")
-    lines = (line.removeprefix("- ") for line in text.splitlines()[1:])
-    return tuple(line.replace("**", "").replace("`", "") for line in lines if line)
-
-
-@cache
 def load_atlas() -> Atlas:
     """Read the atlas; the same object every time."""
     files = reading.open_files()
