@@ -116,6 +116,21 @@ def test_that_the_theme_changes_by_key_and_is_remembered(open_window, qtbot, tmp
     assert not Settings(file).geometry.isEmpty()
 
 
+def test_that_the_window_follows_the_system_until_told_otherwise(
+    open_window, qtbot, tmp_path, monkeypatch
+):
+    window = open_window(settings=Settings(tmp_path / "settings.ini"))
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    monkeypatch.setattr(theme, "system", lambda: "dark")
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.current() == "dark"
+    window.toggle_theme()
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.current() == "light"
+    window.follow_system()
+    assert theme.current() == "dark"
+
+
 def test_that_resetting_all_dials_undoes_every_change(window, qtbot):
     explore = window.explore
     for row in explore.dials.rows.values():
