@@ -3,14 +3,14 @@
 A day runs in this order, and is coded in this order:
 
 1. a new day begins
-2. movement: cells infiltrate across the fence, battalions shift
+2. movement: cells infiltrate across the fence, battalions shift, fence work
 3. insurgent attacks, state operations, border incidents, force that was ordered
 4. losses and blame (within each of these, where they happen)
-5. recruitment and attrition, banding
+5. recruitment and attrition, banding, defection
 6. crossings and trade
-7. (displacement and returns: not yet in the model)
+7. displacement and returns
 8. commanders' opinions, unity of the Taliban
-9. trust
+9. rivalry for influence, trust
 10. talks and ceasefires
 11. decisions: postures, Pakistan's army, Kandahar, Islamabad, the powers
 12. the ladder of escalation; moods and ledgers fade
@@ -25,10 +25,13 @@ from simulator.compiled import kernel
 from simulator.doctrine.actors import KANDAHAR, PAK_ARMY
 from simulator.mechanisms.banding import band
 from simulator.mechanisms.border import incident
-from simulator.mechanisms.crossings import government_acts, trade
+from simulator.mechanisms.defection import defect
+from simulator.mechanisms.displacement import displace
 from simulator.mechanisms.escalation import climb, wake
 from simulator.mechanisms.factions import hold_postures, sway, unite
+from simulator.mechanisms.fence import build_fence
 from simulator.mechanisms.force import carry_out
+from simulator.mechanisms.government import government_acts, reconsider_deportation
 from simulator.mechanisms.infiltration import move_cells
 from simulator.mechanisms.insurgency import attacks
 from simulator.mechanisms.mediation import negotiate
@@ -36,6 +39,8 @@ from simulator.mechanisms.operations import operate, redeploy
 from simulator.mechanisms.powers import engage
 from simulator.mechanisms.recruitment import recruit
 from simulator.mechanisms.reprisal import army_acts, cool, kandahar_acts
+from simulator.mechanisms.rivalry import rival
+from simulator.mechanisms.trade import trade
 from simulator.mechanisms.trust import feel
 from simulator.world.columns import N_CROSSINGS, TEAM_SIZE, Record, Rows
 
@@ -49,21 +54,26 @@ ORDER_OF_THE_DAY = (
     ("a new day", "wake"),
     ("movement of cells", "move_cells"),
     ("movement of battalions", "redeploy"),
+    ("fence work", "build_fence"),
     ("attacks", "attacks"),
     ("operations", "operate"),
     ("border incidents", "incident"),
     ("force that was ordered", "carry_out"),
     ("recruitment", "recruit"),
     ("banding", "band"),
+    ("defection to ISKP", "defect"),
     ("crossings and trade", "trade"),
+    ("displacement and returns", "displace"),
     ("commanders", "sway"),
     ("unity of the Taliban", "unite"),
+    ("rivalry for influence", "rival"),
     ("trust", "feel"),
     ("talks and ceasefires", "negotiate"),
     ("how the TTP is treated", "hold_postures"),
     ("Pakistan's army decides", "army_acts"),
     ("Kandahar decides", "kandahar_acts"),
     ("Islamabad decides", "government_acts"),
+    ("Islamabad on deportation", "reconsider_deportation"),
     ("the powers decide", "engage"),
     ("the ladder of escalation", "climb"),
     ("moods fade", "cool"),
@@ -76,21 +86,26 @@ def live_day(world: Record, land: Record, rules: Record, log: Rows) -> None:
     wake(world, land, rules, log)
     move_cells(world, land, rules, log)
     redeploy(world, land, rules, log)
+    build_fence(world, land, rules, log)
     attacks(world, land, rules, log)
     operate(world, land, rules, log)
     incident(world, land, rules, log)
     carry_out(world, land, rules, log)
     recruit(world, land, rules, log)
     band(world, land, rules, log)
+    defect(world, land, rules, log)
     trade(world, land, rules, log)
+    displace(world, land, rules, log)
     sway(world, land, rules, log)
     unite(world, land, rules, log)
+    rival(world, land, rules, log)
     feel(world, land, rules, log)
     negotiate(world, land, rules, log)
     hold_postures(world, land, rules, log)
     army_acts(world, land, rules, log)
     kandahar_acts(world, land, rules, log)
     government_acts(world, land, rules, log)
+    reconsider_deportation(world, land, rules, log)
     engage(world, land, rules, log)
     climb(world, land, rules, log)
     cool(world, land, rules, log)
@@ -117,6 +132,16 @@ def observe(world: Record, series: Rows, row: int) -> None:
     for c in range(N_CROSSINGS):
         shut += world.shut[c]
     day.crossings_open = N_CROSSINGS - shut
+    day.trade_usd_m = world.trade_usd_m
+    day.displaced = world.fled
+    day.returned = world.returned
+    day.casa_risk = world.risk[0]
+    day.tapi_risk = world.risk[1]
+    day.cost_usd_m = world.cost_usd_m
+    day.india = world.india
+    day.lean = world.lean
+    day.restraint = world.restraint
+    day.split = 1 if world.split_day >= 0 else 0
     day.talks = 1 if world.talks > 0 else 0
     day.ceasefire = 1 if world.truce > 0.0 else 0
 

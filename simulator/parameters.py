@@ -47,6 +47,18 @@ class Constant:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A claim of the source article that a mechanism carries.
+
+    ``off`` are the dials and constants that switch it off, with the values that do.
+    """
+
+    id: str
+    text: str
+    off: Mapping[str, float]
+
+
 def check_dial(
     dials: Mapping[str, Dial], name: str, value: object, where: str
 ) -> Problem | None:

@@ -56,6 +56,7 @@ COMMANDERS = stream("start.commanders")
 LEAST_PULL = 1e-6  # no place is quite out of reach
 SHAKEDOWN_FROM, SHAKEDOWN_DAYS = 700_000, 280  # days of banding before day 0
 # Long roads by which cells reach the big cities (assumption).
+PROJECTS = ("casa_1000", "tapi")
 LONG_ROADS = (
     ("PAK.karachi", "PAK.south-waziristan"),
     ("PAK.karachi", "PAK.khuzdar"),
@@ -118,8 +119,16 @@ def _lay_pull(land: Record, atlas: Atlas, day: date) -> None:
 def _lay_line(land: Record, atlas: Atlas) -> None:
     for pair, sector in enumerate(atlas.sectors):
         land.pair_pak[pair], land.pair_afg[pair] = sector.pak, sector.afg
+        land.pair_rugged[pair] = sector.ruggedness
+    for place in atlas.places:
+        land.people[place.index] = place.population
+    for project, name in enumerate(PROJECTS):
+        for corridor in atlas.corridors:
+            if corridor.id == name:
+                land.route[project, list(corridor.route)] = 1
     goods = np.array([crossing.goods_usd_a_day for crossing in atlas.crossings], float)
     land.crossing_share[:] = goods / goods.sum()
+    land.crossing_usd[:] = goods / 1e6
     land.heartland[:] = atlas.index("AFG.kabul"), atlas.index("AFG.kandahar")
     land.capital = atlas.index("PAK.islamabad")
 
@@ -244,6 +253,9 @@ def _set_the_stage(world: Record, start: StartState, rules: Record) -> None:
     world.standing = world.rung = start.rung
     world.acts[-1] = start.rung  # the act of the day before
     world.truce = 0.7 if start.ceasefire else 0.0
+    world.fence[:] = [sector.fence_2024 for sector in load_atlas().sectors]
+    world.india, world.threat = 0.4, 0.45
+    world.risk[:] = 0.3
     usual = start.crossings.get("default", "open")
     for crossing in load_atlas().crossings:
         gate = start.crossings.get(crossing.id, usual)

@@ -6,43 +6,58 @@ that the base of an act alone says how rare it is there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from simulator.compiled import kernel
-from simulator.doctrine.actors import KANDAHAR, PAK_ARMY, PAKISTAN
+from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.doctrine.features import (
     BASE,
     BLAME,
     BLOW,
+    BONDS,
     ESCALATION,
+    FACE,
+    FENCE,
     LOSS,
+    OFFER,
     OUTRAGE,
     PRESSURE,
     READY,
     RIFT,
     TABLE,
     TALKS,
+    THREAT,
     TRUCE,
     TRUST,
+    URGE,
 )
 from simulator.numerics import exp
-
-if TYPE_CHECKING:
-    from simulator.world.columns import Record
+from simulator.world.columns import N_PAIRS, Record
 
 USUAL_TRUST = -0.4
 USUAL_BLAME = 0.6  # of the scale below
 USUAL_TALKS = 0.5
 USUAL_COHESION = 0.7
+USUAL_THREAT = 0.45
+USUAL_LEAN = 0.09
+USUAL_INDIA = 0.4
+USUAL_BONDS = 0.6
+USUAL_REPUTATION = 0.5
 BLAME_SCALE = 1.6  # blamed attacks a day
 
 
 @kernel
 def sting(world: Record, rules: Record, side: int) -> float:
     """How heavily the unanswered blows are felt: a hotline explains some away."""
-    return float(
-        min(2.0, float(world.owed[side])) * (1.0 - 0.5 * rules.crisis_mechanism)
-    )
+    felt = min(2.0, float(world.owed[side])) * rules.retaliation
+    return float(felt * (1.0 - 0.5 * rules.crisis_mechanism))
+
+
+@kernel
+def fence_work(world: Record) -> float:
+    """Recent fence work on the busiest stretch, a decaying trace."""
+    most = 0.0
+    for pair in range(N_PAIRS):
+        most = max(most, float(world.fence_work[pair]))
+    return most
 
 
 @kernel
@@ -58,9 +73,20 @@ def believe(world: Record, rules: Record, actor: int, side: int) -> None:
     b[BLOW] = sting(world, rules, side)
     b[OUTRAGE] = min(1.4, float(world.mood[side]))
     b[TRUST] = trust - USUAL_TRUST
-    b[ESCALATION] = world.standing / 8.0
+    # Who fears escalation is carried along less by the one under way (C25).
+    carried = 1.5 - rules.escalation_aversion
+    b[ESCALATION] = rules.ladder * carried * world.standing / 8.0
+    b[FACE] = rules.reputation_cost * (rules.reputation - USUAL_REPUTATION)
+    b[FENCE] = rules.durand_salience * fence_work(world)
     b[PRESSURE] = min(1.5, float(world.pressure))
-    b[TALKS] = exp(-0.6 * blamed) * (1.0 + 0.5 * trust) - USUAL_TALKS
+    if side == KABUL:
+        b[PRESSURE] += world.lean - USUAL_LEAN
+    worth = (0.4 + 1.2 * rules.patience) * exp(-rules.attack_memory * blamed)
+    worth *= rules.talks_open  # talks that cannot be held are worth nothing
+    b[TALKS] = worth * (1.0 + 0.5 * trust) - USUAL_TALKS
+    b[THREAT] = world.threat - USUAL_THREAT if side == PAKISTAN else 0.0
+    b[OFFER] = world.india - USUAL_INDIA if side == KABUL else 0.0
+    b[BONDS] = rules.bonds_cost * rules.bonds_with_ttp - USUAL_BONDS
     b[TABLE] = 0.0
     if world.talks > 0:
         b[TABLE] = 1.0
@@ -68,5 +94,6 @@ def believe(world: Record, rules: Record, actor: int, side: int) -> None:
         b[TABLE] = -0.6
     b[TRUCE] = world.truce
     b[LOSS] = world.loss
+    b[URGE] = rules.strike_propensity if side == PAKISTAN else 0.0
     b[READY] = world.ready[side] - 1.0
     b[RIFT] = USUAL_COHESION - world.cohesion

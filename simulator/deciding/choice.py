@@ -18,6 +18,8 @@ HOLD = 0  # every repertoire of acts begins with holding
 ALL = (1 << MAX_ACTIONS) - 1  # the mask that allows every action
 WEEK = 7.0
 NEVER = -1e9
+INERTIA = 1.8  # a posture held is kept unless much speaks against it
+DWELL = 28  # days before it is reconsidered
 
 
 @kernel
@@ -96,3 +98,13 @@ def choose_posture(
     """Choose which posture to hold, with ``bonus`` for the one held now."""
     weigh(world, rules, actor, POSTURE, ALL, bonus)
     return drawn(world, rules, actor, POSTURE, u)
+
+
+@kernel
+def reconsider(world: Record, rules: Record, actor: int, u: float) -> None:
+    """Let an actor reconsider its posture once it has held it long enough."""
+    if world.dwell[actor] > 0:
+        world.dwell[actor] -= 1
+        return
+    world.posture[actor] = choose_posture(world, rules, actor, INERTIA, u)
+    world.dwell[actor] = DWELL

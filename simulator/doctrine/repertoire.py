@@ -16,7 +16,7 @@ DOCTRINE_FILE = Path(scenarios.__file__).with_name("doctrine.toml")
 SLOTS = ("act", "posture")
 ACT, POSTURE = range(len(SLOTS))
 STYLES = ("facilitate", "formulate", "manipulate")  # of mediation
-MAX_ACTIONS = 10  # rows of the table of actions an actor may have
+MAX_ACTIONS = 14  # rows of the table of actions an actor may have
 
 
 class Action(NamedTuple):

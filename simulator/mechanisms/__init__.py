@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from simulator.mechanisms import (
     banding,
     border,
-    crossings,
+    defection,
+    displacement,
     escalation,
     factions,
+    fence,
     force,
+    government,
     infiltration,
     insurgency,
     mediation,
@@ -22,6 +25,8 @@ from simulator.mechanisms import (
     powers,
     recruitment,
     reprisal,
+    rivalry,
+    trade,
     trust,
 )
 
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import ModuleType
 
-    from simulator.parameters import Constant, Dial
+    from simulator.parameters import Claim, Constant, Dial
 
 # The order in which dials are shown.
 MECHANISMS = (
@@ -41,9 +46,14 @@ MECHANISMS = (
     insurgency,
     banding,
     operations,
+    fence,
     border,
     force,
-    crossings,
+    government,
+    trade,
+    displacement,
+    defection,
+    rivalry,
     trust,
     powers,
     escalation,
@@ -54,6 +64,12 @@ def _declared(what: str) -> Iterator[tuple[str, object]]:
     for module in MECHANISMS:
         for declaration in getattr(module, what, ()):
             yield declaration.name, declaration
+
+
+def _claims() -> Iterator[tuple[int, Claim]]:
+    for module in MECHANISMS:
+        for claim in getattr(module, "CLAIMS", ()):
+            yield int(claim.id.removeprefix("C")), claim
 
 
 def _once(what: str) -> Mapping[str, object]:
@@ -67,6 +83,9 @@ def _once(what: str) -> Mapping[str, object]:
 
 
 DIALS: Mapping[str, Dial] = _once("DIALS")  # type: ignore[assignment]
+CLAIMS: Mapping[str, Claim] = MappingProxyType(
+    {claim.id: claim for _, claim in sorted(_claims(), key=lambda pair: pair[0])}
+)
 CONSTANTS: Mapping[str, Constant] = _once("CONSTANTS")  # type: ignore[assignment]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
+from simulator.mechanisms.fence import clash_over_fence
 from simulator.numerics import clip
 from simulator.parameters import Constant
 from simulator.randomness import U64, key, stream, subkey, uniform
@@ -21,6 +22,7 @@ CLASH = stream("border.clash")
 PLACE, DEAD = 0, 1
 SIDE_ACTOR = (PAK_ARMY, KANDAHAR)
 OWED_MOST = 3.0
+ANYWHERE = -1  # a stretch drawn by the force at the line
 FORCE_FLOOR = 0.5  # battalions: no stretch is quite unwatched
 WEAR = 0.15  # readiness that a fight costs the battalions of the place
 
@@ -111,12 +113,18 @@ def fire(
 
 
 @kernel
-def clash(world: Record, land: Record, log: Rows, side: int, level: int) -> None:
-    """Fight at a border post; both fire, the one who began is the actor."""
+def clash(
+    world: Record, land: Record, log: Rows, side: int, level: int, pair: int
+) -> None:
+    """Fight at a border post; both fire, the one who began is the actor.
+
+    A ``pair`` below 0 is drawn by the force at the line.
+    """
     luck = subkey(key(world.seed, CLASH, world.day), side)
     spread = 8.0 if level == 3 else 30.0
     world.act[1 - side] = max(int(world.act[1 - side]), 3)
-    pair = pair_at(world, land, luck)
+    if pair < 0:
+        pair = pair_at(world, land, luck)
     place = land.pair_pak[pair]
     wear(world, place, WEAR)
     wear(world, land.pair_afg[pair], WEAR)
@@ -125,16 +133,28 @@ def clash(world: Record, land: Record, log: Rows, side: int, level: int) -> None
 
 
 @kernel
-def incident(world: Record, land: Record, rules: Record, log: Rows) -> None:
-    """Phase 3: a border incident that nobody ordered, which now and then grows."""
-    luck = key(world.seed, INCIDENT, world.day)
-    mistrust = 0.5 - 0.5 * float(world.trust[KANDAHAR, PAK_ARMY])
-    calm = (1.0 - 0.6 * rules.crisis_mechanism) * (1.0 - 0.6 * world.truce)
-    if uniform(luck, 0) >= rules.incident_rate * mistrust * mistrust * calm:
-        return
+def spark(
+    world: Record, land: Record, rules: Record, log: Rows, luck: U64, pair: int
+) -> None:
+    """Let an incident happen that nobody ordered, and now and then grow."""
     grows = uniform(luck, 1) < 0.25 * (1.0 - 0.7 * rules.crisis_mechanism)
     level = 4 if grows else 3
     heavy = 0.35 if grows else 0.15
     blow(world, KABUL, level, heavy, 0.1)
     blow(world, PAKISTAN, level, heavy, 0.1)
-    clash(world, land, log, KABUL, level)
+    clash(world, land, log, KABUL, level, pair)
+
+
+@kernel
+def incident(world: Record, land: Record, rules: Record, log: Rows) -> None:
+    """Phase 3: border incidents, from mistrust anywhere or fence work on a stretch."""
+    luck = key(world.seed, INCIDENT, world.day)
+    mistrust = 0.5 - 0.5 * float(world.trust[KANDAHAR, PAK_ARMY])
+    calm = (1.0 - 0.6 * rules.crisis_mechanism) * (1.0 - 0.6 * world.truce)
+    if uniform(luck, 0) < rules.incident_rate * mistrust * mistrust * calm:
+        spark(world, land, rules, log, luck, ANYWHERE)
+    for pair in range(N_PAIRS):
+        if world.fence_work[pair] > 0.05:
+            own = subkey(luck, pair)
+            if uniform(own, 0) < clash_over_fence(world, rules, pair):
+                spark(world, land, rules, log, own, pair)

@@ -10,11 +10,28 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, PAKISTAN
-from simulator.parameters import Constant
+from simulator.parameters import Claim, Constant
 from simulator.world.columns import ACT_MEMORY, N_MOVEMENTS, Record, Rows
 
 RUNG_DAYS = 7
+CLAIMS = (
+    Claim(
+        id="C25",
+        text="There is a risk of full-scale war between neighbours",
+        off={"ladder": 0.0},
+    ),
+)
 CONSTANTS = (
+    Constant(
+        name="ladder",
+        unit="share",
+        default=1.0,
+        low=0.0,
+        high=3.0,
+        meaning="How much the escalation under way carries the actors along.",
+        strength="assumption",
+        source="assumption",
+    ),
     Constant(
         name="step_down",
         unit="steps a day",

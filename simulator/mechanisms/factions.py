@@ -19,7 +19,7 @@ from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR
 from simulator.doctrine.features import TIES
 from simulator.doctrine.repertoire import action_number
 from simulator.numerics import clip, exp, ln
-from simulator.parameters import Constant, Dial
+from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import U64, key, stream, uniform
 from simulator.world.columns import N_COMMANDERS, SPLIT, Record, Rows
 from simulator.world.log import note
@@ -56,8 +56,82 @@ DIALS = (
         group="Pakistan",
         headline=True,
     ),
+    Dial(
+        name="bonds_with_ttp",
+        label="Bonds with the TTP",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.6,
+        meaning="Ties of ideology, kinship and shared war between Taliban "
+        "fighters and the TTP.",
+        acts_on="How costly it is for Kandahar to act against the TTP, and how "
+        "many defect when it does.",
+        evidence="Oaths and shared war are documented; how binding they are is "
+        "disputed.",
+        strength="contested",
+        source="UN monitoring team reports; source article, claim C8",
+        group="Kabul",
+    ),
+    Dial(
+        name="haqqani_power",
+        label="Power of the Haqqani network",
+        unit="times the usual",
+        low=0.1,
+        high=3.0,
+        default=1.0,
+        meaning="Strength of the Haqqani network against its usual share.",
+        acts_on="The balance of the factions: near parity, unity falls and a "
+        "split comes near.",
+        evidence="Movements split when leader and rival come into balance.",
+        strength="strong",
+        source="Tamm 2016; source article, claim C12",
+        group="Kabul",
+    ),
+)
+CLAIMS = (
+    Claim(
+        id="C8",
+        text="Ideology and kinship stop action against the TTP",
+        off={"bonds_cost": 0.0, "defect_rate": 0.0},
+    ),
+    Claim(
+        id="C12",
+        text="Kandahar wants distance from the ISI, the Haqqanis keep ties",
+        off={"ties_pull": 0.0, "incoherence": 0.0},
+    ),
 )
 CONSTANTS = (
+    Constant(
+        name="bonds_cost",
+        unit="share",
+        default=1.0,
+        low=0.0,
+        high=3.0,
+        meaning="How much bonds with the TTP weigh with Kandahar.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="ties_pull",
+        unit="share",
+        default=1.0,
+        low=0.0,
+        high=3.0,
+        meaning="How much ties to the ISI pull Haqqani commanders.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="incoherence",
+        unit="trust a day",
+        default=0.0015,
+        low=0.0,
+        high=0.02,
+        meaning="Trust a day that mixed signals of a divided movement cost.",
+        strength="assumption",
+        source="assumption",
+    ),
     Constant(
         name="restraint_tempo",
         unit="share",
@@ -114,7 +188,7 @@ def sway(world: Record, land: Record, rules: Record, log: Rows) -> None:
     for c in range(world.day % 7, N_COMMANDERS, 7):
         leaning = world.commander_loyalty0[c]
         # Ties pull Haqqani commanders towards Pakistan and away from Kandahar.
-        drawn = world.tie - USUAL_TIES if leaning < 0.0 else 0.0
+        drawn = rules.ties_pull * (world.tie - USUAL_TIES) if leaning < 0.0 else 0.0
         conviction = world.commander_stance0[c] - 0.35 * rally + 0.5 * drawn
         stance = 0.30 * heard(world, c, luck) + 0.55 * world.commander_stance[c]
         world.commander_stance[c] = clip(stance + 0.15 * conviction, -1.0, 1.0)
@@ -138,7 +212,7 @@ def spread(world: Record) -> float:
 
 
 @kernel
-def balance(world: Record) -> float:
+def balance(world: Record, rules: Record) -> float:
     """Power of the Haqqani network against Kandahar's: loyalties summed, a ratio."""
     kandahar = 1e-6
     haqqani = 1e-6
@@ -148,13 +222,13 @@ def balance(world: Record) -> float:
             kandahar += loyalty
         else:
             haqqani -= loyalty
-    return float(haqqani / kandahar)
+    return float(rules.haqqani_power * haqqani / kandahar)
 
 
 @kernel
 def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 8: unity of the movement, and once a week the chance of a split."""
-    ratio = balance(world)
+    ratio = balance(world, rules)
     parity = min(ratio, 1.0 / ratio)
     rally = min(1.0, float(world.mood[KABUL]))
     level = 1.05 - 0.8 * spread(world) - 0.35 * parity + 0.12 * rally
@@ -191,9 +265,12 @@ def hold_postures(world: Record, land: Record, rules: Record, log: Rows) -> None
     reconsider(world, rules, HAQQANI, uniform(luck, HAQQANI))
     believe(world, rules, KANDAHAR, KABUL)
     reconsider(world, rules, KANDAHAR, uniform(luck, KANDAHAR))
+    if world.posture[KANDAHAR] == RESTRAIN:
+        world.promise = max(float(world.promise), 0.6)
+    world.promise *= 0.997  # half forgotten in eight months
     held = 0.0
     if world.posture[KANDAHAR] == RESTRAIN:
-        held += 0.5 * world.cohesion
+        held += (0.2 + 0.75 * rules.restraint_effort) * world.cohesion
     if world.posture[HAQQANI] == BROKER:
         held += 0.5
     if world.posture[HAQQANI] == SHELTER:

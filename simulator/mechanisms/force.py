@@ -6,25 +6,82 @@ from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, PAK_ARMY, PAKISTAN
 from simulator.doctrine.repertoire import action_number
 from simulator.mechanisms.border import blow, casualties, fire, pair_at, tire
-from simulator.parameters import Constant
+from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import key, stream, subkey, uniform
-from simulator.world.columns import INCURSION, N_ORDERS, STRIKE, Record, Rows
+from simulator.world.columns import INCURSION, N_ORDERS, N_PLACES, STRIKE, Record, Rows
 from simulator.world.orders import FREE
 
 EFFECT = stream("force.effect")
 CAMPAIGN = stream("force.campaign")
+BORDER_PULL = 0.005  # places that matter to the TTP
 HEARTLAND_STRIKE = action_number("pak_army", "strike_heartland")
 
+DIALS = (
+    Dial(
+        name="audience",
+        label="Publics at home",
+        unit="times the usual",
+        low=0.0,
+        high=2.0,
+        default=1.0,
+        meaning="How much a shock moves the public of each side.",
+        acts_on="Outrage in Pakistan after mass attacks; the rally in "
+        "Afghanistan after strikes.",
+        evidence="Publics punish inaction and rally when attacked; sizes are "
+        "from elsewhere.",
+        strength="contested",
+        source="Kertzer & Brutger; source article, claim C15",
+        group="Between the two",
+    ),
+)
+CLAIMS = (
+    Claim(
+        id="C15",
+        text="Kabul frames force as defence of the homeland",
+        off={"rally": 0.0},
+    ),
+)
 CONSTANTS = (
     Constant(
-        name="audience",
+        name="rally",
         unit="share",
         default=1.0,
         low=0.0,
-        high=2.0,
-        meaning="How much a shock moves the public of each side.",
+        high=3.0,
+        meaning="How much a strike rallies Afghans behind Kandahar.",
         strength="assumption",
         source="assumption",
+    ),
+    Constant(
+        name="strike_calm",
+        unit="share",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        meaning="How many cells lie low after a strike, at first.",
+        strength="contested",
+        source="Johnston & Sarbahi 2016: no long-term effect",
+    ),
+    Constant(
+        name="strike_harm",
+        unit="for each civilian",
+        default=0.015,
+        low=0.0,
+        high=0.5,
+        meaning="Anger that each civilian killed by a strike leaves in the "
+        "border districts.",
+        strength="contested",
+        source="Shah 2018 finds little; Mir & Moore 2019",
+    ),
+    Constant(
+        name="grief_attacks",
+        unit="share",
+        default=0.25,
+        low=0.0,
+        high=3.0,
+        meaning="How much recent civilian harm raises attacks of cells.",
+        strength="contested",
+        source="Shah 2018; contested",
     ),
 )
 
@@ -42,9 +99,15 @@ def bomb(world: Record, land: Record, rules: Record, log: Rows, action: int) -> 
     blow(world, PAKISTAN, level, weight, 0.55)
     fire(world, log, STRIKE, PAKISTAN, place, dead, level)
     world.strikes += 1
-    rally = (0.25 + 0.01 * min(dead, 50)) * rules.audience
+    rally = (0.25 + 0.01 * min(dead, 50)) * rules.audience * rules.rally
     world.mood[KABUL] = min(1.5, world.mood[KABUL] + rally)
+    world.standing_home = min(1.0, world.standing_home + 0.3 * rally)
     world.mood[PAKISTAN] *= 0.35
+    # A brief calm first, as cells lie low; then the harm done works on.
+    world.suppressed = max(float(world.suppressed), float(rules.strike_calm))
+    for p in range(N_PLACES):
+        if land.pakistani[p] and land.pull[0, p] >= BORDER_PULL:
+            world.grief[p] = min(2.0, world.grief[p] + rules.strike_harm * dead)
 
 
 @kernel

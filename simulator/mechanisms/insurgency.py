@@ -11,7 +11,7 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.doctrine.actors import MOVEMENTS, PAK_ARMY, PAKISTAN
 from simulator.numerics import clip, exp
-from simulator.parameters import Constant
+from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import key, poisson, stream, subkey, toll, uniform
 from simulator.world.cells import fighters, lose, pick
 from simulator.world.columns import ATTACK, N_MOVEMENTS, N_PLACES, Record, Rows
@@ -24,6 +24,34 @@ ATTRIBUTION = stream("insurgency.attribution")
 TTP_ROW = 0
 PER_PLACE = 64  # most attacks of a movement in one place on one day with own luck
 
+DIALS = (
+    Dial(
+        name="attribution",
+        label="Blame laid on Kabul",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.75,
+        meaning="Share of the TTP's attacks that Islamabad lays at Kabul's door.",
+        acts_on="How attacks turn into reprisal and mistrust.",
+        evidence="Islamabad blames Kabul for harbouring the TTP; Kabul denies it.",
+        strength="contested",
+        source="source article, claim C5; UN monitoring team reports",
+        group="Pakistan",
+    ),
+)
+CLAIMS = (
+    Claim(
+        id="C4",
+        text="TTP attacks rose, above all in Khyber Pakhtunkhwa and Balochistan",
+        off={"attack_rate": 0.0, "follow_on": 0.0},
+    ),
+    Claim(
+        id="C5",
+        text="Islamabad blames Kabul for harbouring the TTP",
+        off={"attribution": 0.0},
+    ),
+)
 CONSTANTS = (
     Constant(
         name="attack_rate",
@@ -106,16 +134,6 @@ CONSTANTS = (
         source="deaths per attack 2022-2023 (PICSS)",
     ),
     Constant(
-        name="attribution",
-        unit="share",
-        default=0.75,
-        low=0.0,
-        high=1.0,
-        meaning="Share of the TTP's attacks that Islamabad lays at Kabul's door.",
-        strength="assumption",
-        source="assumption",
-    ),
-    Constant(
         name="mass_attack",
         unit="deaths",
         default=11.0,
@@ -131,7 +149,10 @@ CONSTANTS = (
 @kernel
 def tempo(world: Record, rules: Record, g: int) -> float:
     """How fast a movement strikes: hosts who hold the TTP back slow it."""
-    return 1.0 - rules.restraint_tempo * world.restraint if g == TTP_ROW else 1.0
+    if g != TTP_ROW:
+        return 1.0
+    free = 1.0 - rules.restraint_tempo * world.restraint
+    return float(free * (1.0 - 0.5 * world.suppressed))
 
 
 @kernel
@@ -187,7 +208,10 @@ def attacks(world: Record, land: Record, rules: Record, log: Rows) -> None:
         for p in range(N_PLACES):
             cells = float(world.cell_count[g, p])
             if cells > 0.0 and land.pakistani[p]:
-                rate = pace * (rules.attack_rate[g] * cells + world.excited[g, p])
+                anger = 1.0 + rules.grief_attacks * world.grief[p]
+                rate = pace * (
+                    rules.attack_rate[g] * anger * cells + world.excited[g, p]
+                )
                 for event in range(poisson(luck, g * 1024 + p, rate)):
                     if not strike_once(world, land, rules, log, g, p, event):
                         break

@@ -19,7 +19,7 @@ from simulator.doctrine.actors import (
     PAKISTAN,
 )
 from simulator.numerics import clip, exp, logistic, nudge, power
-from simulator.parameters import Constant, Dial
+from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import key, stream, uniform
 from simulator.world.columns import (
     AGREEMENT,
@@ -31,6 +31,7 @@ from simulator.world.columns import (
 )
 from simulator.world.log import note
 
+SECRECY = stream("mediation.secrecy")
 ROUND = stream("mediation.round")
 CONSENT = stream("mediation.consent")
 BREACH = stream("mediation.breach")
@@ -38,6 +39,7 @@ BREACH = stream("mediation.breach")
 NO_TALKS, CONTACT, ROUNDS = 0, 1, 2
 NO_MEDIATOR = -1
 HOT = 5.0
+USUAL_SEEN = 0.3
 
 DIALS = (
     Dial(
@@ -58,8 +60,121 @@ DIALS = (
         group="The powers around",
         headline=True,
     ),
+    Dial(
+        name="patience",
+        label="Islamabad's patience",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        meaning="How long Islamabad goes on thinking talks worth while attacks go on.",
+        acts_on="How readily both sides offer talks.",
+        evidence="Islamabad says that it will not rely on talks while attacks go on.",
+        strength="contested",
+        source="source article, claim C14",
+        group="Pakistan",
+    ),
+    Dial(
+        name="talks_secrecy",
+        label="Secrecy of talks",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.4,
+        meaning="Share of talks held out of sight.",
+        acts_on="How much publics and reputations weigh at the table.",
+        evidence="Several rounds in Kabul and Doha became known only later.",
+        strength="contested",
+        source="source article, claim C13",
+        group="Between the two",
+    ),
+    Dial(
+        name="reputation",
+        label="Stakes of reputation",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        meaning="How much each side would lose by seeming to give way.",
+        acts_on="How readily open talks agree.",
+        evidence="One side must look independent, the other influential.",
+        strength="contested",
+        source="source article, claim C22",
+        group="Between the two",
+    ),
+    Dial(
+        name="talks_open",
+        label="Talks open",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=1.0,
+        meaning="Whether talks can take place at all: 1 yes, 0 no.",
+        acts_on="All talks, offers and mediation.",
+        evidence="Without dialogue the article expects collision.",
+        strength="assumption",
+        source="source article, claims C16 and C23",
+        group="Between the two",
+    ),
+)
+CLAIMS = (
+    Claim(
+        id="C13",
+        text="Talks in several capitals, some secret, yielded little",
+        off={"agree_mediated": 0.0},
+    ),
+    Claim(
+        id="C14",
+        text="After repeated attacks Islamabad will not rely on talks",
+        off={"attack_memory": 0.0},
+    ),
+    Claim(
+        id="C16",
+        text="Diplomacy gave way to guns",
+        off={"talks_open": 0.0},
+    ),
+    Claim(
+        id="C22",
+        text="One side must look independent, the other influential",
+        off={"reputation_cost": 0.0},
+    ),
+    Claim(
+        id="C23",
+        text="Without dialogue and trust there is a collision course",
+        off={"talks_open": 0.0},
+    ),
 )
 CONSTANTS = (
+    Constant(
+        name="agree_mediated",
+        unit="share",
+        default=1.0,
+        low=0.0,
+        high=3.0,
+        meaning="How much a mediator's style and weight count in a round.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="attack_memory",
+        unit="share",
+        default=0.6,
+        low=0.0,
+        high=3.0,
+        meaning="How much blamed attacks lower the worth of talking.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="reputation_cost",
+        unit="log odds",
+        default=0.9,
+        low=0.0,
+        high=5.0,
+        meaning="How much stakes of reputation keep open talks from agreeing.",
+        strength="assumption",
+        source="assumption",
+    ),
     Constant(
         name="agree_base",
         unit="log odds",
@@ -138,13 +253,17 @@ def mutual_trust(world: Record) -> float:
 
 
 @kernel
-def begin_talks(world: Record, log: Rows, style: int, mediator: int) -> None:
+def begin_talks(
+    world: Record, rules: Record, log: Rows, style: int, mediator: int
+) -> None:
     """Open talks: some days of contact, then rounds."""
     world.talks = CONTACT
     world.talks_style = style
     world.talks_mediator = mediator
     world.talks_wait = 3 if world.standing >= HOT else 7
     world.talks_round = 0
+    hidden = uniform(key(world.seed, SECRECY, world.day), 0) < rules.talks_secrecy
+    world.talks_secret = 1 if hidden else 0
     world.talks_failed = 0
     actor = mediator if mediator != NONE else PAK_GOV
     note(world, log, TALKS, actor, KANDAHAR, -1)
@@ -156,12 +275,15 @@ def respond(world: Record, rules: Record, log: Rows) -> None:
     side = world.proposed
     if side < 0:
         return
+    if rules.talks_open < 0.5:
+        world.proposed = -1
+        return
     world.proposed = -1
     me, other = (KANDAHAR, PAK_ARMY) if side == PAKISTAN else (PAK_ARMY, KANDAHAR)
     wish = 0.3 + 1.2 * (hurting(world) - 0.5) + 0.8 * world.trust[me, other]
     wish -= 0.5 * world.mood[1 - side]
     if uniform(key(world.seed, CONSENT, world.day), side) < logistic(wish):
-        begin_talks(world, log, NO_MEDIATOR, NONE)
+        begin_talks(world, rules, log, NO_MEDIATOR, NONE)
 
 
 @kernel
@@ -171,7 +293,10 @@ def agreeing(world: Record, rules: Record) -> float:
     z = rules.agree_base + rules.ripeness * (hurting(world) - 0.75)
     if style >= 0:
         leverage = 0.25 + 1.5 * rules.mediation_strength
-        z += rules.agree_style[style] * leverage + 0.9 * rules.mediation_strength
+        helped = rules.agree_style[style] * leverage + 0.9 * rules.mediation_strength
+        z += rules.agree_mediated * helped
+    seen = 0.0 if world.talks_secret else rules.reputation
+    z -= rules.reputation_cost * (seen - USUAL_SEEN)
     z += 0.6 * mutual_trust(world) - 0.25 * min(2.0, float(world.blame))
     z -= 0.7 * (1.0 - world.cohesion) + 0.35 * min(1.5, float(world.mood[PAKISTAN]))
     return float(z + 0.5 * rules.crisis_mechanism + 0.5 * world.pressure)
@@ -260,6 +385,9 @@ def negotiate(world: Record, land: Record, rules: Record, log: Rows) -> None:
         world.talks_rest -= 1
     if world.talks == NO_TALKS:
         respond(world, rules, log)
+        return
+    if rules.talks_open < 0.5:
+        end_talks(world, 30, 1)
         return
     world.talks_wait -= 1
     if world.talks_wait <= 0:

@@ -16,7 +16,7 @@ from simulator.doctrine.features import BASE, ESCALATION, PRESSURE, STAKE
 from simulator.doctrine.repertoire import MAX_ACTIONS
 from simulator.mechanisms.mediation import begin_talks, hurting
 from simulator.numerics import logistic
-from simulator.parameters import Constant
+from simulator.parameters import Constant, Dial
 from simulator.randomness import key, stream, uniform
 
 if TYPE_CHECKING:
@@ -28,27 +28,38 @@ POWERS = (CHINA, SAUDI, QATAR, TURKIYE)
 USUAL_PRESSURE, USUAL_STAKE = 0.3, 0.5
 TOUCHED = 3.2  # escalation from which mediators offer themselves
 
-CONSTANTS = (
-    Constant(
-        name="leverage_china",
+DIALS = (
+    Dial(
+        name="china_leverage",
+        label="China's leverage",
         unit="share",
+        low=0.0,
+        high=1.0,
         default=0.9,
-        low=0.0,
-        high=1.0,
         meaning="What China's pressure weighs with both sides.",
-        strength="assumption",
-        source="assumption",
+        acts_on="How much force costs both sides once China presses them.",
+        evidence="China is the largest investor in one and the widest door for "
+        "the other; how much it uses that is contested.",
+        strength="contested",
+        source="source article, claim C17",
+        group="The powers around",
     ),
-    Constant(
-        name="leverage_saudi",
+    Dial(
+        name="saudi_leverage",
+        label="Saudi leverage",
         unit="share",
-        default=0.7,
         low=0.0,
         high=1.0,
+        default=0.7,
         meaning="What Saudi pressure weighs with both sides.",
+        acts_on="How much force costs both sides once Saudi Arabia presses them.",
+        evidence="Loans and labour markets give it weight in Islamabad; in Kabul less.",
         strength="assumption",
         source="assumption",
+        group="The powers around",
     ),
+)
+CONSTANTS = (
     Constant(
         name="consent_base",
         unit="log odds",
@@ -74,8 +85,8 @@ def consented(world: Record, rules: Record, actor: int) -> bool:
 def leverage_of(rules: Record, actor: int) -> float:
     """Say what a power's pressure weighs with both sides; 0 for those without."""
     if actor == CHINA:
-        return float(rules.leverage_china)
-    return float(rules.leverage_saudi) if actor == SAUDI else 0.0
+        return float(rules.china_leverage)
+    return float(rules.saudi_leverage) if actor == SAUDI else 0.0
 
 
 @kernel
@@ -88,6 +99,7 @@ def open_to(world: Record, rules: Record, actor: int) -> int:
     mediated = world.talks > 0 and world.talks_style >= 0
     waiting = mediated or world.talks_rest > 0 or world.truce > 0.0
     offers = not waiting and world.standing >= TOUCHED and rules.mediation_strength > 0
+    offers = offers and rules.talks_open >= 0.5
     presses = leverage_of(rules, actor) > 0.0
     allowed = 0
     for x in range(1, MAX_ACTIONS):
@@ -113,7 +125,7 @@ def power_acts(world: Record, rules: Record, log: Rows, actor: int) -> None:
     style = rules.style[actor, action]
     if style >= 0:
         if consented(world, rules, actor):
-            begin_talks(world, log, style, actor)
+            begin_talks(world, rules, log, style, actor)
     elif action > 0:
         push = leverage_of(rules, actor) * (0.1 + 1.1 * rules.regional_pressure)
         world.pressure = min(1.5, world.pressure + push)

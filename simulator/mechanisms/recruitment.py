@@ -10,7 +10,7 @@ it over the border (Salehyan 2007: conflicts with bases abroad last longer).
 from __future__ import annotations
 
 from simulator.compiled import kernel
-from simulator.parameters import Constant, Dial
+from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import U64, key, stream, uniform
 from simulator.world.cells import found, lose, refit
 from simulator.world.columns import (
@@ -26,7 +26,7 @@ from simulator.world.columns import (
 RECRUIT = stream("recruitment.recruit")
 BIRTHPLACE = stream("recruitment.birthplace")
 DISARM = stream("recruitment.disarm")
-TTP_ROW = 0
+TTP_ROW, BALOCH_ROW = 0, 1
 HOME, ABROAD = 0, 1
 WEEKS_A_YEAR = 52.18
 
@@ -47,6 +47,43 @@ DIALS = (
         source="Salehyan 2007; UN monitoring team reports 2021-2025",
         group="Kabul",
         headline=True,
+    ),
+    Dial(
+        name="ttp_recruitment",
+        label="Recruitment by the TTP",
+        unit="times the usual",
+        low=0.0,
+        high=2.0,
+        default=1.0,
+        meaning="How readily the TTP finds recruits, 1 being the years since 2021.",
+        acts_on="How fast the TTP grows.",
+        evidence="UN monitors count 2,500 to 6,000 fighters in 2021 and 6,000 to "
+        "6,500 in 2024.",
+        strength="contested",
+        source="UN monitoring team reports; source article, claim C4",
+        group="Armed movements",
+    ),
+    Dial(
+        name="baloch_recruitment",
+        label="Recruitment by Baloch groups",
+        unit="times the usual",
+        low=0.0,
+        high=2.0,
+        default=1.0,
+        meaning="How readily Baloch groups find recruits, 1 being the years "
+        "since 2021.",
+        acts_on="How fast Baloch groups grow.",
+        evidence="Attacks in Balochistan have risen year by year.",
+        strength="contested",
+        source="PICSS months 2022-2024",
+        group="Armed movements",
+    ),
+)
+CLAIMS = (
+    Claim(
+        id="C6",
+        text="The TTP consolidated along the border under shelter",
+        off={"ttp_sanctuary": 0.0},
     ),
 )
 CONSTANTS = (
@@ -91,6 +128,20 @@ def haven(rules: Record, g: int) -> float:
 
 
 @kernel
+def zeal(world: Record, rules: Record, g: int) -> float:
+    """How readily recruits come: the dials, and returns in distress (C19).
+
+    Blair, Krick & Wright: returns in distress raise insurgent violence, assisted
+    returns lower it.
+    """
+    if g == TTP_ROW:
+        return float(
+            rules.ttp_recruitment * (1.0 + rules.distress_zeal * world.distress)
+        )
+    return float(rules.baloch_recruitment) if g == BALOCH_ROW else 1.0
+
+
+@kernel
 def place_at(land: Record, g: int, side: int, u: float) -> int:
     """Where a new team stands: a place drawn by the movement's pull on that side."""
     p = 0
@@ -119,7 +170,7 @@ def recruit(world: Record, land: Record, rules: Record, log: Rows) -> None:
     chase = key(world.seed, DISARM, world.day)
     for g in range(N_MOVEMENTS):
         alive = world.teams_alive[g] / TEAM_SLOTS[g]
-        growth = rules.recruit_rate[g] / WEEKS_A_YEAR * alive
+        growth = rules.recruit_rate[g] / WEEKS_A_YEAR * alive * zeal(world, rules, g)
         first = FIRST_TEAM[g] + world.day % 7
         for team in range(first, FIRST_TEAM[g] + TEAM_SLOTS[g], 7):
             u = uniform(luck, team)

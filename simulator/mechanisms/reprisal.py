@@ -14,8 +14,8 @@ from simulator.deciding.choice import ALL, choose_act
 from simulator.deciding.clock import due
 from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.doctrine.repertoire import action_number
-from simulator.mechanisms.border import blow, clash, fire, tire
-from simulator.parameters import Constant, Dial
+from simulator.mechanisms.border import ANYWHERE, blow, clash, fire, tire
+from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import key, stream, uniform
 from simulator.world.columns import STRIKE, Record, Rows
 from simulator.world.orders import order, ordered
@@ -71,6 +71,73 @@ DIALS = (
         source="assumption",
         group="Between the two",
         headline=True,
+    ),
+    Dial(
+        name="strike_propensity",
+        label="Readiness to strike",
+        unit="log odds",
+        low=-1.5,
+        high=1.5,
+        default=0.0,
+        meaning="How readily Pakistan's army strikes across the border, beside "
+        "all reasons.",
+        acts_on="The army's choice of strikes and raids.",
+        evidence="Strikes were reported in 2022, 2024 and 2025; the threshold is "
+        "not known.",
+        strength="assumption",
+        source="timeline of dated events; source article, claim C9",
+        group="Pakistan",
+    ),
+    Dial(
+        name="retaliation",
+        label="Readiness to retaliate",
+        unit="times the usual",
+        low=0.0,
+        high=2.0,
+        default=1.0,
+        meaning="How much an unanswered blow weighs, on both sides.",
+        acts_on="Reprisals by Islamabad and by Kabul.",
+        evidence="Tit for tat was found in Bosnia and Iraq; about three in five "
+        "strikes here were answered.",
+        strength="strong",
+        source="Goldstein & Pevehouse 1997; Linke et al. 2012; claim C10",
+        group="Between the two",
+    ),
+    Dial(
+        name="escalation_aversion",
+        label="Fear of escalation",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        meaning="How much the risk of open war holds both sides back.",
+        acts_on="The heaviest acts: raids, inland strikes, campaigns.",
+        evidence="Neighbours with ready armies have kept below war since 2021.",
+        strength="assumption",
+        source="source article, claim C25",
+        group="Between the two",
+    ),
+)
+CLAIMS = (
+    Claim(
+        id="C9",
+        text="Pakistan strikes across the border",
+        off={"strike_harm": 0.0, "strike_calm": 0.0},
+    ),
+    Claim(
+        id="C10",
+        text="Blows are answered",
+        off={"retaliation": 0.0},
+    ),
+    Claim(
+        id="C17",
+        text="Powers that only admonish leave Islamabad free to strike",
+        off={"china_leverage": 0.0, "saudi_leverage": 0.0},
+    ),
+    Claim(
+        id="C24",
+        text="Without a way to manage crises they are long and costly",
+        off={"crisis_mechanism": 0.0},
     ),
 )
 CONSTANTS = (
@@ -135,7 +202,7 @@ def army_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
     if action == ARTILLERY:
         blow(world, PAKISTAN, 4, 0.5, 0.4)
         tire(world, PAKISTAN, 0.1)
-        clash(world, land, log, PAKISTAN, 4)
+        clash(world, land, log, PAKISTAN, 4, ANYWHERE)
     elif action in (BORDER_STRIKE, HEARTLAND_STRIKE):
         order(world, PAK_ARMY, action, world.day + 1 + int(2.5 * uniform(luck, 0)))
         tire(world, PAKISTAN, 0.45)
@@ -159,11 +226,11 @@ def kandahar_acts(world: Record, land: Record, rules: Record, log: Rows) -> None
     action = choose_act(world, rules, KANDAHAR, allowed, days, u)
     if action == CONTEST:
         blow(world, KABUL, 3, 0.4, 0.3)
-        clash(world, land, log, KABUL, 3)
+        clash(world, land, log, KABUL, 3, ANYWHERE)
     elif action == RETALIATE:
         blow(world, KABUL, 4, 0.7, 0.55)
         tire(world, KABUL, 0.25)
-        clash(world, land, log, KABUL, 4)
+        clash(world, land, log, KABUL, 4, ANYWHERE)
     elif action == DRONES:
         blow(world, KABUL, 6, 1.0, 0.6)
         tire(world, KABUL, 0.4)
@@ -184,4 +251,5 @@ def cool(world: Record, land: Record, rules: Record, log: Rows) -> None:
     world.mood[KABUL] *= 1.0 - rules.rally_fade
     world.pressure *= 1.0 - rules.pressure_fade
     world.blame += (world.blamed_today - world.blame) / BLAME_DAYS
+    world.standing_home *= 0.97
     world.blamed_today = 0.0

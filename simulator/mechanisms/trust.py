@@ -12,12 +12,80 @@ from typing import TYPE_CHECKING
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.numerics import nudge
-from simulator.parameters import Constant
+from simulator.parameters import Claim, Constant, Dial
 
 if TYPE_CHECKING:
     from simulator.world.columns import Record, Rows
 
+USUAL_EXPECTATION = 0.5
+
+DIALS = (
+    Dial(
+        name="pak_expectation",
+        label="Islamabad's expectation",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.5,
+        meaning="How much help against the TTP Islamabad expected of the "
+        "Taliban it had backed.",
+        acts_on="How fast Islamabad's trust falls at equal violence.",
+        evidence="Statements after August 2021 speak of disappointment; nobody "
+        "has measured it.",
+        strength="assumption",
+        source="source article, claim C3",
+        group="Pakistan",
+    ),
+    Dial(
+        name="restraint_effort",
+        label="Kabul's effort against the TTP",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        default=0.4,
+        meaning="How much Kabul does when it has promised to hold the TTP back.",
+        acts_on="How far restraint slows the TTP, and whether the promise "
+        "counts as kept.",
+        evidence="Truces were brokered in 2021 and 2022 and lapsed; effort since "
+        "is disputed.",
+        strength="contested",
+        source="UN monitoring team reports; source article, claim C7",
+        group="Kabul",
+    ),
+)
+CLAIMS = (
+    Claim(
+        id="C3",
+        text="Expectations after August 2021 went unmet",
+        off={"expectation_gap": 0.0},
+    ),
+    Claim(
+        id="C7",
+        text="The Taliban promised to restrain the TTP, and did not",
+        off={"promise_worth": 0.0},
+    ),
+)
 CONSTANTS = (
+    Constant(
+        name="expectation_gap",
+        unit="share",
+        default=1.5,
+        low=0.0,
+        high=5.0,
+        meaning="How much a high expectation sharpens the loss of trust over attacks.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="promise_worth",
+        unit="trust a day",
+        default=0.004,
+        low=0.0,
+        high=0.05,
+        meaning="Trust that a promise kept earns, and a broken one loses.",
+        strength="assumption",
+        source="assumption",
+    ),
     Constant(
         name="trust_blame",
         unit="a day for each blamed attack a day",
@@ -77,13 +145,30 @@ def hurt(rules: Record, act: int) -> float:
 
 
 @kernel
+def promised(world: Record, rules: Record) -> float:
+    """Trust earned today by restraint, or lost by a promise that is not kept.
+
+    A broken promise costs more than none ever made: expectations were raised.
+    """
+    kept = world.restraint
+    broken = world.promise * max(0.0, 0.5 - kept) * min(1.0, float(world.blame))
+    return float(rules.promise_worth * (kept - 1.5 * broken))
+
+
+@kernel
 def feel(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 9: what the day did to trust, on both sides."""
     calm = 0.003 if world.truce > 0.0 else 0.0
-    rift = 0.0015 * (1.0 - world.cohesion)
-    blamed = rules.trust_blame * min(2.0, float(world.blame))
+    rift = rules.incoherence * (1.0 - world.cohesion)
+    gap = 1.0 + rules.expectation_gap * (rules.pak_expectation - USUAL_EXPECTATION)
+    blamed = rules.trust_blame * min(2.0, float(world.blame)) * max(0.0, gap)
     islamabad = hurt(rules, int(world.act[KABUL])) - blamed - rift
-    islamabad += calm + 0.004 * world.restraint
-    kabul = hurt(rules, int(world.act[PAKISTAN])) + calm - 0.004 * world.loss
+    islamabad += calm + promised(world, rules)
+    kabul = (
+        hurt(rules, int(world.act[PAKISTAN]))
+        + calm
+        - 0.003 * world.loss
+        - 0.003 * world.deporting
+    )
     settle(world, rules, PAK_ARMY, KANDAHAR, islamabad)
     settle(world, rules, KANDAHAR, PAK_ARMY, kabul)

@@ -113,6 +113,21 @@ WORLD = layout(
         ("blame", "f8"),  # attacks a day laid at Kabul's door, 60-day memory
         ("blamed_today", "f8"),
         ("pressure", "f8"),  # outside pressure on both
+        ("threat", "f8"),  # threat from India that Islamabad feels
+        ("india", "f8"),  # ties between India and Kabul
+        ("lean", "f8"),  # how far Pakistan can lean on Kabul
+        ("standing_home", "f8"),  # Kandahar's standing at home, above the usual
+        ("promise", "f8"),  # Kabul's promise to hold the TTP back, 0..1
+        ("fence_work", "f8", (N_PAIRS,)),  # recent work, a decaying trace
+        ("fence_mean", "f8"),  # what the fence stops, flat ground counting most
+        ("fence", "f8", (N_PAIRS,)),  # share of the stretch fenced
+        ("suppressed", "f8"),  # cells lying low after strikes, 0..1
+        ("diverted", "f8"),  # share of the lost trade that found other roads
+        ("grief", "f8", _place),  # recent civilian harm, a decaying trace
+        ("displaced", "f8", _place),  # people driven from home
+        ("deporting", "f8"),  # how hard deportation is driven, 0..1
+        ("distress", "f8"),  # recent returns in distress, thousands a day
+        ("risk", "f8", (2,)),  # of the CASA-1000 and TAPI projects
         ("loss", "f8"),  # trade lost, 0..1 of usual
         # Taliban.
         ("restraint", "f8"),  # how far Kandahar and the Haqqanis hold the TTP back
@@ -128,6 +143,7 @@ WORLD = layout(
         ("talks_wait", "i2"),  # days to the next round
         ("talks_round", "i2"),
         ("talks_rest", "i2"),  # days before new talks may be proposed
+        ("talks_secret", "u1"),
         ("talks_failed", "u1"),
         ("proposed", "i1"),  # side that offers talks, -1: none
         ("truce", "f8"),  # strength of a ceasefire, 0: none
@@ -143,6 +159,10 @@ WORLD = layout(
         ("deaths", "i4"),
         ("clashes", "i4"),
         ("strikes", "i4"),
+        ("trade_usd_m", "f8"),
+        ("cost_usd_m", "f8"),
+        ("fled", "f8"),  # people displaced today
+        ("returned", "f8"),  # Afghans returned from Pakistan today
         # Books that must balance.
         ("recruited", "i8"),
         ("lost", "i8"),
@@ -171,6 +191,10 @@ LAND = layout(
         ("battalion_home", "i2", (N_BATTALIONS,)),
         ("pair_pak", "i2", (N_PAIRS,)),
         ("pair_afg", "i2", (N_PAIRS,)),
+        ("pair_rugged", "f8", (N_PAIRS,)),
+        ("people", "f8", _place),
+        ("crossing_usd", "f8", (N_CROSSINGS,)),  # of trade on an open day
+        ("route", "u1", (2, N_PLACES)),  # places that CASA-1000 and TAPI run through
         ("crossing_share", "f8", (N_CROSSINGS,)),  # of the usual trade
         ("commander_at", "i2", (N_COMMANDERS,)),
         ("commander_haqqani", "f8", (N_COMMANDERS,)),  # chance to lean that way
@@ -193,6 +217,9 @@ EVENT_KINDS = (
     "truce_ends",
     "statement",
     "split",
+    "defection",
+    "fence_work",
+    "deportation",
 )
 (
     ATTACK,
@@ -208,6 +235,9 @@ EVENT_KINDS = (
     TRUCE_ENDS,
     STATEMENT,
     SPLIT,
+    DEFECTION,
+    FENCE_WORK,
+    DEPORTATION,
 ) = range(len(EVENT_KINDS))
 
 EVENT = layout(
@@ -238,7 +268,17 @@ DAY = layout(
         ("trust_kab_pak", "f8"),
         ("cohesion", "f8"),
         ("ttp_fighters", "i4"),
+        ("trade_usd_m", "f8"),
         ("crossings_open", "i4"),
+        ("displaced", "f8"),  # people a day
+        ("returned", "f8"),  # people a day
+        ("casa_risk", "f8"),
+        ("tapi_risk", "f8"),
+        ("cost_usd_m", "f8"),
+        ("india", "f8"),
+        ("lean", "f8"),
+        ("restraint", "f8"),
+        ("split", "i1"),
         ("talks", "i1"),  # 1 on a day with talks
         ("ceasefire", "i1"),  # 1 on a day with a ceasefire in force
     ]

@@ -1,23 +1,35 @@
-"""Crossings: Islamabad shuts and opens them; trade is lost while they are shut."""
+"""What Islamabad's government decides: crossings, words, talks, deportation."""
 
 from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.deciding.beliefs import believe
-from simulator.deciding.choice import ALL, choose_act
+from simulator.deciding.choice import ALL, choose_act, reconsider
 from simulator.deciding.clock import due
-from simulator.doctrine.actors import KANDAHAR, PAK_GOV, PAKISTAN
+from simulator.doctrine.actors import KANDAHAR, PAK_ARMY, PAK_GOV, PAKISTAN
 from simulator.doctrine.repertoire import action_number
-from simulator.numerics import clip
+from simulator.numerics import nudge
 from simulator.randomness import key, stream, uniform
-from simulator.world.columns import CLOSURE, N_CROSSINGS, REOPENING, Record, Rows
+from simulator.world.columns import (
+    CLOSURE,
+    DEPORTATION,
+    N_CROSSINGS,
+    REOPENING,
+    STATEMENT,
+    Record,
+    Rows,
+)
 from simulator.world.log import note
 
 CHOICE = stream("crossings.choice")
+DEPORTING = stream("crossings.deporting")
+DEPORT = action_number("pak_gov", "deport")
 CLOSE = action_number("pak_gov", "close_crossings")
 OPEN = action_number("pak_gov", "open_crossings")
 PROPOSE = action_number("pak_gov", "propose")
-LOSS_DAYS = 30.0  # days over which closed crossings come to hurt
+PROTEST = action_number("pak_gov", "protest")
+THREATEN = action_number("pak_gov", "threaten")
+CONCILIATE = action_number("pak_gov", "conciliate")
 
 
 @kernel
@@ -47,13 +59,24 @@ def government_acts(world: Record, land: Record, rules: Record, log: Rows) -> No
             world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), 2)
     elif action == PROPOSE:
         world.proposed = PAKISTAN
+    elif action in (PROTEST, THREATEN):
+        level = 1 if action == PROTEST else 2
+        world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), level)
+        note(world, log, STATEMENT, PAK_GOV, KANDAHAR, -1)
+    elif action == CONCILIATE:
+        trust = float(world.trust[KANDAHAR, PAK_ARMY])
+        world.trust[KANDAHAR, PAK_ARMY] = nudge(trust, 0.04)
 
 
 @kernel
-def trade(world: Record, land: Record, rules: Record, log: Rows) -> None:
-    """Phase 6: the trade that shut crossings cost, felt over some weeks."""
-    shut = 0.0
-    for c in range(N_CROSSINGS):
-        shut += land.crossing_share[c] * world.shut[c]
-    lost = shut * (1.0 - 0.4 * rules.border_openness)
-    world.loss = clip(world.loss + (lost - world.loss) / LOSS_DAYS, 0.0, 1.0)
+def reconsider_deportation(
+    world: Record, land: Record, rules: Record, log: Rows
+) -> None:
+    """Phase 11: Islamabad deports, or stops, held for weeks."""
+    before = world.posture[PAK_GOV]
+    believe(world, rules, PAK_GOV, PAKISTAN)
+    luck = key(world.seed, DEPORTING, world.day)
+    reconsider(world, rules, PAK_GOV, uniform(luck, 0))
+    if world.posture[PAK_GOV] == DEPORT and before != DEPORT:
+        world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), 2)
+        note(world, log, DEPORTATION, PAK_GOV, KANDAHAR, -1)
