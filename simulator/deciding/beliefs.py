@@ -77,7 +77,7 @@ def believe(world: Record, rules: Record, actor: int, side: int) -> None:
     carried = 1.5 - rules.escalation_aversion
     b[ESCALATION] = rules.ladder * carried * world.standing / 8.0
     b[FACE] = rules.reputation_cost * (rules.reputation - USUAL_REPUTATION)
-    b[FENCE] = rules.durand_salience * fence_work(world)
+    b[FENCE] = rules.fence_anger * rules.durand_salience * fence_work(world)
     b[PRESSURE] = min(1.5, float(world.pressure))
     if side == KABUL:
         b[PRESSURE] += world.lean - USUAL_LEAN

@@ -11,9 +11,11 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, PAKISTAN
 from simulator.parameters import Claim, Constant
-from simulator.world.columns import ACT_MEMORY, N_MOVEMENTS, Record, Rows
+from simulator.world.columns import ACT_MEMORY, N_CROSSINGS, N_MOVEMENTS, Record, Rows
 
 RUNG_DAYS = 7
+COERCION = 2  # act level of a day on which most trade is shut out
+MOST_OF_TRADE = 0.5
 CLAIMS = (
     Claim(
         id="C25",
@@ -61,6 +63,11 @@ def wake(world: Record, land: Record, rules: Record, log: Rows) -> None:
 @kernel
 def climb(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 12: the act level of the day, the rung, and the escalation felt."""
+    shut = 0.0
+    for c in range(N_CROSSINGS):
+        shut += land.crossing_share[c] * world.shut[c]
+    if shut > MOST_OF_TRADE:
+        world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), COERCION)
     today = max(int(world.act[PAKISTAN]), int(world.act[KABUL]))
     world.acts[world.day % ACT_MEMORY] = today
     rung = 0

@@ -51,10 +51,20 @@ CLAIMS = (
     Claim(
         id="C11",
         text="The Durand Line is refused; fences spark clashes",
-        off={"fence_clash": 0.0},
+        off={"fence_clash": 0.0, "fence_anger": 0.0},
     ),
 )
 CONSTANTS = (
+    Constant(
+        name="fence_anger",
+        unit="share",
+        default=1.0,
+        low=0.0,
+        high=3.0,
+        meaning="How much fence work moves Kandahar to contest posts.",
+        strength="assumption",
+        source="assumption",
+    ),
     Constant(
         name="fence_rate",
         unit="a day",

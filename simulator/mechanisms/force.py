@@ -55,7 +55,7 @@ CONSTANTS = (
     Constant(
         name="strike_calm",
         unit="share",
-        default=0.5,
+        default=0.6,
         low=0.0,
         high=1.0,
         meaning="How many cells lie low after a strike, at first.",
@@ -65,7 +65,7 @@ CONSTANTS = (
     Constant(
         name="strike_harm",
         unit="for each civilian",
-        default=0.015,
+        default=0.02,
         low=0.0,
         high=0.5,
         meaning="Anger that each civilian killed by a strike leaves in the "
@@ -76,7 +76,7 @@ CONSTANTS = (
     Constant(
         name="grief_attacks",
         unit="share",
-        default=0.25,
+        default=2.0,
         low=0.0,
         high=3.0,
         meaning="How much recent civilian harm raises attacks of cells.",

@@ -91,6 +91,7 @@ CLAIMS = (
             "attack_rate": 0.0,
             "follow_on": 0.0,
             "fence_clash": 0.0,
+            "fence_anger": 0.0,
             "incident_rate": 0.0,
             "rivalry": 0.0,
         },
