@@ -77,7 +77,7 @@ class Run:
         self._world = begin(scenario.start_state, self._land, self._rules, seed)
         self._rows = np.zeros(scenario.days, DAY)
         self._log = np.zeros(CHUNK_EVENTS, EVENT)
-        self._events: list[np.ndarray] = []
+        self._events: list[bytes] = []
 
     @property
     def world(self) -> Record:
@@ -117,7 +117,7 @@ class Run:
     @property
     def events(self) -> np.ndarray:
         """What happened so far, one record an event, with the columns of ``EVENT``."""
-        return np.concatenate([np.zeros(0, EVENT), *self._events])
+        return np.frombuffer(bytearray().join(self._events), EVENT)
 
     @property
     def digest(self) -> str:
@@ -203,7 +203,7 @@ class _Logged:
     def __exit__(self, *_: object) -> None:
         run = self._run
         if logged := run._number("logged"):
-            run._events.append(run._log[:logged].copy())
+            run._events.append(run._log[:logged].tobytes())
             run._world["logged"] = 0
         if overflow := run._number("overflow"):
             msg = (

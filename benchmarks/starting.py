@@ -1,0 +1,87 @@
+"""Starting times, measured in processes of their own."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+START = """
+import json, time
+begun = time.perf_counter()
+from simulator.run import Run
+imported = time.perf_counter()
+import numba
+numba_there = time.perf_counter()
+from simulator.warmup import prepare
+prepare()
+ready = time.perf_counter()
+Run("october-2025", seed=1).advance(1)
+lived = time.perf_counter()
+print(json.dumps({
+    "simulator imported": imported - begun,
+    "numba imported": numba_there - imported,
+    "kernels loaded": ready - numba_there,
+    "first day lived": lived - ready,
+    "in all": lived - begun,
+}))
+"""
+
+
+def warm(times=5):
+    """Median seconds of each stage of a start with compiled rules at hand."""
+    starts = [json.loads(_python("-c", START)) for _ in range(times)]
+    return {
+        stage: statistics.median(start[stage] for start in starts)
+        for stage in starts[0]
+    }
+
+
+def bare(times=5):
+    """Median seconds of a Python process that does nothing."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        _python("-c", "")
+        taken.append(time.perf_counter() - begun)
+    return statistics.median(taken)
+
+
+def first_compile():
+    """Seconds of the first compile ever, and of each kernel in it."""
+    kernels, total = {}, time.perf_counter()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(
+            [sys.executable, "-m", "simulator.warmup"],
+            cwd=ROOT,
+            env=os.environ | {"DURAND_CACHE_DIR": folder, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process,
+    ):
+        last, since = None, time.perf_counter()
+        for line in process.stdout:
+            now = time.perf_counter()
+            if last is not None:
+                kernels[last] = now - since
+            last, since = line.split()[2], now
+        assert process.wait() == 0
+        total = time.perf_counter() - total
+    return total, kernels
+
+
+def _python(*arguments):
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout
