@@ -175,6 +175,26 @@ class Run:
         engine.observe(self.world, self._rows, self.day)
         self.world.day += 1
 
+    @property
+    def parts(self) -> list[np.ndarray]:
+        """What happened, a table for each stretch simulated; to read."""
+        return self._events
+
+    def restore(
+        self,
+        state: bytes,
+        dials: Mapping[str, float],
+        series: np.ndarray,
+        events: np.ndarray,
+    ) -> None:
+        """Go back to a day: its ``snapshot``, dials, and what was lived before."""
+        self._world[:] = np.frombuffer(state, WORLD)
+        for name, value in dials.items():
+            self.rules[name] = value
+        self._make_room(0)
+        self._rows[: len(series)] = series
+        self._events = [events]
+
     def _number(self, name: str) -> int:
         # Of the table: reading a field of its row costs twenty times as much.
         return int(self._world[name].item())

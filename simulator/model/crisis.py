@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, override
+from typing import TYPE_CHECKING, Any, Self, override
 
 import mesa
 import numpy as np
@@ -98,6 +98,18 @@ class BorderCrisis(mesa.Model):
             )
             for t in range(slots)
         )
+
+    @classmethod
+    def around(cls, run: Run) -> Self:
+        """Show a run that is being lived by somebody else: its agents are windows."""
+        crisis = cls(run.scenario, rng=run.seed)
+        crisis.run = run
+        crisis.stand_on(run.day)
+        return crisis
+
+    def stand_on(self, day: int) -> None:
+        """Tell Mesa's clock the day when the run was moved without it."""
+        self.steps, self.time = day, float(day)
 
     @property
     def world(self) -> Record:

@@ -1,0 +1,213 @@
+"""Making and opening files to play on."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulator.errors import DurandError
+from simulator.scenario import Scenario, load_scenario
+from simulator.timeline.file.contents import run_seal
+from simulator.timeline.file.lock import Lock
+from simulator.timeline.file.reading import look_at, read_contents
+from simulator.timeline.file.schema import damaged, make_tables, migrate, version_of
+from simulator.timeline.file.versions import versions
+from simulator.timeline.file.writing import INSERT_BRANCH, FileWriter
+from simulator.timeline.replay import verify
+from simulator.timeline.saved import Saved
+from simulator.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from simulator.timeline.file.contents import Contents
+
+SUFFIX = ".durand"
+
+
+@dataclass(frozen=True)
+class FileTimeline:
+    """A timeline and the file it is written to."""
+
+    path: Path
+    timeline: Timeline
+    writer: FileWriter
+
+    def close(self) -> None:
+        """Write down what is left, and let the file go.
+
+        Raises
+        ------
+        DurandError
+            When the last of it could not be written.
+        """
+        try:
+            self.timeline.complete()
+        finally:
+            self.writer.close()
+
+
+def create_file(
+    path: Path,
+    scenario: Scenario | str,
+    dials: Mapping[str, float] | None = None,
+    seed: int = 0,
+) -> FileTimeline:
+    """Begin a run in a new file.
+
+    Raises
+    ------
+    DurandError
+        When there is such a file already, or its folder cannot be written to.
+    InputError
+        When the run cannot be begun.
+    """
+    found = load_scenario(scenario) if isinstance(scenario, str) else scenario
+    timeline = Timeline(found, dials, seed)  # first: it may refuse
+    lock = _lock(path)
+    try:
+        _claim(path)
+        try:
+            connection = _connect(path)
+            seal = _begin(connection, found, timeline.dials, seed)
+        except sqlite3.Error as error:
+            path.unlink(missing_ok=True)
+            raise _unwritable(path, error) from error
+    except BaseException:
+        lock.release()
+        raise
+    writer = FileWriter(connection, found.start, (0, seal), lock.release)
+    timeline.archivist = writer
+    return FileTimeline(path, timeline, writer)
+
+
+def open_file(path: Path) -> FileTimeline:
+    """Go on with the run of a file.
+
+    Raises
+    ------
+    FileInUseError
+        When somebody else writes it.
+    DurandError
+        When it cannot be read or written, or was made by other rules of the model.
+    """
+    look_at(path)
+    lock = _lock(path)
+    connection: sqlite3.Connection | None = None
+    try:
+        if not os.access(path, os.W_OK):
+            raise _unwritable(path, "it is read-only")
+        connection = _connect(path)
+        contents = _take_over(connection, path.name)
+        timeline = go_on(contents)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        lock.release()
+        if isinstance(error, sqlite3.Error):
+            raise damaged(path.name, str(error)) from error
+        raise
+    written = len(contents.log), contents.last_seal
+    writer = FileWriter(connection, contents.scenario.start, written, lock.release)
+    timeline.archivist = writer
+    return FileTimeline(path, timeline, writer)
+
+
+def go_on(contents: Contents) -> Timeline:
+    """Make a timeline that goes on from what a file holds.
+
+    Raises
+    ------
+    DurandError
+        When the file was made by rules that give other bits than these.
+    """
+    if contents.versions.get("rules") != versions()["rules"]:
+        _check_rules(contents)
+    saved = Saved(
+        contents.operations,
+        contents.heads,
+        contents.segments,
+        contents.branch,
+        contents.day,
+    )
+    return Timeline(contents.scenario, contents.dials, contents.seed, saved=saved)
+
+
+def _check_rules(contents: Contents) -> None:
+    difference = verify(contents).difference
+    if difference is not None:
+        made_by = contents.versions.get("durand", "unknown")[:20]
+        msg = (
+            f"{contents.name} was made by Durand {made_by} with other rules of the "
+            f"model: {difference} To go on with it, use that version; durand log and "
+            "durand export read it with this one too."
+        )
+        raise DurandError(msg)
+
+
+def _take_over(connection: sqlite3.Connection, name: str) -> Contents:
+    migrate(connection, version_of(connection, name))
+    contents = read_contents(connection, name)
+    connection.execute("PRAGMA journal_mode = WAL")
+    rows = list(versions().items())
+    connection.executemany("INSERT OR REPLACE INTO version VALUES (?, ?)", rows)
+    return contents
+
+
+def _lock(path: Path) -> Lock:
+    try:
+        return Lock(path)
+    except OSError as error:
+        raise _unwritable(path, error.strerror or error) from error
+
+
+def _claim(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+    except FileExistsError as error:
+        msg = f"There is a file {path} already; open it, or choose another name."
+        raise DurandError(msg) from error
+    except OSError as error:
+        raise _unwritable(path, error.strerror or error) from error
+    for left in ("-wal", "-shm"):  # of a file of this name that was removed
+        with suppress(OSError):
+            path.with_name(path.name + left).unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=5
+    )
+    # A killed process loses nothing this way; a power cut at most the last moments.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _begin(
+    connection: sqlite3.Connection,
+    scenario: Scenario,
+    dials: Mapping[str, float],
+    seed: int,
+) -> bytes:
+    text, settings = scenario.model_dump_json(), json.dumps(dials, sort_keys=True)
+    seal = run_seal(text, seed, settings)
+    make_tables(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    run = (text, seed, None, settings, seal)
+    connection.execute("INSERT INTO run VALUES (1, ?, ?, ?, ?, ?)", run)
+    rows = list(versions().items())
+    connection.executemany("INSERT INTO version VALUES (?, ?)", rows)
+    connection.execute(INSERT_BRANCH, (0, "line", "", None, 0, 0))
+    connection.execute("COMMIT")
+    return seal
+
+
+def _unwritable(path: Path, why: object) -> DurandError:
+    return DurandError(
+        f"{path} cannot be written ({why}): choose a folder that can be written to."
+    )

@@ -1,0 +1,244 @@
+"""Writing a ``.durand`` file as things happen, in a thread of its own.
+
+Who plays only puts things on a list. Whatever waits is written together, in one
+transaction, a fraction of a second later; when the disk refuses (it is full), all of
+it stays on the list and is tried again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, override
+
+from simulator.errors import DurandError
+from simulator.timeline.file.contents import next_seal
+from simulator.timeline.segments import Archivist, pack
+from simulator.weekly import weekly_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from simulator.timeline.segments import Segment
+    from simulator.timeline.tree import Branch, Tree
+
+PAUSE = 0.2  # s between two writings
+RETRY = 1.0  # s after a failure
+
+INSERT_OPERATION = "INSERT INTO operation VALUES (?, ?, ?, ?)"
+INSERT_SEGMENT = "INSERT OR REPLACE INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_PLACE = "INSERT OR REPLACE INTO place VALUES (1, ?, ?)"
+INSERT_BRANCH = (
+    "INSERT INTO branch VALUES (?, ?, ?, ?, ?, ?, NULL, NULL) ON CONFLICT (id) "
+    "DO UPDATE SET name = excluded.name, note = excluded.note, "
+    "parent = excluded.parent"
+)
+UPDATE_HEAD = "UPDATE branch SET head = ? WHERE id = ?"
+UPDATE_DIGEST = "UPDATE branch SET digest = ?, digest_key = ? WHERE id = ?"
+
+
+def now() -> str:
+    """Tell the time for the log; nothing depends on it, so a clock may jump."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+@dataclass
+class _Waiting:
+    """What waits to be written, in the order in which it is written."""
+
+    operations: list[tuple[str, str]] = field(default_factory=list)
+    tree: Tree | None = None
+    heads: dict[int, int] = field(default_factory=dict)
+    digests: dict[int, tuple[str, str]] = field(default_factory=dict)
+    segments: dict[str, Segment] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    place: tuple[int, int] | None = None
+
+    def __bool__(self) -> bool:
+        marks = self.heads or self.digests or self.place
+        return bool(self.operations or self.segments or self.gone or marks)
+
+    def before(self, later: _Waiting) -> _Waiting:
+        """Join what could not be written with what came since."""
+        segments = {k: s for k, s in self.segments.items() if k not in later.gone}
+        return _Waiting(
+            [*self.operations, *later.operations],
+            later.tree or self.tree,
+            self.heads | later.heads,
+            self.digests | later.digests,
+            segments | later.segments,
+            (self.gone | later.gone) - later.segments.keys(),
+            later.place or self.place,
+        )
+
+
+class FileWriter(Archivist):
+    """Keeps a timeline in its file.
+
+    Parameters
+    ----------
+    connection
+        The open file; from now on only this writer may use it.
+    start
+        The first day of the scenario, for the weekly table.
+    written
+        Operations in the file already, and the seal of the last.
+    on_close
+        Called at the very end.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        start: date,
+        written: tuple[int, bytes],
+        on_close: Callable[[], None],
+    ) -> None:
+        self._connection, self._start, self._on_close = connection, start, on_close
+        self._number, self._seal = written
+        self._waiting = _Waiting()
+        self._closing = False
+        self.trouble: str | None = None
+        self._wake = threading.Condition()
+        self._thread = threading.Thread(target=self._work, name="file writer")
+        self._thread.start()
+
+    @override
+    def operation(self, body: str, tree: Tree) -> None:
+        with self._wake:
+            self._waiting.operations.append((now(), body))
+            self._waiting.tree = tree
+            self._wake.notify()
+
+    @override
+    def segment(self, segment: Segment) -> None:
+        with self._wake:
+            self._waiting.segments[segment.span.key] = segment
+            self._waiting.gone.discard(segment.span.key)
+
+    @override
+    def forget(self, keys: Iterable[str]) -> None:
+        with self._wake:
+            for key in keys:
+                self._waiting.segments.pop(key, None)
+                self._waiting.gone.add(key)
+
+    @override
+    def head(self, branch: int, day: int) -> None:
+        with self._wake:
+            self._waiting.heads[branch] = day
+
+    @override
+    def digest(self, branch: int, key: str, digest: str) -> None:
+        with self._wake:
+            self._waiting.digests[branch] = (digest, key)
+
+    @override
+    def place(self, branch: int, day: int) -> None:
+        with self._wake:
+            self._waiting.place = (branch, day)
+
+    def close(self) -> None:
+        """Write what waits and let the file go.
+
+        Raises
+        ------
+        DurandError
+            When the last of it could not be written; the file holds all before.
+        """
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        self._thread.join()
+        if self._waiting:
+            why = self.trouble or "The file could not be written."
+            msg = f"{why} What was done since then is not in the file."
+            raise DurandError(msg)
+
+    def _work(self) -> None:
+        try:
+            while not self._closing:
+                with self._wake:
+                    self._wake.wait(PAUSE)
+                self._flush()
+                if self.trouble and not self._closing:
+                    with self._wake:
+                        self._wake.wait_for(lambda: self._closing, RETRY)
+            self._flush()
+        finally:
+            self._finish()
+
+    def _flush(self) -> None:
+        """Write all that waits, or nothing of it."""
+        with self._wake:
+            taken, self._waiting = self._waiting, _Waiting()
+        if not taken:
+            return
+        try:
+            self._write(taken)
+        except sqlite3.Error as error:
+            self._undo_write()
+            with self._wake:
+                self._waiting = taken.before(self._waiting)
+                self.trouble = (
+                    f"The file cannot be written at the moment ({error}): make room on "
+                    "the disk; nothing is lost while this program runs."
+                )
+        else:
+            self.trouble = None
+
+    def _write(self, waiting: _Waiting) -> None:
+        segments = [_row(segment, self._start) for segment in waiting.segments.values()]
+        number, seal = self._number, self._seal
+        run = self._connection
+        run.execute("BEGIN IMMEDIATE")
+        for at, body in waiting.operations:
+            seal = next_seal(seal, at, body)
+            run.execute(INSERT_OPERATION, (number, at, body, seal))
+            number += 1
+        if waiting.tree:
+            rows = [_branch_row(branch) for branch in waiting.tree.branches.values()]
+            run.executemany(INSERT_BRANCH, rows)
+        for branch, day in waiting.heads.items():
+            run.execute(UPDATE_HEAD, (day, branch))
+        for branch, (digest, key) in waiting.digests.items():
+            run.execute(UPDATE_DIGEST, (digest, key, branch))
+        run.executemany(
+            "DELETE FROM segment WHERE key = ?", [(key,) for key in waiting.gone]
+        )
+        run.executemany(INSERT_SEGMENT, segments)
+        if waiting.place:
+            run.execute(INSERT_PLACE, waiting.place)
+        run.execute("COMMIT")
+        self._number, self._seal = number, seal
+
+    def _undo_write(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _finish(self) -> None:
+        try:
+            self._connection.execute("PRAGMA incremental_vacuum")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            self.trouble = self.trouble or f"The file could not be tidied: {error}."
+        finally:
+            self._connection.close()
+            self._on_close()
+
+
+def _branch_row(branch: Branch) -> tuple[int, str, str, int | None, int, int]:
+    head = max([branch.forked, *(entry.day for entry in branch.entries)])
+    return branch.id, branch.name, branch.note, branch.parent, branch.forked, head
+
+
+def _row(segment: Segment, start: date) -> tuple[object, ...]:
+    packed = pack(segment)
+    first_day = start + timedelta(days=segment.span.first)
+    weekly = json.dumps(weekly_rows(segment.rows, first_day))
+    parts = packed.rows, packed.events, packed.world, packed.seal
+    return (*packed.span, weekly, *parts)

@@ -1,0 +1,230 @@
+"""The history of a tree: an append-only list of operations, undo and redo among them.
+
+The tree as it stands is what these operations make of an empty one, in order. So
+nothing that anybody did is ever lost, undo works after a file was closed and opened
+again, and a crash can only cost operations that were not written yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, override
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from simulator.errors import DurandError
+from simulator.situation import Table
+from simulator.timeline.journal import (
+    LONGEST_BODY,
+    Day,
+    Entry,
+    Name,
+    Text,
+    in_words,
+)
+from simulator.timeline.tree import TRUNK, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+type Number = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Deed(Table):
+    """An operation that makes another tree, and can be undone."""
+
+    def on(self, tree: Tree) -> Tree:
+        """Return the tree after it; `DurandError` when it cannot be done."""
+        raise NotImplementedError
+
+    def told(self, tree: Tree) -> str:
+        """Tell it in words; ``tree`` is the one it is done to."""
+        raise NotImplementedError
+
+
+class Changed(Deed):
+    """A change of the world, made on a branch.
+
+    ``joins`` says that it belongs to the operation before (a slider still being
+    drawn): both are undone together.
+    """
+
+    act: Literal["change"] = "change"
+    branch: Number
+    entry: Entry
+    joins: bool = False
+
+    @override
+    def on(self, tree: Tree) -> Tree:
+        self.entry.change.check()
+        return tree.with_entry(self.branch, self.entry)
+
+    @override
+    def told(self, tree: Tree) -> str:
+        reason = f" ({self.entry.reason})" if self.entry.reason else ""
+        who = f"{self.entry.author}: {self.entry.change.told()}"
+        return f"day {self.entry.day}, {tree.branch(self.branch).name}: {who}{reason}"
+
+
+class Forked(Deed):
+    """A branch was forked from another one."""
+
+    act: Literal["fork"] = "fork"
+    branch: Number
+    parent: Number
+    day: Day
+    name: Name
+    note: Text = ""
+
+    @override
+    def on(self, tree: Tree) -> Tree:
+        forked = tree.with_fork(self.branch, self.parent, self.day, self.name)
+        return forked.noted(self.branch, self.note) if self.note else forked
+
+    @override
+    def told(self, tree: Tree) -> str:
+        parent = tree.branch(self.parent).name
+        return f"day {self.day}: {self.name} forked from {parent}"
+
+
+class Deleted(Deed):
+    """A branch was deleted."""
+
+    act: Literal["delete"] = "delete"
+    branch: Number
+
+    @override
+    def on(self, tree: Tree) -> Tree:
+        return tree.without(self.branch)
+
+    @override
+    def told(self, tree: Tree) -> str:
+        return f"{tree.branch(self.branch).name} deleted"
+
+
+class Renamed(Deed):
+    """A branch got another name."""
+
+    act: Literal["rename"] = "rename"
+    branch: Number
+    name: Name
+
+    @override
+    def on(self, tree: Tree) -> Tree:
+        return tree.renamed(self.branch, self.name)
+
+    @override
+    def told(self, tree: Tree) -> str:
+        return f"{tree.branch(self.branch).name} renamed to {self.name}"
+
+
+class Noted(Deed):
+    """A branch got another note."""
+
+    act: Literal["note"] = "note"
+    branch: Number
+    note: Text
+
+    @override
+    def on(self, tree: Tree) -> Tree:
+        return tree.noted(self.branch, self.note)
+
+    @override
+    def told(self, tree: Tree) -> str:
+        return f"note on {tree.branch(self.branch).name}: {self.note}"
+
+
+class Undone(Table):
+    """The last deed was undone."""
+
+    act: Literal["undo"] = "undo"
+
+
+class Redone(Table):
+    """The last deed that was undone was done again."""
+
+    act: Literal["redo"] = "redo"
+
+
+type Operation = Annotated[
+    Changed | Forked | Deleted | Renamed | Noted | Undone | Redone,
+    Field(discriminator="act"),
+]
+_reader: TypeAdapter[Operation] = TypeAdapter(Operation)
+
+
+def read_operation(body: str) -> Operation:
+    """Read an operation from JSON; `DurandError` when it is none."""
+    if len(body) > LONGEST_BODY:
+        msg = f"it is longer than {LONGEST_BODY} letters"
+        raise DurandError(msg)
+    try:
+        return _reader.validate_json(body)
+    except ValidationError as error:
+        raise DurandError(in_words(error)) from error
+
+
+class History:
+    """Operations so far, the tree they made, and what undo and redo would bring."""
+
+    def __init__(self, operations: Iterable[Operation] = ()) -> None:
+        self.operations: list[Operation] = []
+        self.tree = Tree()
+        self.entries = 0  # ever made
+        self.branches = 1  # ever made
+        self._past: list[Tree] = []
+        self._future: list[Tree] = []
+        for operation in operations:
+            self.add(operation)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a deed to undo."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone deed to do again."""
+        return bool(self._future)
+
+    def add(self, operation: Operation) -> str:
+        """Carry out an operation and keep it; tell it in words.
+
+        Raises
+        ------
+        DurandError
+            When it cannot be done; nothing is changed then.
+        """
+        if isinstance(operation, Undone):
+            told = self._swap(self._past, self._future, "undo")
+        elif isinstance(operation, Redone):
+            told = self._swap(self._future, self._past, "redo")
+        else:
+            told = self._do(operation)
+        self.operations.append(operation)
+        return told
+
+    def _do(self, deed: Changed | Forked | Deleted | Renamed | Noted) -> str:
+        after = deed.on(self.tree)
+        told = deed.told(self.tree)
+        joins = isinstance(deed, Changed) and deed.joins and bool(self._past)
+        if not joins:
+            self._past.append(self.tree)
+        self._future.clear()
+        self.tree = after
+        if isinstance(deed, Changed):
+            self.entries = max(self.entries, deed.entry.number + 1)
+        if isinstance(deed, Forked):
+            self.branches = max(self.branches, deed.branch + 1)
+        return told
+
+    def _swap(self, source: list[Tree], other: list[Tree], name: str) -> str:
+        if not source:
+            msg = f"There is nothing to {name}."
+            raise DurandError(msg)
+        other.append(self.tree)
+        self.tree = source.pop()
+        return name
+
+    def home(self, branch: int) -> int:
+        """Return the branch, or the trunk when it is not there (any more)."""
+        return branch if branch in self.tree.branches else TRUNK

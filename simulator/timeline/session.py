@@ -1,0 +1,239 @@
+"""The live session: a timeline that plays in a thread of its own.
+
+Every wish is put on a list and carried out between two days, so nobody who plays,
+changes, undoes or forks is ever kept waiting; what came of it is seen in ``view``.
+Whatever goes wrong becomes a ``Failure``, a value like any other.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from typing import TYPE_CHECKING, Self, override
+
+from simulator.errors import DurandError, InputError
+from simulator.mechanisms import DIALS
+from simulator.parameters import check_dial
+from simulator.timeline.file import FileTimeline
+from simulator.timeline.pace import Paced
+from simulator.timeline.view import Failure, View, view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+
+    from simulator.model import BorderCrisis
+    from simulator.timeline.timeline import Timeline
+
+EVENTS_EVERY = 0.2  # s between two readings of the log while days pass
+ONE_GESTURE = 1.0  # s; changes of one dial that are closer are undone together
+
+
+class Session(Paced):
+    """Plays a timeline, and carries out what people wish between two days.
+
+    Every public method returns at once, but for ``settle`` and ``close``.
+
+    Parameters
+    ----------
+    timeline
+        What to play, or the file that holds it; from now on only this session may
+        touch it.
+    days
+        The day at which play ends; the scenario's own last one when not given.
+    """
+
+    def __init__(
+        self, timeline: Timeline | FileTimeline, days: int | None = None
+    ) -> None:
+        super().__init__()
+        self._file = timeline if isinstance(timeline, FileTimeline) else None
+        held = timeline.timeline if isinstance(timeline, FileTimeline) else timeline
+        self._timeline: Timeline = held
+        self.days = held.scenario.days if days is None else days
+        self._broken = False
+        self._events_due = 0.0
+        self._gesture: tuple[object, float] = (None, 0.0)
+        self._failures: tuple[Failure, ...] = ()
+        self._told: str | None = None
+        self._crisis: BorderCrisis | None = None
+        self._helper: threading.Thread | None = None
+        self._view = self._events_of = view_of(held)
+        self._events = held.events
+        self._thread.start()
+
+    @property
+    def view(self) -> View:
+        """The session as it is: one value, each time a new one."""
+        return self._view
+
+    @property
+    def ready(self) -> int:
+        """How many days stand in ``rows``."""
+        return self._view.head
+
+    @property
+    def rows(self) -> np.ndarray:
+        """The days of this branch, one record each: a view, not a copy."""
+        return self._view.rows
+
+    @property
+    def events(self) -> np.ndarray:
+        """What happened, one record an event; at most a moment behind ``rows``."""
+        return self._events
+
+    @property
+    @override
+    def finished(self) -> bool:
+        return self._broken or self._view.day >= self.days
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """All that went wrong, oldest first."""
+        return self._failures
+
+    @property
+    def crisis(self) -> BorderCrisis | None:
+        """The run as a Mesa model, once `attach` has brought it."""
+        return self._crisis
+
+    def seek(self, day: int) -> None:
+        """Pause, and stand on a day that was lived."""
+        self.pause()
+        self.wish(lambda timeline: timeline.seek(day))
+
+    def change(self, dial: str, value: float, **details: str) -> None:
+        """Set a dial before the next day; ``author`` and ``reason`` may be told."""
+        self.wish(lambda timeline: self._set_dial(timeline, dial, value, details))
+
+    def undo(self) -> None:
+        """Take back the last deed, and its effect."""
+        self.wish(lambda timeline: timeline.undo())
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.wish(lambda timeline: timeline.redo())
+
+    def fork(
+        self, name: str | None = None, *, day: int | None = None, note: str = ""
+    ) -> None:
+        """Make a branch that begins where one stands, or on another day; go there."""
+        self.wish(lambda timeline: timeline.fork(name, day=day, note=note))
+
+    def switch(self, branch: int) -> None:
+        """Go to another branch."""
+        self.wish(lambda timeline: timeline.switch(branch))
+
+    def delete(self, branch: int) -> None:
+        """Delete a branch; `undo` brings it back."""
+        self.wish(lambda timeline: timeline.delete(branch))
+
+    def wish(self, deed: Callable[[Timeline], object]) -> None:
+        """Have anything else done to the timeline, such as naming a branch."""
+        self._wish(lambda: deed(self._timeline))
+
+    def attach(self) -> None:
+        """Bring in Mesa, which takes some seconds, while play goes on; see `crisis`."""
+        if self._helper is None:
+            self._helper = threading.Thread(target=self._bring_mesa, name="mesa")
+            self._helper.start()
+
+    @override
+    def close(self) -> None:
+        """Stop, wait for the thread to end, and close the file.
+
+        Raises
+        ------
+        DurandError
+            When the last of it could not be written to the file.
+        """
+        super().close()
+        if self._helper is not None:
+            self._helper.join()
+        if self._file is not None:
+            file, self._file = self._file, None
+            file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @override
+    def _pass_a_day(self) -> bool:
+        done = self._try(lambda: self._timeline.advance(1), fatal=True)
+        if time.monotonic() >= self._events_due:
+            self._rest()
+        return done
+
+    @override
+    def _carry_out(self, wish: Callable[[], object]) -> None:
+        known = self._gesture
+        self._try(wish, fatal=False)
+        if self._gesture is known:  # something else than a dial: the gesture is over
+            self._gesture = (None, 0.0)
+
+    def _set_dial(
+        self, timeline: Timeline, dial: str, value: float, details: dict[str, str]
+    ) -> None:
+        problem = check_dial(DIALS, dial, value, "dial")
+        if problem is not None:
+            raise InputError(problem)
+        if timeline.run.dials[dial] == value:
+            return
+        now, what = time.monotonic(), (dial, timeline.branch.id, timeline.day)
+        last, when = self._gesture
+        joins = last == what and now - when < ONE_GESTURE
+        timeline.set_dial(dial, float(value), joins=joins, **details)
+        self._gesture = (what, now)
+
+    def _try(self, deed: Callable[[], object], *, fatal: bool) -> bool:
+        try:
+            deed()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is shown
+            self._fail(error, fatal=fatal or not isinstance(error, DurandError))
+            return False
+        else:
+            return True
+        finally:
+            self._publish()
+
+    def _publish(self) -> None:
+        """Show what is there now, as one value."""
+        self._view = view_of(self._timeline, self._view)
+        if self._crisis is not None:
+            self._crisis.stand_on(self._view.day)
+        trouble = self._file.writer.trouble if self._file else None
+        if trouble != self._told:
+            self._told = trouble
+            if trouble:
+                self._add(Failure(self._view.day, trouble, trouble, fatal=False))
+
+    @override
+    def _rest(self) -> None:
+        """Take a new snapshot of the log: not every day, it grows long."""
+        if self._events_of is not self._view:
+            self._events_of = self._view
+            self._events = self._timeline.events
+            self._events_due = time.monotonic() + EVENTS_EVERY
+
+    def _bring_mesa(self) -> None:
+        try:
+            from simulator.model import BorderCrisis
+
+            self._crisis = BorderCrisis.around(self._timeline.run)
+        except Exception as error:  # noqa: BLE001 - play goes on without it
+            self._fail(error, fatal=False)
+
+    def _fail(self, error: Exception, *, fatal: bool) -> None:
+        details = "".join(traceback.format_exception(error))
+        sentence = str(error) or type(error).__name__
+        self._add(Failure(self._view.day, sentence, details, fatal))
+        self._broken = self._broken or fatal
+
+    def _add(self, failure: Failure) -> None:
+        with self._wake:
+            self._failures = (*self._failures, failure)

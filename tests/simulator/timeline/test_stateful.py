@@ -1,0 +1,201 @@
+"""Whatever people do, in any order: the bits are those of the plain run."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from simulator.errors import DurandError
+from simulator.timeline.file import create_file, open_file, read_file
+from simulator.timeline.replay import plain_run, verify
+from simulator.timeline.tree import TRUNK
+
+DIALS = st.sampled_from(["mediation_strength", "ttp_sanctuary", "border_openness"])
+VALUES = st.sampled_from([0.0, 0.3, 0.7, 1.0])
+LONGEST = 400
+
+IN_A_SECOND_PROCESS = """
+import json, sys
+from pathlib import Path
+from simulator.timeline.file import read_file
+from simulator.timeline.replay import verify
+found = verify(read_file(Path(sys.argv[1])))
+assert found.difference is None, found.difference
+print(json.dumps({replay.branch: replay.digest for replay in found.replays}))
+"""
+
+
+def digests_of_plain_runs(timeline):
+    return {
+        branch.name: plain_run(
+            timeline.scenario,
+            timeline.dials,
+            timeline.seed,
+            branch.entries,
+            timeline.heads[branch.id],
+        ).digest
+        for branch in timeline.tree.branches.values()
+    }
+
+
+class AnyLife(RuleBasedStateMachine):
+    """A run that is played, changed, undone, forked, saved and opened at random."""
+
+    def __init__(self):
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "any.durand"
+        self.file = create_file(self.path, "october-2025", seed=5)
+
+    @property
+    def timeline(self):
+        return self.file.timeline
+
+    @rule(days=st.integers(1, 130))
+    def play(self, days):
+        self.timeline.advance(min(days, LONGEST - self.timeline.day))
+
+    @rule(share=st.floats(0, 1))
+    def seek(self, share):
+        self.timeline.seek(round(share * self.timeline.head))
+
+    @rule(dial=DIALS, value=VALUES, joins=st.booleans())
+    def change(self, dial, value, joins):
+        self.timeline.set_dial(dial, value, joins=joins, reason="to see")
+
+    @precondition(lambda self: self.timeline.history.can_undo)
+    @rule(times=st.integers(1, 3))
+    def undo(self, times):
+        for _ in range(times):
+            if self.timeline.history.can_undo:
+                self.timeline.undo()
+
+    @precondition(lambda self: self.timeline.history.can_redo)
+    @rule()
+    def redo(self):
+        self.timeline.redo()
+
+    @precondition(lambda self: len(self.timeline.tree.branches) < 5)
+    @rule(share=st.floats(0, 1))
+    def fork(self, share):
+        self.timeline.fork(day=round(share * self.timeline.head), note="what if")
+
+    @rule(which=st.integers(0, 4))
+    def switch(self, which):
+        branches = list(self.timeline.tree.branches)
+        self.timeline.switch(branches[which % len(branches)])
+
+    @precondition(lambda self: len(self.timeline.tree.branches) > 1)
+    @rule(which=st.integers(0, 4))
+    def delete(self, which):
+        others = [b for b in self.timeline.tree.branches if b != TRUNK]
+        self.timeline.delete(others[which % len(others)])
+
+    @rule()
+    def save_and_load(self):
+        before, place = self.timeline.tree, (self.timeline.branch, self.timeline.day)
+        heads = dict(self.timeline.heads)
+        self.file.close()
+        assert verify(read_file(self.path)).difference is None
+        self.file = open_file(self.path)
+        assert self.timeline.tree == before
+        assert (self.timeline.branch, self.timeline.day) == place
+        assert {b: self.timeline.heads[b] for b in before.branches} == {
+            b: heads[b] for b in before.branches
+        }
+
+    @invariant()
+    def the_bits_of_this_branch_are_those_of_the_plain_run(self):
+        timeline = self.timeline
+        plain = plain_run(
+            timeline.scenario,
+            timeline.dials,
+            timeline.seed,
+            timeline.branch.entries,
+            timeline.head,
+        )
+        assert timeline.rows.tobytes() == plain.series.tobytes()
+        assert timeline.events.tobytes() == plain.events.tobytes()
+        here = plain_run(
+            timeline.scenario,
+            timeline.dials,
+            timeline.seed,
+            timeline.branch.entries,
+            timeline.day,
+        )
+        assert timeline.run.digest == here.digest
+        assert timeline.run.dials == here.dials
+
+    def teardown(self):
+        try:
+            wanted = digests_of_plain_runs(self.timeline)
+            self.file.close()
+            found = verify(read_file(self.path))
+            assert found.difference is None
+            assert {r.branch: r.digest for r in found.replays} == wanted
+        finally:
+            self.file.writer.close()
+            self.folder.cleanup()
+
+
+TestAnyLife = AnyLife.TestCase
+TestAnyLife.settings = settings(
+    max_examples=12,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+@pytest.mark.slow
+def test_that_a_second_process_lives_the_same_bits(tmp_path):
+    path = tmp_path / "one.durand"
+    file = create_file(path, "october-2025", seed=11)
+    timeline = file.timeline
+    timeline.advance(200)
+    timeline.seek(90)
+    timeline.set_dial("mediation_strength", 0.9)
+    timeline.fork("what if", day=150)
+    timeline.set_dial("ttp_sanctuary", 0.0)
+    timeline.advance(30)
+    wanted = digests_of_plain_runs(timeline)
+    file.close()
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_SECOND_PROCESS, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == wanted
+
+
+def test_that_a_refused_deed_changes_nothing(tmp_path):
+    file = create_file(tmp_path / "one.durand", "october-2025")
+    timeline = file.timeline
+    timeline.advance(20)
+    before = timeline.run.digest, timeline.tree
+    for deed in (
+        lambda: timeline.seek(21),
+        lambda: timeline.undo(),
+        lambda: timeline.redo(),
+        lambda: timeline.set_dial("mediation_strength", 7.0),
+        lambda: timeline.set_dial("mediation_strenght", 0.5),
+        lambda: timeline.delete(TRUNK),
+        lambda: timeline.switch(3),
+        lambda: timeline.fork("line"),
+        lambda: timeline.fork(""),
+        lambda: timeline.rename(TRUNK, "x" * 81),
+        lambda: timeline.advance(2000),
+    ):
+        with pytest.raises(DurandError):
+            deed()
+    assert (timeline.run.digest, timeline.tree) == before
+    assert timeline.history.operations == []
+    file.close()
