@@ -66,9 +66,14 @@ class Packed:
     world: bytes
     seal: bytes
 
+    @property
+    def sound(self) -> bool:
+        """Whether it is, to the last bit, what was packed."""
+        return self.seal == _seal(self.span, self.rows, self.events, self.world)
+
     def days(self) -> Days:
         """Give days and events; `DurandError` when the segment is damaged."""
-        if self.seal != _seal(self.span, self.rows, self.events, self.world):
+        if not self.sound:
             msg = "its checksum does not fit"
             raise DurandError(msg)
         rows = _inflated(self.rows, DAY, self.span.last - self.span.first)
@@ -162,7 +167,6 @@ class Segments:
         self._packed = dict(packed or {})
         self._fresh: OrderedDict[str, Segment] = OrderedDict()
         self._lock = threading.Lock()
-        self.damaged: list[str] = []
 
     def __len__(self) -> int:
         return len(self._packed.keys() | self._fresh.keys())
@@ -186,8 +190,8 @@ class Segments:
             return fresh
         try:
             segment = self._packed[key].unpack()
-        except DurandError as error:
-            self._lay_aside(self._packed[key].span, error)
+        except DurandError:
+            del self._packed[key]
             return None
         self.add(segment)
         return segment
@@ -201,13 +205,9 @@ class Segments:
             return None
         try:
             return packed.days()
-        except DurandError as error:
-            self._lay_aside(packed.span, error)
+        except DurandError:
+            del self._packed[key]
             return None
-
-    def _lay_aside(self, span: Span, error: DurandError) -> None:
-        self._packed.pop(span.key, None)
-        self.damaged.append(f"days {span.first} to {span.last}: {error}")
 
     def keep_only(self, keys: set[str]) -> set[str]:
         """Drop all other segments, and give their names."""

@@ -115,11 +115,6 @@ class Timeline:
         """What happened on this branch, on every day lived."""
         return self._course.events
 
-    @property
-    def damaged(self) -> list[str]:
-        """Segments of a file that were damaged, and were lived again."""
-        return self._segments.damaged
-
     def advance(self, days: int = 1) -> None:
         """Go on; beyond the head new days are lived.
 

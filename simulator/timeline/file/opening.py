@@ -13,8 +13,8 @@ from simulator.errors import DurandError
 from simulator.scenario import Scenario, load_scenario
 from simulator.timeline.file.contents import run_seal
 from simulator.timeline.file.lock import Lock
-from simulator.timeline.file.reading import look_at, read_contents
-from simulator.timeline.file.schema import damaged, make_tables, migrate, version_of
+from simulator.timeline.file.reading import look_at, read_file
+from simulator.timeline.file.schema import make_tables, migrate, version_of
 from simulator.timeline.file.versions import versions
 from simulator.timeline.file.writing import INSERT_BRANCH, FileWriter
 from simulator.timeline.replay import verify
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from simulator.timeline.file.contents import Contents
+    from simulator.timeline.segments import Archivist
 
 SUFFIX = ".durand"
 
@@ -98,47 +99,52 @@ def open_file(path: Path) -> FileTimeline:
     """
     look_at(path)
     lock = _lock(path)
-    connection: sqlite3.Connection | None = None
     try:
         if not os.access(path, os.W_OK):
             raise _unwritable(path, "it is read-only")
-        connection = _connect(path)
-        contents = _take_over(connection, path.name)
-        timeline = go_on(contents)
+        contents = read_file(path, owned=True)
+        check_rules(contents)
+        connection = _take_over(path)
     except BaseException as error:
-        if connection is not None:
-            connection.close()
         lock.release()
         if isinstance(error, sqlite3.Error):
-            raise damaged(path.name, str(error)) from error
+            raise _unwritable(path, error) from error
         raise
     written = len(contents.log), contents.last_seal
     writer = FileWriter(connection, contents.scenario.start, written, lock.release)
-    timeline.archivist = writer
+    try:
+        timeline = go_on(contents, writer)
+    except BaseException:
+        writer.close()
+        raise
     return FileTimeline(path, timeline, writer)
 
 
-def go_on(contents: Contents) -> Timeline:
-    """Make a timeline that goes on from what a file holds.
+def go_on(contents: Contents, archivist: Archivist | None = None) -> Timeline:
+    """Make a timeline that goes on from what a file holds."""
+    sound = {k: packed for k, packed in contents.segments.items() if packed.sound}
+    saved = Saved(
+        contents.operations, contents.heads, sound, contents.branch, contents.day
+    )
+    return Timeline(
+        contents.scenario,
+        contents.dials,
+        contents.seed,
+        saved=saved,
+        archivist=archivist,
+    )
+
+
+def check_rules(contents: Contents) -> None:
+    """Refuse to go on with a file whose rules of the model gave other bits.
 
     Raises
     ------
     DurandError
-        When the file was made by rules that give other bits than these.
+        Which day and column would be others.
     """
-    if contents.versions.get("rules") != versions()["rules"]:
-        _check_rules(contents)
-    saved = Saved(
-        contents.operations,
-        contents.heads,
-        contents.segments,
-        contents.branch,
-        contents.day,
-    )
-    return Timeline(contents.scenario, contents.dials, contents.seed, saved=saved)
-
-
-def _check_rules(contents: Contents) -> None:
+    if contents.versions.get("rules") == versions()["rules"]:
+        return
     difference = verify(contents).difference
     if difference is not None:
         made_by = contents.versions.get("durand", "unknown")[:20]
@@ -150,13 +156,18 @@ def _check_rules(contents: Contents) -> None:
         raise DurandError(msg)
 
 
-def _take_over(connection: sqlite3.Connection, name: str) -> Contents:
-    migrate(connection, version_of(connection, name))
-    contents = read_contents(connection, name)
-    connection.execute("PRAGMA journal_mode = WAL")
-    rows = list(versions().items())
-    connection.executemany("INSERT OR REPLACE INTO version VALUES (?, ?)", rows)
-    return contents
+def _take_over(path: Path) -> sqlite3.Connection:
+    """Open a file that was found sound, to write it."""
+    connection = _connect(path)
+    try:
+        migrate(connection, version_of(connection, path.name))
+        connection.execute("PRAGMA journal_mode = WAL")
+        rows = list(versions().items())
+        connection.executemany("INSERT OR REPLACE INTO version VALUES (?, ?)", rows)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _lock(path: Path) -> Lock:

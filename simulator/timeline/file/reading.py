@@ -11,7 +11,7 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +50,15 @@ KEY = re.compile(r"[0-9a-f]{40}")
 BRANCH_COLUMNS = "id, name, note, parent, forked, head, digest, digest_key"
 
 
-def read_file(path: Path) -> Contents:
+def read_file(path: Path, *, owned: bool = False) -> Contents:
     """Read a file, whoever writes it meanwhile.
+
+    Parameters
+    ----------
+    path
+        The file.
+    owned
+        Whether the caller holds its lock.
 
     Raises
     ------
@@ -60,8 +67,8 @@ def read_file(path: Path) -> Contents:
     """
     look_at(path)
     try:
-        with _connection(path) as connection:
-            return read_contents(connection, path.name)
+        with _connection(path, owned=owned) as connection:
+            return _read(connection, path.name)
     except sqlite3.Error as error:
         raise damaged(path.name, str(error)) from error
 
@@ -86,8 +93,7 @@ def look_at(path: Path) -> None:
         raise DurandError(msg)
 
 
-def read_contents(connection: sqlite3.Connection, name: str) -> Contents:
-    """Read and check all that an open file holds."""
+def _read(connection: sqlite3.Connection, name: str) -> Contents:
     harden(connection)
     version_of(connection, name)
     check_tables(connection, name)
@@ -101,12 +107,12 @@ def read_contents(connection: sqlite3.Connection, name: str) -> Contents:
 
 
 @contextmanager
-def _connection(path: Path) -> Iterator[sqlite3.Connection]:
+def _connection(path: Path, *, owned: bool) -> Iterator[sqlite3.Connection]:
     """Open a file to look at: itself where that leaves no trace, else a copy."""
     with tempfile.TemporaryDirectory(prefix="durand-") as folder:
         seen = path
         try:
-            with Lock(path):
+            with nullcontext() if owned else Lock(path):
                 options, seen = _still(path, Path(folder))
         except FileInUseError:
             options = "mode=ro"  # its writer keeps the files that reading needs

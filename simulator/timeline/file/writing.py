@@ -161,7 +161,8 @@ class FileWriter(Archivist):
 
     def _work(self) -> None:
         try:
-            while not self._closing:
+            # A program that ends without closing still writes down what it did.
+            while not self._closing and threading.main_thread().is_alive():
                 with self._wake:
                     self._wake.wait(PAUSE)
                 self._flush()
