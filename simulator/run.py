@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 CHUNK_DAYS = 28  # days simulated between two readings of the log
 CHUNK_EVENTS = 8192
+type Past = tuple[np.ndarray, np.ndarray]  # days and events
 
 
 class Run:
@@ -180,20 +181,13 @@ class Run:
         """What happened, a table for each stretch simulated; to read."""
         return self._events
 
-    def restore(
-        self,
-        state: bytes,
-        dials: Mapping[str, float],
-        series: np.ndarray,
-        events: np.ndarray,
-    ) -> None:
-        """Go back to a day: its ``snapshot``, dials, and what was lived before."""
+    def restore(self, state: bytes, dials: Mapping[str, float], past: Past) -> None:
+        """Go back to a day: its ``snapshot``, dials, and days and events before it."""
         self._world[:] = np.frombuffer(state, WORLD)
         for name, value in dials.items():
             self.rules[name] = value
         self._make_room(0)
-        self._rows[: len(series)] = series
-        self._events = [events]
+        self._rows[: len(past[0])], self._events = past[0], [past[1]]
 
     def _number(self, name: str) -> int:
         # Of the table: reading a field of its row costs twenty times as much.

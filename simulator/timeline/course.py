@@ -106,7 +106,8 @@ class Course:
                 break
         dials = dials_at(self._first_dials, self.entries, start - 1)
         until = int(np.searchsorted(self.events["day"], start))
-        self.run.restore(state, dials, self._rows[:start], self.events[:until])
+        past = self._rows[:start], self.events[:until]
+        self.run.restore(state, dials, past)
         self._meet(start)
         self.live(day)
 

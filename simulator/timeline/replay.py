@@ -9,6 +9,7 @@ import numpy as np
 
 from simulator.errors import DurandError
 from simulator.run import Run
+from simulator.world.columns import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,14 +160,14 @@ def _events_unlike(branch: Branch, recorded: Segment, run: Run) -> Difference | 
 
 
 def _world_unlike(branch: Branch, recorded: Segment, run: Run) -> Difference | None:
-    state = run.state
-    for name in state.dtype.names or ():
-        if state[name].tobytes() != recorded.world[name].tobytes():
-            place = np.flatnonzero(state[name].ravel() != recorded.world[name].ravel())
+    states = (recorded.world, run.snapshot())
+    was, now = (np.frombuffer(state, WORLD) for state in states)
+    for name in WORLD.names or ():
+        if was[name].tobytes() != now[name].tobytes():
+            place = np.flatnonzero(was[name].ravel() != now[name].ravel())[:1]
             column = f"{name} (state at the end of the day before)"
-            was = recorded.world[name].ravel()[place[:1]]
-            now = state[name].ravel()[place[:1]]
-            return _unlike(branch, recorded.span.last, column, was, now)
+            values = was[name].ravel()[place], now[name].ravel()[place]
+            return _unlike(branch, recorded.span.last, column, *values)
     return None
 
 

@@ -48,12 +48,12 @@ class Days(NamedTuple):
 
 @dataclass(frozen=True)
 class Segment:
-    """Days of a run, and the world after the last of them (as `Run.state`)."""
+    """Days of a run, and the world after the last of them (`Run.snapshot`)."""
 
     span: Span
     rows: np.ndarray
     events: np.ndarray
-    world: np.ndarray
+    world: bytes
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,14 @@ class Packed:
     def unpack(self) -> Segment:
         """Give the whole segment; `DurandError` when it is damaged."""
         rows, events = self.days()
-        return Segment(self.span, rows, events, _inflated(self.world, WORLD, 1))
+        world = _inflated(self.world, WORLD, 1).tobytes()
+        return Segment(self.span, rows, events, world)
 
 
 def pack(segment: Segment) -> Packed:
     """Compress a segment."""
-    parts = segment.rows, segment.events, segment.world
-    rows, events, world = (zlib.compress(part.tobytes(), LEVEL) for part in parts)
+    parts = segment.rows.tobytes(), segment.events.tobytes(), segment.world
+    rows, events, world = (zlib.compress(part, LEVEL) for part in parts)
     seal = _seal(segment.span, rows, events, world)
     return Packed(segment.span, rows, events, world, seal)
 

@@ -183,16 +183,9 @@ class Timeline:
     def fork(
         self, name: str | None = None, *, day: int | None = None, note: str = ""
     ) -> int:
-        """Make a branch from this one, and go there.
+        """Make a branch from this one, go there, and give its number.
 
-        Parameters
-        ----------
-        name
-            Its name; "branch 1" and so on when not given.
-        day
-            The last day they share; the one on which one stands when not given.
-        note
-            What is tried here.
+        They share all before ``day``; that is where one stands when not given.
         """
         if day is not None:
             self.seek(day)
