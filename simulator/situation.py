@@ -75,6 +75,10 @@ class StartState(Table):
     ----------
     rung
         The step of escalation that stands, 0 to 8.
+    india, threat
+        Ties between India and Kabul, and the threat that Islamabad feels from India.
+    restraint, promise
+        How far the TTP is held back by its hosts, and how far that was promised.
     crossings
         Open or closed by crossing; ``default`` holds for those not named.
     blame
@@ -93,6 +97,11 @@ class StartState(Table):
     owed: Owed = Owed()
     readiness: Readiness = Readiness()
     ceasefire: bool = False
+    india: Share = 0.4
+    threat: Share = 0.45
+    cohesion: Share = 0.7
+    restraint: Share = 0.0
+    promise: Share = 0.0
 
 
 class Heading(Table):

@@ -80,7 +80,7 @@ def lie_of_the_land(day: date) -> np.ndarray:
         )
     _lay_edges(land, atlas)
     _lay_pull(land, atlas, day)
-    _lay_line(land, atlas)
+    _lay_line(land, atlas, day)
     _post_battalions(land, atlas)
     _post_commanders(land, atlas)
     return table
@@ -116,10 +116,11 @@ def _lay_pull(land: Record, atlas: Atlas, day: date) -> None:
             land.birth[g, side] = summed / summed[-1]
 
 
-def _lay_line(land: Record, atlas: Atlas) -> None:
+def _lay_line(land: Record, atlas: Atlas, day: date) -> None:
     for pair, sector in enumerate(atlas.sectors):
         land.pair_pak[pair], land.pair_afg[pair] = sector.pak, sector.afg
         land.pair_rugged[pair] = sector.ruggedness
+        land.pair_fenced[pair] = sector.fenced(day)
     for place in atlas.places:
         land.people[place.index] = place.population
     for project, name in enumerate(PROJECTS):
@@ -224,6 +225,7 @@ def _begin(
     world.battalion_at[:] = land.battalion_home
     world.battalion_ready[:] = 1.0
     muster(world)
+    world.fence[:] = land.pair_fenced
     _set_the_stage(world, start, rules)
 
 
@@ -249,12 +251,13 @@ def _set_the_stage(world: Record, start: StartState, rules: Record) -> None:
     world.mood[:] = start.outrage, start.rally
     world.blame = start.blame
     world.tie = rules.isi_haqqani_ties
-    world.cohesion = 0.7
+    world.cohesion = start.cohesion
     world.standing = world.rung = start.rung
     world.acts[-1] = start.rung  # the act of the day before
     world.truce = 0.7 if start.ceasefire else 0.0
-    world.fence[:] = [sector.fence_2024 for sector in load_atlas().sectors]
-    world.india, world.threat = 0.4, 0.45
+    world.india, world.threat = start.india, start.threat
+    world.restraint = start.restraint
+    world.promise = start.promise
     world.risk[:] = 0.3
     usual = start.crossings.get("default", "open")
     for crossing in load_atlas().crossings:

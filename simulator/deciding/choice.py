@@ -12,7 +12,7 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.doctrine.repertoire import ACT, MAX_ACTIONS, POSTURE
 from simulator.numerics import exp, power
-from simulator.world.columns import N_FEATURES, Record
+from simulator.world.columns import N_CHOICES, N_FEATURES, Record
 
 HOLD = 0  # every repertoire of acts begins with holding
 ALL = (1 << MAX_ACTIONS) - 1  # the mask that allows every action
@@ -76,6 +76,30 @@ def drawn(world: Record, rules: Record, actor: int, slot: int, u: float) -> int:
 
 
 @kernel
+def keep(
+    world: Record, rules: Record, actor: int, slot: int, action: int, days: float
+) -> None:
+    """Keep a choice and its grounds until the next day on which one is made."""
+    if world.choice_day != world.day:
+        world.choice_day = world.day
+        world.choices = 0
+    row = world.choices
+    if row >= N_CHOICES:
+        world.overflow += 1
+        return
+    world.choices += 1
+    world.choice_actor[row] = actor
+    world.choice_action[row] = action
+    world.choice_held[row] = world.posture[actor] if slot == POSTURE else -1
+    world.choice_days[row] = days
+    for f in range(N_FEATURES):
+        world.choice_belief[row, f] = world.belief[actor, f]
+    for x in range(MAX_ACTIONS):
+        mine = rules.slot[actor, x] == slot
+        world.choice_chance[row, x] = world.chance[actor, x] if mine else 0.0
+
+
+@kernel
 def choose_act(
     world: Record, rules: Record, actor: int, allowed: int, days: float, u: float
 ) -> int:
@@ -88,7 +112,9 @@ def choose_act(
         if rules.slot[actor, x] == ACT:
             world.chance[actor, x] *= others
     world.chance[actor, HOLD] = hold
-    return drawn(world, rules, actor, ACT, u)
+    action = drawn(world, rules, actor, ACT, u)
+    keep(world, rules, actor, ACT, action, days)
+    return action
 
 
 @kernel
@@ -97,7 +123,9 @@ def choose_posture(
 ) -> int:
     """Choose which posture to hold, with ``bonus`` for the one held now."""
     weigh(world, rules, actor, POSTURE, ALL, bonus)
-    return drawn(world, rules, actor, POSTURE, u)
+    action = drawn(world, rules, actor, POSTURE, u)
+    keep(world, rules, actor, POSTURE, action, WEEK)
+    return action
 
 
 @kernel

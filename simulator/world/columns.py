@@ -50,6 +50,7 @@ BATTALIONS = {"pakistan": 300, "taliban-border": 60, "taliban-army": 240}
 N_BATTALIONS = sum(BATTALIONS.values())
 N_COMMANDERS = 100
 N_ORDERS = 16
+N_CHOICES = 12  # most choices that are made on a day
 ACT_MEMORY = 14  # days of acts kept, for the rung and for what is reached anew
 
 
@@ -166,6 +167,15 @@ WORLD = layout(
         # Books that must balance.
         ("recruited", "i8"),
         ("lost", "i8"),
+        # Choices of the last day on which any was made: who, what, on which grounds.
+        ("choices", "i8"),
+        ("choice_day", "i8"),
+        ("choice_actor", "i1", (N_CHOICES,)),
+        ("choice_action", "i1", (N_CHOICES,)),
+        ("choice_held", "i1", (N_CHOICES,)),  # posture until now, -1: an act
+        ("choice_days", "f8", (N_CHOICES,)),  # that the choice covers
+        ("choice_belief", "f8", (N_CHOICES, N_FEATURES)),
+        ("choice_chance", "f8", (N_CHOICES, MAX_ACTIONS)),
         # The log.
         ("logged", "i8"),
         ("overflow", "i8"),  # rows that a fixed-size table could not take
@@ -192,6 +202,7 @@ LAND = layout(
         ("pair_pak", "i2", (N_PAIRS,)),
         ("pair_afg", "i2", (N_PAIRS,)),
         ("pair_rugged", "f8", (N_PAIRS,)),
+        ("pair_fenced", "f8", (N_PAIRS,)),  # share fenced on the first day
         ("people", "f8", _place),
         ("crossing_usd", "f8", (N_CROSSINGS,)),  # of trade on an open day
         ("route", "u1", (2, N_PLACES)),  # places that CASA-1000 and TAPI run through
@@ -220,6 +231,7 @@ EVENT_KINDS = (
     "defection",
     "fence_work",
     "deportation",
+    "shock",
 )
 (
     ATTACK,
@@ -238,6 +250,7 @@ EVENT_KINDS = (
     DEFECTION,
     FENCE_WORK,
     DEPORTATION,
+    SHOCK,
 ) = range(len(EVENT_KINDS))
 
 EVENT = layout(
