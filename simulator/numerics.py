@@ -20,6 +20,7 @@ EXP_MAX = 700.0
 LOG_OF_NOTHING = -745.0
 POISSON_MAX_MEAN = 300.0
 POISSON_MAX = 600
+SURE = 1.0 - 1e-12  # nearer to 1 than a sum of chances, rounded, may come
 
 
 @kernel
@@ -96,6 +97,7 @@ def poisson_inverse(u: float, mean: float) -> int:
     The same u and a larger mean never give less. Means are capped at 300.
     """
     mean = min(mean, POISSON_MAX_MEAN)
+    u = min(u, SURE)
     p = exp(-mean)
     below = p
     n = 0

@@ -226,12 +226,24 @@ def balance(world: Record, rules: Record) -> float:
 
 
 @kernel
+def discord(world: Record) -> float:
+    """Unity lost while the two factions pull the TTP two ways: no single policy."""
+    restrains = world.posture[KANDAHAR] == RESTRAIN
+    if restrains and world.posture[HAQQANI] == SHELTER:
+        return 0.15
+    if not restrains and world.posture[HAQQANI] == BROKER:
+        return 0.1
+    return 0.0
+
+
+@kernel
 def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 8: unity of the movement, and once a week the chance of a split."""
     ratio = balance(world, rules)
     parity = min(ratio, 1.0 / ratio)
     rally = min(1.0, float(world.mood[KABUL]))
-    level = 1.05 - 0.8 * spread(world) - 0.35 * parity + 0.12 * rally
+    level = 0.97 - 0.8 * spread(world) - 0.35 * parity + 0.2 * rally
+    level -= discord(world) + 0.1 * world.loss
     if world.split_day != ONE_MOVEMENT:
         level -= 0.3
     world.cohesion = clip(world.cohesion + (level - world.cohesion) / 14.0, 0.0, 1.0)
