@@ -177,8 +177,8 @@ class Run:
         self.world.day += 1
 
     @property
-    def parts(self) -> list[np.ndarray]:
-        """What happened, a table for each stretch simulated; to read."""
+    def parts(self) -> list[bytes]:
+        """What happened, the events of each stretch simulated; to read."""
         return self._events
 
     def restore(self, state: bytes, dials: Mapping[str, float], past: Past) -> None:
@@ -187,7 +187,7 @@ class Run:
         for name, value in dials.items():
             self.rules[name] = value
         self._make_room(0)
-        self._rows[: len(past[0])], self._events = past[0], [past[1]]
+        self._rows[: len(past[0])], self._events = past[0], [past[1].tobytes()]
 
     def _number(self, name: str) -> int:
         # Of the table: reading a field of its row costs twenty times as much.

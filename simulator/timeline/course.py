@@ -138,7 +138,7 @@ class Course:
         self.segments.add(segment)
         self._on_segment(segment)
 
-    def _learn(self, parts: list[np.ndarray]) -> None:
+    def _learn(self, parts: list[bytes]) -> None:
         """Take what the run has just lived, where that was not known before."""
         if self.day <= self.head:
             return
@@ -146,7 +146,8 @@ class Course:
             more = np.zeros(max(self.day - len(self._rows), len(self._rows)), DAY)
             self._rows = np.concatenate([self._rows, more])
         self._rows[self.head : self.day] = self.run.series[self.head :]
-        self._events += [part[part["day"] >= self.head] for part in parts]
+        events = np.frombuffer(bytearray().join(parts), EVENT)
+        self._events.append(events[events["day"] >= self.head])
         self.head = self.day
 
     def _next_halt(self, day: int) -> int:
