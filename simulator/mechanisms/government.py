@@ -21,8 +21,8 @@ from simulator.world.columns import (
 )
 from simulator.world.log import note
 
-CHOICE = stream("crossings.choice")
-DEPORTING = stream("crossings.deporting")
+CHOICE = stream("government.choice")
+DEPORTING = stream("government.deporting")
 DEPORT = action_number("pak_gov", "deport")
 CLOSE = action_number("pak_gov", "close_crossings")
 OPEN = action_number("pak_gov", "open_crossings")
