@@ -44,6 +44,16 @@ def summary_text(result: "RunResult") -> str:
     return text + "\n"
 
 
+def output_texts(result: "RunResult") -> dict[str, str]:
+    """Return the three files of a run, content by name."""
+    weeks = result.weekly()
+    return {
+        "summary.json": summary_text(result),
+        "weekly.csv": _table(weeks, list(weeks[0])),
+        "events.csv": _table(event_rows(result), EVENT_COLUMNS),
+    }
+
+
 def write_outputs(result: "RunResult", folder: Path) -> tuple[Path, ...]:
     """Write the three files into a folder: all of them whole, or none.
 
@@ -57,12 +67,7 @@ def write_outputs(result: "RunResult", folder: Path) -> tuple[Path, ...]:
     InputError
         When the folder cannot be written to.
     """
-    weeks = result.weekly()
-    contents = {
-        "summary.json": summary_text(result),
-        "weekly.csv": _table(weeks, list(weeks[0])),
-        "events.csv": _table(event_rows(result), EVENT_COLUMNS),
-    }
+    contents = output_texts(result)
     made = _first_missing(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)

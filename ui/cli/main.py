@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from ui.cli.files import add_timeline_commands
+
 MISTAKE = (
     "\nThis is a mistake in Durand, not yours. "
     "Please report it with the lines above and what you asked for."
@@ -101,7 +103,9 @@ def run(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Write summary.json and two tables there."),
+        typer.Option(
+            metavar="DIR", help="Write summary.json, two tables and run.durand."
+        ),
     ] = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print summary.json and nothing else.")
@@ -144,6 +148,8 @@ def places(
 
     print_places(name, json)
 
+
+add_timeline_commands(app)
 
 if __name__ == "__main__":
     main()

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 def carry_out(order: "Order", *, as_json: bool) -> None:
     """Run what was ordered; files are written only when the run is whole."""
     from simulator.outputs import summary_text, write_outputs
+    from simulator.timeline.keeping import keep_run
 
     result = _simulate(order)
     if order.out is not None:
         write_outputs(result, order.out)
+        keep_run(result, order.settings, order.out)
     if as_json:
         sys.stdout.write(summary_text(result))
         return

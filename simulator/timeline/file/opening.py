@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,15 +72,15 @@ def create_file(
     timeline = Timeline(found, dials, seed)  # first: it may refuse
     lock = _lock(path)
     try:
-        _claim(path)
-        try:
-            connection = _connect(path)
-            seal = _begin(connection, found, timeline.dials, seed)
-        except sqlite3.Error as error:
-            path.unlink(missing_ok=True)
-            raise _unwritable(path, error) from error
-    except BaseException:
+        if path.exists():
+            msg = f"There is a file {path} already; open it, or choose another name."
+            raise DurandError(msg)
+        seal = _make(path, found, timeline.dials, seed)
+        connection = _connect(path)
+    except BaseException as error:
         lock.release()
+        if isinstance(error, sqlite3.Error | OSError):
+            raise _unwritable(path, error) from error
         raise
     writer = FileWriter(connection, found.start, (0, seal), lock.release)
     timeline.archivist = writer
@@ -177,17 +177,31 @@ def _lock(path: Path) -> Lock:
         raise _unwritable(path, error.strerror or error) from error
 
 
-def _claim(path: Path) -> None:
+def _make(
+    path: Path, scenario: Scenario, dials: Mapping[str, float], seed: int
+) -> bytes:
+    """Make a file that gets its name only once it is whole; give its first seal."""
+    unnamed = path.with_name(f".{path.name}.new")
+    unnamed.unlink(missing_ok=True)
+    drop_leftovers(unnamed)
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
-    except FileExistsError as error:
-        msg = f"There is a file {path} already; open it, or choose another name."
-        raise DurandError(msg) from error
-    except OSError as error:
-        raise _unwritable(path, error.strerror or error) from error
-    for left in ("-wal", "-shm"):  # of a file of this name that was removed
-        with suppress(OSError):
-            path.with_name(path.name + left).unlink(missing_ok=True)
+        with closing(_connect(unnamed)) as connection:
+            seal = _begin(connection, scenario, dials, seed)
+        drop_leftovers(path)
+        unnamed.replace(path)
+    except BaseException:
+        unnamed.unlink(missing_ok=True)
+        raise
+    return seal
+
+
+def drop_leftovers(path: Path) -> None:
+    """Remove what a killed writer left of an older file of this name.
+
+    SQLite would take it for a part of the new one.
+    """
+    for left in ("-wal", "-shm"):
+        path.with_name(path.name + left).unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

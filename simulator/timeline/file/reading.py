@@ -73,6 +73,26 @@ def read_file(path: Path, *, owned: bool = False) -> Contents:
         raise damaged(path.name, str(error)) from error
 
 
+def copy_file(path: Path, copied: Path) -> None:
+    """Copy a file as it stands, whoever writes it meanwhile, into one new file.
+
+    Raises
+    ------
+    DurandError
+        When it cannot be read, or the copy not be written.
+    """
+    look_at(path)
+    try:
+        with _connection(path, owned=False) as source:
+            harden(source)
+            version_of(source, path.name)
+            with closing(sqlite3.connect(copied)) as target:
+                source.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise damaged(path.name, str(error)) from error
+
+
 def look_at(path: Path) -> None:
     """Refuse what cannot be a file of ours before anything opens it."""
     try:
