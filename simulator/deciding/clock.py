@@ -9,23 +9,23 @@ from simulator.compiled import kernel
 if TYPE_CHECKING:
     from simulator.world.columns import Record
 
-CALM, TENSE, HOT = 7, 3, 1
+LONGEST = 7  # days that one decision covers at most
 TENSE_FROM, HOT_FROM = 2.5, 4.5
 
 
 @kernel
-def due(world: Record, actor: int, alert: bool) -> int:
+def due(world: Record, rules: Record, actor: int, alert: bool) -> int:
     """Days that a decision of today covers, 0 when none is due.
 
     The escalation that is felt sets the tempo; an alert makes today a day to decide.
     """
-    pause = CALM
+    pause = rules.pause_calm
     if world.standing >= HOT_FROM or alert:
-        pause = HOT
+        pause = rules.pause_hot
     elif world.standing >= TENSE_FROM:
-        pause = TENSE
+        pause = rules.pause_tense
     elapsed = int(world.day - world.decided[actor])
     if elapsed < pause:
         return 0
     world.decided[actor] = world.day
-    return min(elapsed, CALM)
+    return min(elapsed, LONGEST)

@@ -25,6 +25,36 @@ CLAIMS = (
 )
 CONSTANTS = (
     Constant(
+        name="pause_calm",
+        unit="days",
+        default=7.0,
+        low=1.0,
+        high=7.0,
+        meaning="Days between decisions of an actor in calm.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="pause_tense",
+        unit="days",
+        default=3.0,
+        low=1.0,
+        high=7.0,
+        meaning="Days between decisions when tension is felt.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="pause_hot",
+        unit="days",
+        default=1.0,
+        low=1.0,
+        high=7.0,
+        meaning="Days between decisions in a hot crisis or after a shock.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
         name="ladder",
         unit="share",
         default=1.0,

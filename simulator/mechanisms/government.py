@@ -43,7 +43,7 @@ def shut_all(world: Record, log: Rows, shut: bool) -> None:
 @kernel
 def government_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: Islamabad decides about crossings and talks, if its day has come."""
-    days = due(world, PAK_GOV, world.alert[PAKISTAN] > 0)
+    days = due(world, rules, PAK_GOV, world.alert[PAKISTAN] > 0)
     if days == 0:
         return
     believe(world, rules, PAK_GOV, PAKISTAN)

@@ -113,7 +113,7 @@ def open_to(world: Record, rules: Record, actor: int) -> int:
 @kernel
 def power_acts(world: Record, rules: Record, log: Rows, actor: int) -> None:
     """Let one power decide, if its day has come, and do it."""
-    days = due(world, actor, False)
+    days = due(world, rules, actor, False)
     if days == 0:
         return
     world.belief[actor, BASE] = 1.0

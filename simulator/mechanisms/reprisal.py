@@ -187,7 +187,7 @@ CONSTANTS = (
 @kernel
 def army_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: Pakistan's army decides, if its day has come, and acts."""
-    days = due(world, PAK_ARMY, world.alert[PAKISTAN] > 0)
+    days = due(world, rules, PAK_ARMY, world.alert[PAKISTAN] > 0)
     if days == 0:
         return
     believe(world, rules, PAK_ARMY, PAKISTAN)
@@ -215,7 +215,7 @@ def army_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
 @kernel
 def kandahar_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: Kandahar decides about force and talks, if its day has come."""
-    days = due(world, KANDAHAR, world.alert[KABUL] > 0)
+    days = due(world, rules, KANDAHAR, world.alert[KABUL] > 0)
     if days == 0:
         return
     believe(world, rules, KANDAHAR, KABUL)

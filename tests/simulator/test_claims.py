@@ -278,3 +278,32 @@ def test_that_c25_escalation_feeds_on_itself_and_war_stays_rare():
     assert same(*arms("escalation_aversion", off("C25")))
     futures = ensemble(seeds=100)
     assert (futures["rung"] == 8).any(axis=1).mean() <= 0.07
+
+
+FLIPPED = {
+    # constant: dial, low, high, outcome, the sign that the claim asserts
+    "expectation_gap": ("pak_expectation", 0.0, 1.0, mean("trust_pak_kab"), -1),
+    "bonds_cost": ("bonds_with_ttp", 0.0, 1.0, mean("restraint"), -1),
+    "reputation_cost": ("reputation", 0.0, 1.0, total("ceasefire"), -1),
+    "ties_pull": ("isi_haqqani_ties", 0.0, 1.0, mean("cohesion"), -1),
+    "distress_zeal": ("deportation_rate", 0.0, 3.0, mean("ttp_fighters", 300), 1),
+    "rivalry": ("strategic_depth", 0.0, 1.0, mean("lean"), 1),
+    "ladder": ("escalation_aversion", 0.0, 1.0, rung_days, -1),
+}
+
+
+@pytest.mark.parametrize("constant", FLIPPED)
+def test_that_a_claim_fails_when_the_sign_of_its_coefficient_is_flipped(constant):
+    dial, low, high, outcome, sign = FLIPPED[constant]
+    flipped = {constant: -CONSTANTS[constant].default}
+    gap, half = effect(outcome, *arms(dial, flipped, low=low, high=high))
+    assert sign * gap - half <= 0
+
+
+def test_that_deciding_daily_or_weekly_changes_the_clock_and_not_the_odds():
+    def reached(days):
+        pauses = dict.fromkeys(("pause_calm", "pause_tense", "pause_hot"), days)
+        futures = ensemble(seeds=300, constants=pauses)
+        return (futures["act"][:, 30:] >= 6).any(axis=1).mean()
+
+    assert abs(reached(1.0) - reached(7.0)) <= 0.10
