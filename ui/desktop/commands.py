@@ -30,6 +30,15 @@ class Command:
 
 COMMANDS = (
     Command(menu="File", text="Quit", does="close", keys="Ctrl+Q"),
+    Command(menu="Edit", text="Undo", does="undo", keys="Ctrl+Z"),
+    Command(menu="Edit", text="Redo", does="redo", keys="Ctrl+Shift+Z"),
+    Command(
+        menu="Edit",
+        text="All dials to their usual values",
+        does="reset_dials",
+        keys="Ctrl+R",
+        rule_before=True,
+    ),
     Command(menu="Run", text="Play or pause", does="play_or_pause", keys="Space"),
     Command(menu="Run", text="Step a day", does="step_day", keys="."),
     Command(menu="Run", text="Step a week", does="step_week", keys=","),
@@ -38,14 +47,14 @@ COMMANDS = (
         menu="Run", text="Slower", does="slower", keys="Ctrl+Down", rule_before=True
     ),
     Command(menu="Run", text="Faster", does="faster", keys="Ctrl+Up"),
+    Command(menu="View", text="More dials", does="toggle_more_dials", keys="Ctrl+D"),
     Command(
-        menu="Run",
-        text="All dials to their usual values",
-        does="reset_dials",
-        keys="Ctrl+R",
+        menu="View",
+        text="Light or dark",
+        does="toggle_theme",
+        keys="Ctrl+T",
         rule_before=True,
     ),
-    Command(menu="View", text="Light or dark", does="toggle_theme", keys="Ctrl+T"),
     Command(menu="View", text="Light or dark as the system", does="follow_system"),
     Command(
         menu="View",

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         hints.colorSchemeChanged.connect(self._on_system_theme)
         self._restore_size()
         self.bar.show_theme()
+        self._show_history()
 
     def fill(self) -> None:
         """Do what is left to do, one step each time nothing else is to be done."""
@@ -111,10 +112,25 @@ class MainWindow(QMainWindow):
         if self.explore:
             self.explore.shift_speed(1)
 
+    def undo(self) -> None:
+        """Put back what was moved last."""
+        if self.explore:
+            self.explore.desk.history.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self.explore:
+            self.explore.desk.history.redo()
+
     def reset_dials(self) -> None:
         """Put all dials back."""
         if self.explore:
-            self.explore.reset_dials()
+            self.explore.desk.reset()
+
+    def toggle_more_dials(self) -> None:
+        """Open the drawer of the dials that are not in sight, or shut it."""
+        if self.explore:
+            self.explore.desk.toggle_drawer()
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it."""
@@ -148,6 +164,17 @@ class MainWindow(QMainWindow):
 
         Sheet(title, html, self).open()
 
+    def _show_history(self) -> None:
+        """Say in the menu what undo and redo would do."""
+        history = self.explore.desk.history if self.explore else None
+        for name, of in (("undo", "to_undo"), ("redo", "to_redo")):
+            what = str(getattr(history, of, ""))
+            action = self.actions_by_name[name]
+            action.setEnabled(bool(what))
+            action.setText(
+                f"{name.capitalize()}: {what}" if what else name.capitalize()
+            )
+
     # The steps of filling the window.
 
     def _open_scenario(self) -> None:
@@ -162,6 +189,7 @@ class MainWindow(QMainWindow):
         self.explore.failed.connect(self.banner.tell)
         self.explore.assumptions_wanted.connect(self.show_assumptions)
         self.explore.restart_wanted.connect(self._start_engine)
+        self.explore.desk.history.changed.connect(self._show_history)
         self._box.replaceWidget(self._empty, self.explore)
         self._empty.deleteLater()
         if self.options.screenshot is None:

@@ -44,6 +44,18 @@ QPushButton[kind="link"] {
   min-height: 16px; color: $accent; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; }
 
+QToolButton:checked { background: $accent_soft; border-color: $accent; }
+QToolButton[kind="fold"] {
+  background: transparent; border: 1px solid transparent; padding: 0;
+  min-height: 24px; color: $text2; }
+QToolButton[kind="fold"]:hover { background: $accent_soft; color: $text; }
+QToolButton[kind="fold"]:focus { border: 2px solid $focus; min-height: 22px; }
+QLineEdit {
+  background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
+  padding: 3px 8px; min-height: 20px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus { border: 2px solid $focus; padding: 2px 7px; }
+
 QFrame[surface="segments"] {
   background: $sunken; border: 1px solid $hairline; border-radius: 6px; }
 QToolButton[kind="segment"] {

@@ -56,8 +56,11 @@ def is_share(dial: Dial) -> bool:
 
 
 def value(dial: Dial, number: float) -> str:
-    """Write a dial's value the way it is shown."""
-    return f"{number * 100:.0f}" if is_share(dial) else f"{number:g}"
+    """Write a dial's value the way it is shown; with its sign where it may be less."""
+    if is_share(dial):
+        return f"{number * 100:.0f}"
+    signed = dial.low < 0 and number != 0
+    return f"{number:+g}".replace("-", "−") if signed else f"{number:g}"
 
 
 def unit(dial: Dial) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from simulator.timeline.live import SPEEDS, LiveSession
 from simulator.world.columns import N_CROSSINGS
 from ui.desktop.live import LiveView
-from ui.desktop.widgets.dial_panel import DialPanel
+from ui.desktop.screens.dial_desk import DialDesk
 from ui.desktop.widgets.numbers import Numbers
 from ui.desktop.widgets.transport import Transport
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from ui.desktop.widgets.map_panel import MapPanel
 
 GAP = 8
-NARROW, WIDE, ROOMY = 264, 300, 1600  # width of the dials; where it is wide
+NARROW, WIDE, ROOMY = 272, 300, 1600  # width of the dials; where it is wide
+DRAWER = 300  # width of the drawer of the other dials
 WEEK = 7
 MAP_SHARE = 0.53
 FIRST_SPEED = SPEEDS[1]
@@ -57,8 +58,8 @@ class Explore(QWidget):
         self.charts: ChartPanel | None = None
         self.map: MapPanel | None = None
         self._wants_play, self._speed = False, FIRST_SPEED
-        headline = [dial for dial in dials.values() if dial.headline]
-        self.dials = DialPanel(headline, scenario.dials)
+        self.desk = DialDesk(dials, scenario.dials, self)
+        self.dials = self.desk.panel
         self.numbers = Numbers(N_CROSSINGS)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
@@ -101,7 +102,7 @@ class Explore(QWidget):
         self.view.failed.connect(self.failed)
         if self.map:
             self.map.follow(session)
-        for name, dial_row in self.dials.rows.items():
+        for name, dial_row in self.desk.rows.items():
             if dial_row.changed:
                 session.change(name, dial_row.value)
         if self._wants_play:
@@ -170,11 +171,6 @@ class Explore(QWidget):
         place = SPEEDS.index(self._speed) + by
         self.set_speed(SPEEDS[max(0, min(len(SPEEDS) - 1, place))])
 
-    def reset_dials(self) -> None:
-        """Put every dial back to its usual value."""
-        for dial_row in self.dials.rows.values():
-            dial_row.slider.setValue(dial_row.slider.usual)
-
     def refresh(self) -> None:
         """Show the state of the session as it is now."""
         bar = self.transport
@@ -215,12 +211,21 @@ class Explore(QWidget):
         bar.day.clicked.connect(self.step_day)
         bar.week.clicked.connect(self.step_week)
         bar.speed.chosen.connect(self.set_speed)
-        self.dials.moved.connect(self._on_dial)
+        self.desk.moved.connect(self._on_dial)
+        self.desk.drawer_toggled.connect(self._place_drawer)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.dials.setFixedWidth(NARROW if self.width() < ROOMY else WIDE)
+        self._place_drawer()
+
+    def _place_drawer(self) -> None:
+        """Let the drawer stand over the map, as high as the dials."""
+        if self.desk.drawer:
+            left = 2 * GAP + (NARROW if self.width() < ROOMY else WIDE)
+            height = self.height() - self.transport.height() - 2 * GAP
+            self.desk.drawer.setGeometry(left, GAP, DRAWER, height)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

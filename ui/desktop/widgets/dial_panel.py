@@ -1,4 +1,4 @@
-"""The headline dials, one under the other, and a card for the one in focus."""
+"""The first dials, one under the other, and a card for the one in focus."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from html import escape
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.desktop import theme, words
-from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.basics import Pressable, column, label, row
 from ui.desktop.widgets.dial import DialRow
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from simulator.parameters import Dial
 
-TIGHT, LOOSE, ROOMY = 5, 20, 800  # px between dials; the height that allows more
+TIGHT, LOOSE, ROOMY = 3, 20, 800  # px between dials; the height that allows more
 
 
 class DialCard(QFrame):
@@ -57,16 +57,31 @@ def _run_in(head: str, text: str) -> str:
 
 
 class DialPanel(QFrame):
-    """All dials that stand in sight from the first."""
+    """The dials that stand in sight from the first, and the way to the others.
+
+    Parameters
+    ----------
+    dials
+        The dials in sight.
+    values
+        The scenario's own values, by dial.
+    others
+        How many dials there are beside them.
+    """
 
     moved = Signal(str, float)
 
-    def __init__(self, dials: Iterable[Dial], values: Mapping[str, float]) -> None:
+    def __init__(
+        self, dials: Iterable[Dial], values: Mapping[str, float], others: int = 0
+    ) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
         self.rows: dict[str, DialRow] = {}
         self.card = DialCard()
         self._count = label("", 12, 400, "second")
+        self._others = others
+        self.more = Pressable()
+        self.more.setCheckable(True)
         self._box = box = column(self, 12, TIGHT)
         head = row(8)
         head.addWidget(label("Dials", 13, 600))
@@ -75,6 +90,10 @@ class DialPanel(QFrame):
         for dial in dials:
             box.addWidget(self._make_row(dial, values.get(dial.name, dial.default)))
         box.addWidget(self._make_card_area(), 1)
+        box.addWidget(self.more)
+        self.more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.more.setVisible(others > 0)
+        self.show_more_open(False)
         self.show_card(next(iter(self.rows)))
 
     @override
@@ -86,9 +105,20 @@ class DialPanel(QFrame):
         """Show the card of the dial of this name."""
         self.card.show_dial(self.rows[name].dial)
 
+    def show_more_open(self, is_open: bool) -> None:
+        """Say what the button below does now."""
+        self.more.setChecked(is_open)
+        text = "Fewer dials" if is_open else f"More dials ({self._others})"
+        self.more.setText(text)
+        self.more.setToolTip(f"{text} (Ctrl+D)")
+
+    def show_count(self, changed: int) -> None:
+        """Say how many dials are off their usual value, in sight or not."""
+        self._count.setText(f"{changed} changed" if changed else "")
+
     def _make_row(self, dial: Dial, usual: float) -> DialRow:
         made = DialRow(dial, usual)
-        made.moved.connect(self._on_moved)
+        made.moved.connect(self.moved)
         made.focused.connect(self.show_card)
         self.rows[dial.name] = made
         return made
@@ -108,8 +138,3 @@ class DialPanel(QFrame):
         area.setMinimumHeight(84)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return area
-
-    def _on_moved(self, name: str, value: float) -> None:
-        changed = sum(each.changed for each in self.rows.values())
-        self._count.setText(f"{changed} changed" if changed else "")
-        self.moved.emit(name, value)

@@ -1,0 +1,112 @@
+"""All dials of a run: the first ones, the others in a drawer, and their undoing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.history import DialHistory
+from ui.desktop.widgets.dial_panel import DialPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulator.parameters import Dial
+    from ui.desktop.history import Positions
+    from ui.desktop.widgets.dial import DialRow
+    from ui.desktop.widgets.dial_drawer import DialDrawer
+
+ALL_BACK = "All dials to their usual values"
+
+
+class DialDesk(QObject):
+    """Holds the dials together, in sight or not.
+
+    Parameters
+    ----------
+    dials
+        The dials of the model.
+    values
+        The scenario's own values, by dial.
+    """
+
+    moved = Signal(str, float)
+    drawer_toggled = Signal()
+
+    def __init__(
+        self, dials: Mapping[str, Dial], values: Mapping[str, float], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._parent, self._values = parent, values
+        self._others = [dial for dial in dials.values() if not dial.headline]
+        headline = [dial for dial in dials.values() if dial.headline]
+        self.panel = DialPanel(headline, values, len(self._others))
+        self.drawer: DialDrawer | None = None
+        self.history = DialHistory(self._put, self)
+        self.panel.moved.connect(self._on_moved)
+        self.panel.more.clicked.connect(self.toggle_drawer)
+
+    @property
+    def rows(self) -> dict[str, DialRow]:
+        """Every dial that was ever in sight, so every one that can be changed."""
+        more = self.drawer.rows if self.drawer else {}
+        return {**self.panel.rows, **more}
+
+    @property
+    def open(self) -> bool:
+        """Whether the drawer is in sight."""
+        return self.drawer is not None and not self.drawer.isHidden()
+
+    def toggle_drawer(self) -> None:
+        """Open the drawer of the other dials, or shut it."""
+        drawer = self._ready_drawer()
+        opens = drawer.isHidden()
+        had_focus = drawer.isAncestorOf(self._parent.window().focusWidget())
+        drawer.setVisible(opens)
+        self.panel.show_more_open(opens)
+        self.drawer_toggled.emit()
+        if opens:
+            drawer.raise_()
+            drawer.search.setFocus()
+        elif had_focus:
+            self.panel.more.setFocus()
+
+    def reset(self) -> None:
+        """Put every dial back to its usual value, as one step."""
+        moved = {name: row for name, row in self.rows.items() if row.changed}
+        before = {name: row.slider.value() for name, row in moved.items()}
+        after = {name: row.slider.usual for name, row in moved.items()}
+        self.history.do(ALL_BACK, after, before)
+
+    def _ready_drawer(self) -> DialDrawer:
+        """Make the drawer the first time it is wanted."""
+        if self.drawer is None:
+            from ui.desktop.widgets.dial_drawer import DialDrawer
+
+            self.drawer = DialDrawer(self._others, self._values, self._parent)
+            self.drawer.hide()
+            self.drawer.moved.connect(self._on_moved)
+            self.drawer.focused.connect(self._on_focused)
+            self.drawer.closed.connect(self.toggle_drawer)
+            before: QWidget = self.panel.more
+            for control in self.drawer.controls():
+                QWidget.setTabOrder(before, control)
+                before = control
+        return self.drawer
+
+    def _put(self, positions: Positions) -> None:
+        if self.drawer is None and not positions.keys() <= self.panel.rows.keys():
+            self._ready_drawer()
+        for name, position in positions.items():
+            self.rows[name].slider.setValue(position)
+
+    def _on_focused(self, name: str) -> None:
+        self.panel.card.show_dial(self.rows[name].dial)
+
+    def _on_moved(self, name: str, value: float) -> None:
+        rows = self.rows
+        self.history.note(rows[name])
+        self.panel.show_count(sum(row.changed for row in rows.values()))
+        self.moved.emit(name, value)
