@@ -80,6 +80,7 @@ def lie_of_the_land(day: date) -> np.ndarray:
         )
     _lay_edges(land, atlas)
     _lay_pull(land, atlas, day)
+    _lay_leave(land)
     _lay_line(land, atlas, day)
     _post_battalions(land, atlas)
     _post_commanders(land, atlas)
@@ -114,6 +115,15 @@ def _lay_pull(land: Record, atlas: Atlas, day: date) -> None:
         for side, there in enumerate((home, ~home)):
             summed = np.cumsum(np.where(there, pull, 0.0))
             land.birth[g, side] = summed / summed[-1]
+
+
+def _lay_leave(land: Record) -> None:
+    for g in range(len(MOVEMENT_IDS)):
+        here = land.pull[g][:, None]
+        there = land.pull[g][land.neighbour]
+        drawn = np.where(land.neighbour == NONE, 0.0, there / (here + there))
+        # A little more, for sums of another order that round up.
+        land.leave[g] = drawn.sum(axis=1) * (1.0 + 1e-9)
 
 
 def _lay_line(land: Record, atlas: Atlas, day: date) -> None:

@@ -150,9 +150,10 @@ def move_cells(world: Record, land: Record, rules: Record, log: Rows) -> None:
             p = world.team_at[team]
             if p < 0 or world.team_leader[team] != team:
                 continue
-            # The screen spares most cells the sum over neighbours, exactly.
+            # The screen spares most cells the sum over neighbours, exactly: no gate
+            # lets through more than all.
             u = uniform(luck, team)
-            if u >= rules.move_rate[g] * MAX_NEIGHBOURS:
+            if u >= rules.move_rate[g] * land.leave[g, p]:
                 continue
             total = 0.0
             for e in range(MAX_NEIGHBOURS):

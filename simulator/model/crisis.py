@@ -189,11 +189,11 @@ class BorderCrisis(mesa.Model):
         with run.logged() as log, wrapping():
             engine.phase(phase)(run.world, run.land, run.rules, log)
 
-    def own_agents(self) -> Iterator[Any]:
+    def own_agents(self) -> list[Any]:
         """Give the agents of the user's own, in the order they joined."""
-        for agent in list(self.agents):
-            if type(agent) not in OWN_KINDS:
-                yield agent
+        kinds = self.agents_by_type.items()
+        found = [a for kind, those in kinds if kind not in OWN_KINDS for a in those]
+        return sorted(found, key=lambda agent: agent.unique_id)
 
     def deciding_phase(self, actor: str) -> str | None:
         """Name the phase in which an actor decides, None when it has none alone."""

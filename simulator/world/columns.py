@@ -194,6 +194,7 @@ LAND = layout(
         ("neighbour", "i2", (N_PLACES, MAX_NEIGHBOURS)),  # -1: no more
         ("edge", "i1", (N_PLACES, MAX_NEIGHBOURS)),
         ("pull", "f8", _cell),  # how much a movement likes a place
+        ("leave", "f8", _cell),  # the most that a cell is drawn to its neighbours
         ("birth", "f8", (N_MOVEMENTS, 2, N_PLACES)),  # cumulated, home and abroad
         ("pakistani", "u1", _place),
         ("region", "i1", _place),
