@@ -1,31 +1,29 @@
 """Scenario files: found by name, read, checked, every mistake told at once."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from pydantic import Field, ValidationError
+from typing import TYPE_CHECKING, Any
 
 import scenarios
-from simulator.allowed import allowed_at, keys_at
+from simulator.checking import Found, ScenarioFile, check
 from simulator.errors import InputError, Problem, nearest
-from simulator.parameters import Dial, check_dial
-from simulator.situation import Heading, Scenario, StartState, Table
-from simulator.tomltext import KeyPath, TomlText, read_toml
-from simulator.world.atlas import load_atlas
+from simulator.situation import Scenario, StartState
+from simulator.tomltext import TomlText, read_toml
 
-__all__ = ["Scenario", "StartState", "load_scenario", "read_scenario", "scenario_names"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulator.parameters import Dial
+
+__all__ = [
+    "Scenario",
+    "StartState",
+    "load_scenario",
+    "read_scenario",
+    "scenario_names",
+    "schema",
+]
 
 SCENARIO_FOLDER = Path(scenarios.__file__).parent
-
-
-class _File(Table):
-    """The tables that a scenario file may have."""
-
-    extends: str | None = None
-    scenario: Heading
-    start: StartState = StartState()
-    dials: dict[str, Any] = Field(default_factory=dict)
 
 
 def scenario_names() -> tuple[str, ...]:
@@ -52,7 +50,7 @@ def load_scenario(name_or_path: str | Path) -> Scenario:
     raise InputError(Problem("scenario", "name", name, allowed, hint))
 
 
-def read_scenario(path: Path, dials: Mapping[str, Dial] | None = None) -> Scenario:
+def read_scenario(path: Path, dials: "Mapping[str, Dial] | None" = None) -> Scenario:
     """Read a scenario file and check all of it.
 
     Parameters
@@ -72,13 +70,26 @@ def read_scenario(path: Path, dials: Mapping[str, Dial] | None = None) -> Scenar
 
         dials = DIALS
     toml = _read_text(path)
-    values, problems = _with_parent(toml, path, dials)
-    file, found = _validate(values, dials)
+    values, problems = _with_parent(toml, path)
+    file, found = check(values, dials)
     problems += [_locate(problem, toml, path.name) for problem in found]
     if problems or file is None:
         raise InputError(*sorted(problems, key=_line))
     heading = file.scenario.model_dump()
-    return Scenario(**heading, start_state=file.start, dials=file.dials)
+    return Scenario(
+        **heading,
+        start_state=file.start,
+        dials=file.dials,
+        switches=file.switches,
+        doctrine=file.weights(),
+        injects=file.inject,
+        seats=file.seat,
+    )
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a scenario file, for editors."""
+    return ScenarioFile.model_json_schema()
 
 
 def _is_scenario(file: Path) -> bool:
@@ -99,9 +110,7 @@ def _read_text(path: Path) -> TomlText:
     return toml
 
 
-def _with_parent(
-    toml: TomlText, path: Path, dials: Mapping[str, Dial]
-) -> tuple[dict[str, Any], list[Problem]]:
+def _with_parent(toml: TomlText, path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """Lay a file that extends another over it; the heading's name stays its own."""
     problems = list(toml.problems)
     parent = toml.values.get("extends")
@@ -142,54 +151,7 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _validate(
-    values: dict[str, Any], dials: Mapping[str, Dial]
-) -> tuple[_File | None, list[tuple[KeyPath, Problem]]]:
-    """Check types and ranges, then dials; problems carry the path of their key."""
-    found: list[tuple[KeyPath, Problem]] = []
-    for name, value in _table(values, "dials").items():
-        problem = check_dial(dials, name, value, "")
-        found += [(("dials", name), problem)] if problem else []
-    found += _unknown_crossings(_table(_table(values, "start"), "crossings"))
-    try:
-        return _File.model_validate(values), found
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-        return None, found + [_explain(fault) for fault in faults]
-
-
-def _table(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    table = values.get(key)
-    return table if isinstance(table, dict) else {}
-
-
-def _unknown_crossings(crossings: Mapping[str, Any]) -> list[tuple[KeyPath, Problem]]:
-    known = ("default", *(crossing.id for crossing in load_atlas().crossings))
-    allowed = f"in this table: {', '.join(known)}"
-    return [
-        (("start", "crossings", name), Problem("", name, state, allowed, hint))
-        for name, state in crossings.items()
-        if name not in known
-        for hint in [nearest(name, known)]
-    ]
-
-
-def _explain(fault: Mapping[str, Any]) -> tuple[KeyPath, Problem]:
-    """Turn one complaint of pydantic into a problem in our own words."""
-    path: KeyPath = tuple(str(step) for step in fault["loc"])
-    field, value, hint = ".".join(path), fault["input"], None
-    if fault["type"] == "extra_forbidden":
-        known = keys_at(_File, path[:-1])
-        allowed = f"in this table: {', '.join(known)}"
-        hint = nearest(path[-1], known)
-    else:
-        allowed = allowed_at(_File, path)
-        if fault["type"] == "missing":
-            value = None
-    return path, Problem("", field, value, allowed, hint)
-
-
-def _locate(found: tuple[KeyPath, Problem], toml: TomlText, name: str) -> Problem:
+def _locate(found: Found, toml: TomlText, name: str) -> Problem:
     path, problem = found
     where = f"{name}:{toml.line_of(path)}"
     field = ".".join(path)

@@ -17,6 +17,10 @@ type Mood = Annotated[float, Field(ge=0, le=1.5)]
 type Blows = Annotated[float, Field(ge=0, le=3)]
 type People = Annotated[int, Field(ge=0, le=100_000)]
 type Gate = Literal["open", "closed"]
+type Weight = Annotated[float, Field(ge=-20, le=20)]
+type InjectKind = Literal[
+    "dial", "shock", "closure", "reopening", "strike", "ceasefire"
+]
 
 
 class Table(BaseModel):
@@ -118,8 +122,52 @@ class Heading(Table):
     days: Annotated[int, Field(ge=1, le=LONGEST_RUN_DAYS)]
 
 
+class Inject(Table):
+    """Something that the scenario brings about on the morning of a date.
+
+    Attributes
+    ----------
+    kind
+        ``dial``: a dial is given a value. ``shock``: an attack, or news, that outrages
+        Pakistan. ``closure``, ``reopening``: of all crossings. ``strike``: Pakistani
+        aircraft strike in the border provinces. ``ceasefire``: both sides announce one.
+    dial, value
+        For the kind ``dial`` only.
+    size
+        How strong it is: added to the outrage, or the strength of the ceasefire.
+    text
+        What is told of it.
+    """
+
+    date: date
+    kind: InjectKind
+    dial: str | None = None
+    value: float | None = None
+    size: Annotated[float, Field(ge=0, le=1)] = 0.7
+    text: str = ""
+
+
+class Seat(Table):
+    """A seat of the class-room game: who sits there plays these actors."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    actors: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+
+
 class Scenario(Heading):
-    """A whole scenario: its heading, the state it opens in, the dials it sets."""
+    """A whole scenario: its heading, the state it opens in, and what it changes.
+
+    Attributes
+    ----------
+    switches
+        Claims by id; False switches one off.
+    doctrine
+        Weights that differ, by actor, action and feature.
+    """
 
     start_state: StartState = StartState()
     dials: dict[str, float] = {}
+    switches: dict[str, bool] = {}
+    doctrine: dict[str, dict[str, dict[str, float]]] = {}
+    injects: Annotated[tuple[Inject, ...], Field(strict=False)] = ()
+    seats: Annotated[tuple[Seat, ...], Field(strict=False)] = ()

@@ -79,6 +79,7 @@ def _find_lines(rows: list[str]) -> dict[KeyPath, int]:
     """Find the line of each table and key; the text is known to be TOML."""
     lines: dict[KeyPath, int] = {}
     table: KeyPath = ()
+    seen: dict[KeyPath, int] = {}
     inside: str | None = None  # the quotes of the text that runs over several lines
     for number, row in enumerate(rows, start=1):
         if inside is not None:
@@ -87,6 +88,9 @@ def _find_lines(rows: list[str]) -> dict[KeyPath, int]:
         header, key = _HEADER.match(row), _KEY.match(row)
         if header and not key:
             table = _path(header[1])
+            if row.lstrip().startswith("[["):  # the next of a list of tables
+                seen[table] = seen.get(table, -1) + 1
+                table = (*table, str(seen[table]))
             lines.setdefault(table, number)
         elif key:
             lines.setdefault(table + _path(key[1]), number)

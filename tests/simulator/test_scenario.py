@@ -5,7 +5,7 @@ import pytest
 
 from simulator.errors import InputError
 from simulator.mechanisms import DIALS
-from simulator.scenario import load_scenario, read_scenario, scenario_names
+from simulator.scenario import load_scenario, read_scenario, scenario_names, schema
 
 HEADING = """
     [scenario]
@@ -188,3 +188,99 @@ def test_that_a_variant_of_an_unknown_scenario_is_refused(written):
 def test_that_dials_set_by_scenarios_that_ship_exist():
     for name in scenario_names():
         assert set(load_scenario(name).dials) <= set(DIALS)
+
+
+FIVE_MISTAKES = """
+    colour = "red"
+    [start]
+    rung = 3
+    [dials]
+    mediation_strenght = 0.5
+    ttp_sanctuary = 1.5
+    [[inject]]
+    date = 2025-11-31
+    kind = "closure"
+    [[seat]]
+    id = "mediators"
+    actors = ["qatr"]
+"""
+
+
+def test_that_five_mistakes_are_told_at_once_with_what_was_meant(written):
+    told = problems_of(written(FIVE_MISTAKES))
+    assert [(p.where, p.field, p.nearest) for p in told] == [
+        ("mine.toml:10", "scenario.colour", None),
+        ("mine.toml:14", "dials.mediation_strenght", "mediation_strength"),
+        ("mine.toml:15", "dials.ttp_sanctuary", None),
+        ("mine.toml:17", "inject.0.date", None),
+        ("mine.toml:21", "seat.0.actors", "qatar"),
+    ]
+    assert "from 0 to 1" in told[2].allowed
+    assert "a date" in told[3].allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "nearest"),
+    [
+        ("[switches]\nC26 = false\n", "switches.C26", "C6"),
+        ("[switches]\nC6 = 0\n", "switches.C6", None),
+        ("[doctrine.pak_amry.action.strike]\nbase = 0\n", "doctrine.pak_amry", None),
+        (
+            "[doctrine.pak_army.action.stirke]\nbase = 0\n",
+            "doctrine.pak_army.action.stirke",
+            "strike",
+        ),
+        (
+            "[doctrine.pak_army.action.strike]\nbasis = 0.0\n",
+            "doctrine.pak_army.action.strike.basis",
+            "base",
+        ),
+        (
+            "[doctrine.pak_army.action.strike]\nbase = -99.0\n",
+            "doctrine.pak_army.action.strike.base",
+            None,
+        ),
+        ('[[inject]]\ndate = 2030-01-01\nkind = "shock"\n', "inject.0.date", None),
+        ('[[inject]]\ndate = 2025-10-20\nkind = "dial"\n', "inject.0.dial", None),
+        ('[[inject]]\ndate = 2025-10-20\nkind = "boom"\n', "inject.0.kind", None),
+        (
+            '[[inject]]\ndate = 2025-10-20\nkind = "dial"\ndial = "patiense"\n'
+            "value = 0.5\n",
+            "inject.0.dial",
+            "patience",
+        ),
+    ],
+)
+def test_that_names_are_checked_against_the_model(written, text, field, nearest):
+    [problem] = problems_of(written(text))
+    assert problem.field == field
+    if nearest is not None:
+        assert problem.nearest == nearest
+
+
+def test_that_an_actor_sits_in_one_seat_only(written):
+    text = """
+        [[seat]]
+        id = "one"
+        actors = ["qatar"]
+        [[seat]]
+        id = "two"
+        actors = ["turkiye", "qatar"]
+    """
+    [problem] = problems_of(written(text))
+    assert (problem.where, problem.value) == ("mine.toml:15", "qatar")
+
+
+def test_that_a_cycle_of_variants_is_refused(tmp_path, monkeypatch):
+    for name, parent in (("aa", "bb"), ("bb", "aa")):
+        text = f'extends = "{parent}"\n[scenario]\nname = "{name}"\n'
+        (tmp_path / f"{name}.toml").write_text(text)
+    monkeypatch.setattr("simulator.scenario.SCENARIO_FOLDER", tmp_path)
+    [problem] = problems_of(tmp_path / "aa.toml")
+    assert problem.value == "aa extends bb extends aa"
+
+
+def test_that_the_schema_tells_editors_what_may_stand_in_a_file():
+    known = schema()
+    assert set(known["properties"]) >= {"scenario", "start", "dials", "inject", "seat"}
+    assert known["additionalProperties"] is False

@@ -10,8 +10,8 @@ def test_that_each_key_is_found_on_its_line():
         ("b", "c", "d"): 3,
         ("b", "f"): 5,
         ("b", "f", "g-h"): 6,
-        ("i",): 9,
-        ("i", "j"): 10,
+        ("i", "0"): 9,
+        ("i", "0", "j"): 10,
     }
 
 
