@@ -46,7 +46,7 @@ def summary_text(result: "RunResult") -> str:
 
 def output_texts(result: "RunResult") -> dict[str, str]:
     """Return the three files of a run, content by name."""
-    weeks = result.weekly()
+    weeks = result.weeks
     return {
         "summary.json": summary_text(result),
         "weekly.csv": _table(weeks, list(weeks[0])),
@@ -85,7 +85,7 @@ def event_rows(result: "RunResult") -> Iterator[dict[str, Any]]:
     """Name what the log of a run holds by numbers: kinds, actors, places, dates."""
     places = load_atlas().places
     start = result.scenario.start
-    for number, event in enumerate(result.events, start=1):
+    for number, event in enumerate(result.log, start=1):
         row: dict[str, Any] = dict.fromkeys(EVENT_COLUMNS, "")
         day = int(event["day"])
         row |= {

@@ -12,12 +12,21 @@ import numpy as np
 
 from simulator.doctrine.actors import ACTOR_IDS
 from simulator.doctrine.features import FEATURE_IDS
-from simulator.doctrine.repertoire import MAX_ACTIONS, SLOTS, STYLES, repertoires
+from simulator.doctrine.repertoire import (
+    MAX_ACTIONS,
+    SLOTS,
+    STYLES,
+    action_number,
+    repertoires,
+)
 from simulator.mechanisms import CONSTANTS, DIALS
 from simulator.world.columns import Record, layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+type Value = float | tuple[float, ...]
+type Doctrine = Mapping[str, Mapping[str, Mapping[str, float]]]
 
 NO_ACTION = NO_STYLE = -1
 
@@ -37,15 +46,37 @@ RULES = layout(
 )
 
 
-def make_rules(dials: Mapping[str, float]) -> np.ndarray:
-    """Make the one-row table of all numbers of the rules, with these dials moved."""
+def make_rules(
+    dials: Mapping[str, float],
+    constants: Mapping[str, Value] | None = None,
+    doctrine: Doctrine | None = None,
+) -> np.ndarray:
+    """Make the one-row table of all numbers of the rules, with these dials moved.
+
+    Parameters
+    ----------
+    dials
+        Dials that differ from their defaults.
+    constants
+        Constants that differ, and dials held whatever ``dials`` says.
+    doctrine
+        Weights that differ, by actor, action and feature.
+    """
     table = np.zeros(1, RULES)
     rules = table[0]
     for name, constant in CONSTANTS.items():
         rules[name] = constant.default
     for name, dial in DIALS.items():
         rules[name] = dials.get(name, dial.default)
+    for name, value in (constants or {}).items():
+        rules[name] = value
     _fill_doctrine(rules)
+    for actor, actions in (doctrine or {}).items():
+        a = ACTOR_IDS.index(actor)
+        for action, weights in actions.items():
+            x = action_number(actor, action)
+            for feature, weight in weights.items():
+                rules.weight[a, x, FEATURE_IDS.index(feature)] = weight
     return table
 
 

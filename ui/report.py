@@ -79,7 +79,7 @@ def _changes(branch: Branch) -> str:
 
 
 def _chart(result: RunResult, column: str, label: str, top: float) -> str:
-    weeks = result.weekly()
+    weeks = result.weeks
     values = [float(week[column]) for week in weeks]
     high = top or max([1.0, *values])
     step = WIDTH / max(1, len(values))

@@ -176,6 +176,7 @@ class BorderCrisis(mesa.Model):
             raise
 
     def _live_by_phases(self) -> None:
+        self.run.open_day()
         for _, phase in engine.ORDER_OF_THE_DAY:
             self.live(phase)
             if phase == OWN_AGENTS_AFTER:

@@ -104,7 +104,7 @@ class Course:
             if segment is not None:
                 state, start = segment.world, span.last
                 break
-        dials = dials_at(self._first_dials, self.entries, start - 1)
+        dials = dials_at(self._first_dials, self.entries, start - 1, self.run.scenario)
         until = int(np.searchsorted(self.events["day"], start))
         past = self._rows[:start], self.events[:until]
         self.run.restore(state, dials, past)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from simulator.run import Run
+    from simulator.scenario import Scenario
 
 LONGEST_NAME, LONGEST_TEXT = 80, 2000
 LONGEST_BODY = 16_384  # letters of one entry or operation as JSON
@@ -117,13 +118,28 @@ def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def dials_at(
-    start: Mapping[str, float], entries: Iterable[Entry], day: int
+    start: Mapping[str, float],
+    entries: Iterable[Entry],
+    day: int,
+    scenario: Scenario | None = None,
 ) -> dict[str, float]:
-    """Return the dials that were moved, as they stand before a day is lived."""
+    """Return the dials that were moved, by the journal and by what a scenario holds."""
+    moves = [
+        (entry.day, 0, entry.change.name, entry.change.value)
+        for entry in entries
+        if isinstance(entry.change, DialChange)
+    ]
+    # What a scenario holds for a morning comes after the changes of the evening.
+    if scenario is not None:
+        moves += [
+            ((inject.date - scenario.start).days, 1, inject.dial, inject.value)
+            for inject in scenario.injects
+            if inject.dial is not None and inject.value is not None
+        ]
     dials = dict(start)
-    for entry in entries:
-        if entry.day <= day and isinstance(entry.change, DialChange):
-            dials[entry.change.name] = entry.change.value
+    for when, _, name, value in sorted(moves, key=lambda move: move[:2]):
+        if when <= day:
+            dials[name] = value
     return dials
 
 

@@ -52,7 +52,7 @@ def result_of(contents: Contents, branch: Branch) -> RunResult:
         dials=dials,
         seed=contents.seed,
         series=series,
-        events=events,
+        log=events,
         digest=digest,
     )
 

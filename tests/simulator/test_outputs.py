@@ -22,7 +22,7 @@ def test_that_files_hold_what_the_run_holds(result, tmp_path):
     weeks = list(csv.DictReader(io.StringIO(weekly.read_text("utf-8"))))
     assert len(weeks) == 3
     assert sum(int(week["deaths"]) for week in weeks) == result.series["deaths"].sum()
-    assert len(events.read_text("utf-8").splitlines()) == len(result.events) + 1
+    assert len(events.read_text("utf-8").splitlines()) == len(result.log) + 1
 
 
 def test_that_files_are_replaced_whole(result, tmp_path):

@@ -172,18 +172,18 @@ def test_that_a_run_goes_on_past_the_length_of_its_scenario():
 
 def test_that_the_log_agrees_with_the_counts_of_the_days():
     result = run(SCENARIO, seed=9, days=120)
-    kinds = np.bincount(result.events["kind"], minlength=13)
+    kinds = np.bincount(result.log["kind"], minlength=13)
     from simulator.world.columns import ATTACK, BORDER_CLASH, STRIKE
 
     assert kinds[ATTACK] == result.series["attacks"].sum()
     assert kinds[BORDER_CLASH] == result.series["border_clashes"].sum()
     assert kinds[STRIKE] == result.series["strikes"].sum()
-    assert result.events["deaths"].sum() == result.series["deaths"].sum()
+    assert result.log["deaths"].sum() == result.series["deaths"].sum()
 
 
 def test_that_a_week_adds_up_its_days():
     result = run(SCENARIO, seed=9, days=24)
-    weeks = result.weekly()
+    weeks = result.weeks
     assert [week["date"] for week in weeks][:2] == ["2025-10-12", "2025-10-19"]
     assert len(weeks) == 4
     assert sum(week["attacks"] for week in weeks) == result.series["attacks"].sum()

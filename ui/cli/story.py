@@ -68,7 +68,7 @@ def _heading(order: "Order") -> Iterator[str]:
 
 
 def _course(result: "RunResult") -> Iterator[str]:
-    days, weeks = result.series, result.weekly()
+    days, weeks = result.series, result.weeks
     blocks = blocks_for(getattr(sys.stdout, "encoding", None))
     peak = int(days["rung"].max())
     yield f"Peak of escalation: step {peak} of 8, {STEPS[peak]}"
