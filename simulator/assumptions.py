@@ -10,35 +10,20 @@ from typing import TYPE_CHECKING
 import scenarios
 from simulator.errors import InputError, Problem, nearest
 from simulator.mechanisms import CLAIMS, CONSTANTS
+from simulator.situation import N_DRAWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from simulator.rules import Value
+    from simulator.scenario import Scenario
 
 DRAWS_FILE = Path(scenarios.__file__).with_name("draws.csv")
 
 
-def switched_off(
-    switches: Mapping[str, bool], without: Iterable[str] = (), where: str = "without"
-) -> tuple[str, ...]:
-    """Return the claims that are off, in their order.
-
-    Raises
-    ------
-    InputError
-        With every id that is no claim's.
-    """
-    asked = tuple(without)
-    problems = [
-        Problem(where, "claim", name, f"{', '.join(CLAIMS)}", nearest(name, CLAIMS))
-        for name in asked
-        if name not in CLAIMS
-    ]
-    if problems:
-        raise InputError(*problems)
-    off = {name for name, on in switches.items() if not on} | set(asked)
-    return tuple(name for name in CLAIMS if name in off)
+def switched_off(scenario: Scenario) -> tuple[str, ...]:
+    """Return the claims that are off, in their order."""
+    return tuple(name for name in CLAIMS if not scenario.switches.get(name, True))
 
 
 def dials_off(claims: Iterable[str]) -> dict[str, Value]:
@@ -64,17 +49,34 @@ def _constants(row: Mapping[str, str]) -> dict[str, Value]:
     return found
 
 
-def drawn(draw: int | None, where: str = "draw") -> dict[str, Value]:
-    """Return the uncertain constants of a draw; nothing for the reference.
+def constants_of(scenario: Scenario) -> dict[str, Value]:
+    """Return the constants of a scenario's draw; nothing for the reference."""
+    return {} if scenario.draw is None else dict(_draws()[scenario.draw - 1])
+
+
+def assuming(
+    scenario: Scenario, without: Iterable[str] = (), draw: int | None = None
+) -> Scenario:
+    """Return a scenario without some claims, or with another draw.
 
     Raises
     ------
     InputError
-        When there is no such draw.
+        With every claim that is unknown, and a draw that there is not.
     """
-    if draw is None:
-        return {}
-    if not isinstance(draw, int) or not 1 <= draw <= len(_draws()):
-        allowed = f"a whole number from 1 to {len(_draws())}"
-        raise InputError(Problem(where, "the draw", draw, allowed))
-    return dict(_draws()[draw - 1])
+    asked = tuple(without)
+    problems = [
+        Problem("without", "claim", name, ", ".join(CLAIMS), nearest(str(name), CLAIMS))
+        for name in asked
+        if name not in CLAIMS
+    ]
+    whole = isinstance(draw, int) and not isinstance(draw, bool)
+    if draw is not None and not (whole and 1 <= draw <= N_DRAWS):
+        allowed = f"a whole number from 1 to {N_DRAWS}"
+        problems.append(Problem("draw", "the draw", draw, allowed))
+    if problems:
+        raise InputError(*problems)
+    changes: dict[str, object] = {"draw": draw} if draw is not None else {}
+    if asked:
+        changes["switches"] = scenario.switches | dict.fromkeys(asked, False)
+    return scenario.model_copy(update=changes) if changes else scenario

@@ -22,6 +22,11 @@ DECISION = layout(
 )
 
 
+def no_choices() -> np.ndarray:
+    """Return a table of no choices."""
+    return np.zeros(0, DECISION)
+
+
 def choices_of(world: Record, day: int) -> np.ndarray:
     """Return the choices of a day just lived, none when no actor's turn had come."""
     count = int(world.choices) if world.choice_day == day else 0

@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator import engine
-from simulator.assumptions import dials_off, drawn, switched_off
+from simulator.assumptions import (
+    assuming,
+    constants_of,
+    dials_off,
+    switched_off,
+)
 from simulator.choices import DECISION, choices_of
 from simulator.compiled import wrapping
 from simulator.errors import DurandError, InputError, Problem
@@ -80,12 +85,11 @@ class Run:
         problems = [problem for problem in found if problem is not None]
         if problems:
             raise InputError(*problems)
-        self.scenario = scenario
-        self.seed, self.draw = seed, draw
-        self.without = switched_off(scenario.switches, without)
-        self._held = dials_off(self.without)
+        self.scenario = scenario = assuming(scenario, without, draw)
+        self.seed = seed
+        self._held = dials_off(switched_off(scenario))
         self._kept: list[np.ndarray] | None = [] if keep_decisions else None
-        constants = drawn(draw) | self._held
+        constants = constants_of(scenario) | self._held
         # Tables of one row; the properties below give the row.
         self._rules = make_rules(settings, constants, scenario.doctrine)
         self._land = lie_of_the_land(scenario.start)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from simulator.assumptions import switched_off
+from simulator.choices import no_choices
 from simulator.definitions import STEPS
 from simulator.weekly import weekly_rows
 
@@ -29,21 +31,16 @@ class RunResult:
     log
         One record an event, with the columns of ``EVENT``.
     choices
-        One record a choice, with the columns of ``DECISION``.
-    weight
-        What each feature counted, by actor and action.
+        One record a choice, with the columns of ``DECISION``, where they were kept.
     """
 
     scenario: Scenario
     dials: Mapping[str, float]
     seed: int
-    draw: int | None
-    without: tuple[str, ...]
     series: np.ndarray
     log: np.ndarray
-    choices: np.ndarray
-    weight: np.ndarray
     digest: str
+    choices: np.ndarray = field(default_factory=no_choices)
 
     @cached_property
     def weeks(self) -> list[dict[str, Any]]:
@@ -62,8 +59,8 @@ class RunResult:
             "scenario": self.scenario.name,
             "version": version("durand"),
             "seed": self.seed,
-            "draw": self.draw,
-            "without": list(self.without),
+            "draw": self.scenario.draw,
+            "without": list(switched_off(self.scenario)),
             "start": self.scenario.start,
             "days": len(days),
             "dials": dict(self.dials),

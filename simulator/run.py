@@ -53,12 +53,9 @@ def run(
         scenario=future.scenario,
         dials=future.dials,
         seed=seed,
-        draw=draw,
-        without=future.without,
         series=future.series,
         log=future.events,
         choices=future.decisions,
-        weight=future.rules.weight,
         digest=future.digest,
     )
 

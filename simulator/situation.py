@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+N_DRAWS = 200  # rows of scenarios/draws.csv
 LONGEST_RUN_DAYS = 1827  # five years, two of them leap years
 
 type Share = Annotated[float, Field(ge=0, le=1)]
@@ -111,7 +112,8 @@ class StartState(Table):
 class Heading(Table):
     """What a scenario is called, what it tells, and when it runs.
 
-    Every text has a place on screen, so none may be empty.
+    Every text has a place on screen, so none may be empty. ``draw`` is which row of
+    the uncertain constants holds; the reference where there is none.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -120,6 +122,7 @@ class Heading(Table):
     sources: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
     start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2049, 12, 31))]
     days: Annotated[int, Field(ge=1, le=LONGEST_RUN_DAYS)]
+    draw: Annotated[int, Field(ge=1, le=N_DRAWS)] | None = None
 
 
 class Inject(Table):

@@ -23,8 +23,8 @@ DRAWS = 200
 SEED = 20251012
 # How far from the reference, up and down, on the scale of the constant.
 WIDTH = {"strong": 0.1, "assumption": 0.25, "contested": 0.6}
-# Roots that a switch turns off altogether: no quantity that is uncertain.
-SWITCHES = {"rivalry"}
+# A root that a switch turns off, and the clock: no quantities that are uncertain.
+CERTAIN = {"rivalry", "pause_calm", "pause_tense", "pause_hot"}
 PRIOR = stream("tools.prior")
 
 
@@ -43,7 +43,7 @@ def shifted(constant: Constant, value: float, shift: float) -> float:
 def shifts() -> Iterator[tuple[Constant, list[float]]]:
     """Give each constant its shifts, one a draw."""
     for row, constant in enumerate(CONSTANTS.values()):
-        if constant.name in SWITCHES:
+        if constant.name in CERTAIN:
             continue
         with np.errstate(over="ignore"):
             luck = key(SEED, PRIOR, row)

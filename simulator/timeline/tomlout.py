@@ -14,8 +14,13 @@ def scenario_toml(scenario: Scenario) -> str:
     """Write a scenario out in full: nothing in it refers to another file."""
     values = scenario.model_dump()
     start, dials = values.pop("start_state"), values.pop("dials")
+    switches, doctrine = values.pop("switches"), values.pop("doctrine")
+    lists = {"inject": values.pop("injects"), "seat": values.pop("seats")}
     tables = {"scenario": values, "start": start, "dials": dials}
-    return "\n".join(_table(name, table) for name, table in tables.items())
+    tables["switches"] = switches
+    tables["doctrine"] = {name: {"action": own} for name, own in doctrine.items()}
+    first = [f"{name} = {_value(rows)}\n" for name, rows in lists.items() if rows]
+    return "\n".join(first + [_table(name, table) for name, table in tables.items()])
 
 
 def _table(name: str, table: dict[str, Any]) -> str:

@@ -63,6 +63,7 @@ def test_that_the_three_files_are_whole_and_nothing_else_is_left(short, folder):
         "summary.json",
         "weekly.csv",
         "events.csv",
+        "run.durand",
     }
 
 
