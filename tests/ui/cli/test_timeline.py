@@ -199,23 +199,20 @@ def test_that_other_members_of_an_archive_are_never_unpacked(path, tmp_path):
     with zipfile.ZipFile(odd, "w") as archive:
         archive.writestr("run.durand", path.read_bytes())
         archive.writestr("../../outside", b"x")
-        archive.writestr("/tmp/outside", b"x")
+        archive.writestr("/outside", b"x")
     assert read_archive(odd).heads == {0: 120, 1: 120}
     assert not (tmp_path / "outside").exists()
 
 
 def test_that_kinds_of_tables_that_cannot_be_written_are_told(monkeypatch):
-    with pytest.raises(InputError, match="xls is not accepted|xls"):
+    with pytest.raises(InputError, match="xls"):
         check_kinds(["xls"])
     monkeypatch.setattr("ui.cli.tables.find_spec", lambda _: None)
     with pytest.raises(InputError, match=r"durand\[export\]"):
         check_kinds(["parquet"])
-    assert callable(tables_of)
 
 
 def test_that_no_formula_reaches_a_spreadsheet(path, tmp_path):
-    import xlsxwriter  # noqa: F401 - the test needs it
-
     from simulator.timeline.results import result_of
 
     contents = read_file(path)
