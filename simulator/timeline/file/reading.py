@@ -115,10 +115,10 @@ def look_at(path: Path) -> None:
 
 def _read(connection: sqlite3.Connection, name: str) -> Contents:
     harden(connection)
-    version_of(connection, name)
-    check_tables(connection, name)
-    connection.execute("BEGIN")  # one state of the file, whoever writes meanwhile
     try:
+        version_of(connection, name)
+        check_tables(connection, name)
+        connection.execute("BEGIN")  # one state of the file, whoever writes meanwhile
         return _contents(connection, name)
     except (TypeError, ValueError, RecursionError, OverflowError) as error:
         raise damaged(name, str(error)) from error
