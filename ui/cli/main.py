@@ -56,6 +56,12 @@ def _show_version(asked: bool) -> None:
 def window(
     context: typer.Context,
     *,
+    scenario: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Open the window on this scenario, or .toml file."
+        ),
+    ] = None,
     screenshot: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Save pictures of the window and end."),
@@ -77,10 +83,10 @@ def window(
     if context.invoked_subcommand is None:
         from ui.cli.window import open_window
 
-        raise typer.Exit(open_window(screenshot, theme, size))
-    if screenshot or theme or size:
-        command = context.invoked_subcommand
-        message = f"--screenshot, --theme and --size do not go with {command}."
+        raise typer.Exit(open_window(screenshot, theme, size, scenario))
+    if scenario or screenshot or theme or size:
+        names = "--scenario, --screenshot, --theme and --size"
+        message = f"{names} do not go with {context.invoked_subcommand}."
         raise typer.BadParameter(message)
 
 

@@ -16,7 +16,12 @@ NO_WINDOW = 3  # the exit code of a machine that cannot show one
 SMALLEST, LARGEST = (640, 480), (7680, 4320)
 
 
-def open_window(screenshot: Path | None, theme: str | None, size: str | None) -> int:
+def open_window(
+    screenshot: Path | None,
+    theme: str | None,
+    size: str | None,
+    scenario: str | None = None,
+) -> int:
     """Open the window, or save pictures of it.
 
     Parameters
@@ -25,6 +30,8 @@ def open_window(screenshot: Path | None, theme: str | None, size: str | None) ->
         The folder for the pictures; None opens the window.
     theme, size
         As written on the command line.
+    scenario
+        The scenario to open, by name or path; the usual one when there is none.
 
     Returns
     -------
@@ -34,9 +41,9 @@ def open_window(screenshot: Path | None, theme: str | None, size: str | None) ->
     Raises
     ------
     InputError
-        When the theme, the size or the folder will not do.
+        When the theme, the size, the folder or the scenario will not do.
     """
-    options = _options(screenshot, theme, size)
+    options = _options(screenshot, theme, size, scenario)
     from ui.desktop.display import missing_library, why_no_window
     from ui.desktop.server import why_no_answer
 
@@ -53,16 +60,32 @@ def open_window(screenshot: Path | None, theme: str | None, size: str | None) ->
     return main(options)
 
 
-def _options(screenshot: Path | None, theme: str | None, size: str | None) -> "Options":
-    from ui.desktop.options import Options
+def _options(
+    screenshot: Path | None, theme: str | None, size: str | None, scenario: str | None
+) -> "Options":
+    from ui.desktop.options import DEFAULT_SCENARIO, Options
 
     problems: list[Problem] = []
     colours = collect(problems, lambda: _theme(theme))
     extent = collect(problems, lambda: _size(size))
     collect(problems, lambda: check_folder(screenshot, "--screenshot"))
+    collect(problems, lambda: _scenario(scenario))
     if problems:
         raise InputError(*problems)
-    return Options(screenshot=screenshot, theme=colours, size=extent)
+    return Options(
+        scenario=scenario or DEFAULT_SCENARIO,
+        screenshot=screenshot,
+        theme=colours,
+        size=extent,
+    )
+
+
+def _scenario(name: str | None) -> None:
+    """Read the scenario that was asked for, so that its mistakes are told here."""
+    if name is not None:
+        from simulator.scenario import load_scenario
+
+        load_scenario(name)
 
 
 def _theme(text: str | None) -> Literal["light", "dark"] | None:

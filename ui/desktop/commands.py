@@ -29,7 +29,8 @@ class Command:
 
 
 COMMANDS = (
-    Command(menu="File", text="Quit", does="close", keys="Ctrl+Q"),
+    Command(menu="File", text="Open scenario…", does="open_scenario", keys="Ctrl+O"),
+    Command(menu="File", text="Quit", does="close", keys="Ctrl+Q", rule_before=True),
     Command(menu="Edit", text="Undo", does="undo", keys="Ctrl+Z"),
     Command(menu="Edit", text="Redo", does="redo", keys="Ctrl+Shift+Z"),
     Command(

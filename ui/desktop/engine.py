@@ -6,7 +6,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from simulator.errors import DurandError
 
@@ -64,6 +64,8 @@ class EngineStart(QObject):
     progressed = Signal(int, int, str)
     ready = Signal(object)
     failed = Signal(str, str)
+    _made = Signal(object)
+    _broke = Signal(str, str)
 
     def __init__(
         self, scenario: Scenario, parent: QObject, prepare: Prepare = prepared_run
@@ -72,6 +74,9 @@ class EngineStart(QObject):
         self._scenario, self._prepare = scenario, prepare
         self._abandoned = threading.Event()
         self._thread = threading.Thread(target=self._work, name="engine start")
+        # By way of this object, so that nothing arrives after ``abandon``.
+        self._made.connect(self._hand_over)
+        self._broke.connect(self._tell)
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -90,10 +95,19 @@ class EngineStart(QObject):
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, it is shown
             details = "".join(traceback.format_exception(error))
-            self.failed.emit(_sentence(error), details)
+            self._broke.emit(_sentence(error), details)
             return
+        self._made.emit(run)
+
+    @Slot(object)
+    def _hand_over(self, run: Playable) -> None:
         if not self._abandoned.is_set():
             self.ready.emit(run)
+
+    @Slot(str, str)
+    def _tell(self, sentence: str, details: str) -> None:
+        if not self._abandoned.is_set():
+            self.failed.emit(sentence, details)
 
     def _on_progress(self, done: int, total: int, name: str) -> None:
         if self._abandoned.is_set():

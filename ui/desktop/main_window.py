@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ui.desktop import commands, theme
 from ui.desktop.engine import EngineStart, prepared_run
+from ui.desktop.run_window import RunWindow
 from ui.desktop.top_bar import TopBar
 from ui.desktop.widgets.banner import Banner
 from ui.desktop.widgets.basics import label
 from ui.desktop.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simulator.timeline.live import Playable
     from ui.desktop.engine import Prepare
     from ui.desktop.options import Options
-    from ui.desktop.screens.explore import Explore
     from ui.desktop.settings import Settings
 
 SMALLEST, USUAL = (1024, 680), (1366, 768)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(RunWindow):
     """The window of a scenario.
 
     Parameters
@@ -46,14 +49,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.options, self.settings, self._prepare = options, settings, prepare
-        self.explore: Explore | None = None
         self.engine: EngineStart | None = None
-        self._steps = [
-            self._open_scenario,
-            self._add_charts,
-            self._start_engine,
-            self._add_map,
-        ]
+        self._steps = self._steps_for(options.scenario)
         self.setWindowTitle("Durand")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
@@ -80,57 +77,29 @@ class MainWindow(QMainWindow):
         """Whether parts of the window are still to come."""
         return bool(self._steps)
 
-    # Commands, by the names in ui.desktop.commands.
+    # Commands, by the names in ui.desktop.commands; those for a run: RunWindow.
 
-    def play_or_pause(self) -> None:
-        """Play, or pause."""
-        if self.explore:
-            self.explore.play_or_pause()
+    def open_scenario(self) -> None:
+        """Let a scenario be chosen, and open it."""
+        from ui.desktop.widgets.scenario_sheet import ScenarioSheet
 
-    def step_day(self) -> None:
-        """Go a day on."""
-        if self.explore:
-            self.explore.step_day()
+        sheet = ScenarioSheet(self.explore.scenario.name if self.explore else "", self)
+        sheet.chosen.connect(self.show_scenario)
+        sheet.open()
 
-    def step_week(self) -> None:
-        """Go a week on."""
-        if self.explore:
-            self.explore.step_week()
+    def show_scenario(self, name: str) -> None:
+        """Open a scenario in place of the one that is open, by name or path."""
+        from simulator.errors import DurandError
+        from simulator.scenario import load_scenario
 
-    def start_again(self) -> None:
-        """Go back to the first day, under the dials as they stand."""
-        if self.explore:
-            self.explore.start_again()
-
-    def slower(self) -> None:
-        """Take the next lower speed."""
-        if self.explore:
-            self.explore.shift_speed(-1)
-
-    def faster(self) -> None:
-        """Take the next higher speed."""
-        if self.explore:
-            self.explore.shift_speed(1)
-
-    def undo(self) -> None:
-        """Put back what was moved last."""
-        if self.explore:
-            self.explore.desk.history.undo()
-
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        if self.explore:
-            self.explore.desk.history.redo()
-
-    def reset_dials(self) -> None:
-        """Put all dials back."""
-        if self.explore:
-            self.explore.desk.reset()
-
-    def toggle_more_dials(self) -> None:
-        """Open the drawer of the dials that are not in sight, or shut it."""
-        if self.explore:
-            self.explore.desk.toggle_drawer()
+        try:
+            load_scenario(name)  # before anything of the old one is given up
+        except DurandError as error:
+            self.banner.tell("That scenario cannot be opened.", str(error))
+            return
+        self._leave()
+        self._steps = self._steps_for(name)
+        QTimer.singleShot(0, self.fill)
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it."""
@@ -177,12 +146,37 @@ class MainWindow(QMainWindow):
 
     # The steps of filling the window.
 
-    def _open_scenario(self) -> None:
+    def _steps_for(self, scenario: str) -> list[Callable[[], None]]:
+        return [
+            partial(self._open, scenario),
+            self._add_charts,
+            self._start_engine,
+            self._add_map,
+        ]
+
+    def _leave(self) -> None:
+        """Give up what is open, its threads first."""
+        self._steps.clear()
+        if self.engine:
+            self.engine.abandon()
+            self.engine.deleteLater()
+            self.engine = None
+        self.progress.hide()
+        if self.explore:
+            self.explore.close_session()
+            self._empty = _opening()
+            self._box.replaceWidget(self.explore, self._empty)
+            self.explore.hide()
+            self.explore.deleteLater()
+            self.explore = None
+        self._show_history()
+
+    def _open(self, name: str) -> None:
         from simulator.mechanisms import DIALS
         from simulator.scenario import load_scenario
         from ui.desktop.screens.explore import Explore
 
-        scenario = load_scenario(self.options.scenario)
+        scenario = load_scenario(name)
         self.bar.title.say(scenario.title)
         self.setWindowTitle(f"{scenario.title} – Durand")
         self.explore = Explore(scenario, DIALS)
@@ -249,8 +243,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        self._empty = label("Opening…", 14, 400, "second")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty = _opening()
         self._box = QVBoxLayout(page)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -271,3 +264,9 @@ class MainWindow(QMainWindow):
         if self.explore:
             self.explore.close_session()
         super().closeEvent(event)
+
+
+def _opening() -> QLabel:
+    made = label("Opening…", 14, 400, "second")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made

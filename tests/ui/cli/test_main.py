@@ -86,6 +86,13 @@ def test_that_bad_pictures_are_refused_all_at_once(tmp_path):
     ]
 
 
+def test_that_a_misspelt_scenario_of_the_window_is_refused_with_the_nearest():
+    result = program("--scenario", "octobr-2025")
+    assert result.returncode == 2
+    assert "Did you mean october-2025?" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a display")
 def test_that_a_machine_without_a_display_is_told_so_in_a_sentence():
     result = program(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")

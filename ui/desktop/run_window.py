@@ -1,0 +1,68 @@
+"""The commands of a window that go to the run it shows, if it shows one yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:
+    from ui.desktop.screens.explore import Explore
+
+
+class RunWindow(QMainWindow):
+    """A window that may show a run; its methods are named in ui.desktop.commands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.explore: Explore | None = None
+
+    def play_or_pause(self) -> None:
+        """Play, or pause."""
+        if self.explore:
+            self.explore.play_or_pause()
+
+    def step_day(self) -> None:
+        """Go a day on."""
+        if self.explore:
+            self.explore.step_day()
+
+    def step_week(self) -> None:
+        """Go a week on."""
+        if self.explore:
+            self.explore.step_week()
+
+    def start_again(self) -> None:
+        """Go back to the first day, under the dials as they stand."""
+        if self.explore:
+            self.explore.start_again()
+
+    def slower(self) -> None:
+        """Take the next lower speed."""
+        if self.explore:
+            self.explore.shift_speed(-1)
+
+    def faster(self) -> None:
+        """Take the next higher speed."""
+        if self.explore:
+            self.explore.shift_speed(1)
+
+    def undo(self) -> None:
+        """Put back what was moved last."""
+        if self.explore:
+            self.explore.desk.history.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self.explore:
+            self.explore.desk.history.redo()
+
+    def reset_dials(self) -> None:
+        """Put all dials back."""
+        if self.explore:
+            self.explore.desk.reset()
+
+    def toggle_more_dials(self) -> None:
+        """Open the drawer of the dials that are not in sight, or shut it."""
+        if self.explore:
+            self.explore.desk.toggle_drawer()

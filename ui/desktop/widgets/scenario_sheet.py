@@ -1,0 +1,145 @@
+"""A sheet to choose a scenario from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from simulator.errors import DurandError
+from simulator.scenario import load_scenario, scenario_names
+from ui.desktop import words
+from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.scenario_card import CHOICE, ScenarioCards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from simulator.scenario import Scenario
+
+TITLE = "Open a scenario"
+OWN_FILE = "A file of your own…"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One scenario as a card tells it; ``name`` is empty where it cannot be opened."""
+
+    name: str
+    title: str
+    sentence: str
+    when: str
+
+
+def choices(names: Iterable[str] | None = None) -> list[Choice]:
+    """Read what can be opened; a file with mistakes is told, not left out."""
+    made = []
+    for name in scenario_names() if names is None else names:
+        try:
+            made.append(choice(load_scenario(name)))
+        except DurandError as error:
+            made.append(Choice("", name, str(error).splitlines()[0], "Has mistakes"))
+    return made
+
+
+def choice(scenario: Scenario) -> Choice:
+    """Put a scenario on a card."""
+    first, *_ = scenario.text.split(". ")
+    months = round(scenario.days / 30.44)
+    return Choice(
+        name=scenario.name,
+        title=scenario.title,
+        sentence=first.strip().rstrip(".") + ".",
+        when=f"From {words.long_date(scenario.start)}, "
+        f"{scenario.days:,} days (about {months} months)",
+    )
+
+
+class ScenarioSheet(QDialog):
+    """Cards of all scenarios; Enter, a double click or the button opens one.
+
+    Parameters
+    ----------
+    current
+        Name of the scenario that is open.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, current: str, parent: QWidget, offered: list[Choice] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(TITLE)
+        self.setAccessibleName(TITLE)
+        self.resize(760, min(720, max(360, parent.height() - 60)))
+        self.cards = QListWidget()
+        self.cards.setAccessibleName("Scenarios")
+        self.cards.setItemDelegate(ScenarioCards(self.cards))
+        self.cards.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.open_button, self.file_button = QPushButton("Open"), QPushButton(OWN_FILE)
+        self._add_cards(choices() if offered is None else offered, current)
+        self._lay_out()
+        self.cards.itemActivated.connect(self._open)
+        self.open_button.clicked.connect(self._open)
+        self.file_button.clicked.connect(self._ask_for_file)
+        self.cards.setFocus()
+
+    def _add_cards(self, offered: list[Choice], current: str) -> None:
+        for one in offered:
+            item = QListWidgetItem(one.title)
+            item.setData(CHOICE, one)
+            said = f"{one.title}. {one.sentence} {one.when}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            if not one.name:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.cards.addItem(item)
+            if one.name == current:
+                self.cards.setCurrentItem(item)
+        if self.cards.currentRow() < 0:
+            self.cards.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        box = column(self, 20, 12)
+        box.addWidget(label(TITLE, 20, 600, atlas=True))
+        box.addWidget(self.cards, 1)
+        foot = row()
+        foot.addWidget(self.file_button)
+        foot.addStretch(1)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        for button in (cancel, self.open_button):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        self.file_button.setAutoDefault(False)
+        self.open_button.setDefault(True)
+        box.addLayout(foot)
+
+    def _open(self) -> None:
+        if chosen := self.cards.selectedItems():  # none where it has mistakes
+            self.accept()
+            self.chosen.emit(chosen[0].data(CHOICE).name)
+
+    def _ask_for_file(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, TITLE, "", "Scenarios (*.toml)")
+        if file:
+            self.accept()
+            self.chosen.emit(file)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cards.scheduleDelayedItemsLayout()  # texts wrap anew
