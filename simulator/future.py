@@ -204,6 +204,10 @@ class Run:
                 return ahead
         return most
 
+    def tables(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Give world, land and rules as tables of one row: views, not copies."""
+        return self._world, self._land, self._rules
+
     def snapshot(self) -> bytes:
         """Take the whole state of now, one contiguous record."""
         return self._world.tobytes()  # a tenth of the time that ``copy`` takes

@@ -43,7 +43,7 @@ def check_order(
 
     problems: list[Problem] = []
     scenario = collect(problems, lambda: load_scenario(name))
-    whole_seed = collect(problems, lambda: _whole("--seed", seed, 0, LARGEST_SEED))
+    whole_seed = collect(problems, lambda: whole("--seed", seed, 0, LARGEST_SEED))
     length = collect(problems, lambda: _length(days, scenario))
     values, found = check_settings(DIALS, settings)
     problems += found
@@ -89,11 +89,12 @@ def collect[T](problems: list[Problem], check: Callable[[], T]) -> T | None:
 
 def _length(days: str | None, scenario: Scenario | None) -> int:
     if days is not None:
-        return _whole("--days", days, 1, LONGEST_RUN_DAYS)
+        return whole("--days", days, 1, LONGEST_RUN_DAYS)
     return scenario.days if scenario else 1
 
 
-def _whole(where: str, text: str, low: int, high: int) -> int:
+def whole(where: str, text: str, low: int, high: int) -> int:
+    """Read a whole number from low to high; `InputError` when it is none."""
     try:
         number = int(text)
     except ValueError:

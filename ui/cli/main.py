@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ui.cli.files import add_timeline_commands
+from ui.cli.futures import futures
 
 MISTAKE = (
     "\nThis is a mistake in Durand, not yours. "
@@ -155,6 +156,7 @@ def places(
     print_places(name, json)
 
 
+app.command()(futures)
 add_timeline_commands(app)
 
 if __name__ == "__main__":

@@ -29,15 +29,20 @@ def carry_out(order: "Order", *, as_json: bool) -> None:
 
 def _simulate(order: "Order") -> "RunResult":
     from simulator.run import run
+
+    make_ready()
+    return run(order.scenario, order.settings, seed=order.seed, days=order.days)
+
+
+def make_ready() -> None:
+    """Compile the rules once for this machine, with a bar on standard error."""
     from simulator.warmup import is_warm
 
     if not is_warm():
         _warm_up()
-    return run(order.scenario, order.settings, seed=order.seed, days=order.days)
 
 
 def _warm_up() -> None:
-    """Compile the rules once for this machine, with a bar on standard error."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 

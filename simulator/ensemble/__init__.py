@@ -1,0 +1,1 @@
+"""Many futures: planning them, simulating them side by side, summing them up."""
