@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 MUSTER = stream("start.muster")
 COMMANDERS = stream("start.commanders")
 LEAST_PULL = 1e-6  # no place is quite out of reach
+LONG_AGO = -10_000  # before any day that counts
 SHAKEDOWN_FROM, SHAKEDOWN_DAYS = 700_000, 280  # days of banding before day 0
 # Long roads by which cells reach the big cities (assumption).
 PROJECTS = ("casa_1000", "tapi")
@@ -247,6 +248,8 @@ def _empty_tables(world: Record) -> None:
     world.talks_style = NO_MEDIATOR
     world.talks_mediator = world.proposed = NONE
     world.split_day = ONE_MOVEMENT
+    world.fought[:] = LONG_AGO
+    world.struck_home[:] = LONG_AGO
 
 
 def _set_the_stage(world: Record, start: StartState, rules: Record) -> None:

@@ -13,7 +13,14 @@ from simulator.mechanisms.fence import clash_over_fence
 from simulator.numerics import clip
 from simulator.parameters import Constant
 from simulator.randomness import U64, key, stream, subkey, uniform
-from simulator.world.columns import BORDER_CLASH, N_BATTALIONS, N_PAIRS, Record, Rows
+from simulator.world.columns import (
+    BORDER_CLASH,
+    N_BATTALIONS,
+    N_PAIRS,
+    WAR_DEATHS_DAYS,
+    Record,
+    Rows,
+)
 from simulator.world.log import note, note_toll
 
 INCIDENT = stream("border.incident")
@@ -113,6 +120,16 @@ def fire(
 
 
 @kernel
+def remember(world: Record, land: Record, place: int, dead: int) -> None:
+    """Keep where was fought and how many died: what makes a war is counted from it."""
+    for pair in range(N_PAIRS):
+        if land.pair_pak[pair] == place or land.pair_afg[pair] == place:
+            world.fought[pair] = world.day
+    world.battle_deaths[world.day % WAR_DEATHS_DAYS] += dead
+    world.battle_year += dead
+
+
+@kernel
 def clash(
     world: Record, land: Record, log: Rows, side: int, level: int, pair: int
 ) -> None:
@@ -128,7 +145,9 @@ def clash(
     place = land.pair_pak[pair]
     wear(world, place, WEAR)
     wear(world, land.pair_afg[pair], WEAR)
-    fire(world, log, BORDER_CLASH, side, place, casualties(luck, 0.0, spread), level)
+    dead = casualties(luck, 0.0, spread)
+    fire(world, log, BORDER_CLASH, side, place, dead, level)
+    remember(world, land, place, dead)
     world.clashes += 1
 
 

@@ -11,11 +11,23 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, PAKISTAN
 from simulator.parameters import Claim, Constant
-from simulator.world.columns import ACT_MEMORY, N_CROSSINGS, N_MOVEMENTS, Record, Rows
+from simulator.world.columns import (
+    ACT_MEMORY,
+    N_CROSSINGS,
+    N_MOVEMENTS,
+    N_PAIRS,
+    WAR_DEATHS_DAYS,
+    Record,
+    Rows,
+)
 
 RUNG_DAYS = 7
 COERCION = 2  # act level of a day on which most trade is shut out
 MOST_OF_TRADE = 0.5
+FIRING, FULL_SCALE_WAR = 3, 8
+WAR_DAYS, WAR_STRETCHES = 10, 3
+WAR_DEATHS = 1000
+HEARTLAND_DAYS = 60  # for which a strike on the heartland counts
 CLAIMS = (
     Claim(
         id="C25",
@@ -86,8 +98,33 @@ def wake(world: Record, land: Record, rules: Record, log: Rows) -> None:
         world.attacks[g] = 0
         world.attacks_region[g] = 0
     world.deaths = 0
+    oldest = world.day % WAR_DEATHS_DAYS
+    world.battle_year -= world.battle_deaths[oldest]
+    world.battle_deaths[oldest] = 0
     world.clashes = 0
     world.strikes = 0
+
+
+@kernel
+def at_war(world: Record) -> bool:
+    """Whether the fighting has become a full-scale war.
+
+    Fighting on 10 of the last 14 days, on 3 stretches, each side having struck the
+    other's heartland; or 1,000 battle deaths within 12 months.
+    """
+    if world.battle_year >= WAR_DEATHS:
+        return True
+    days = 0
+    for back in range(ACT_MEMORY):
+        if world.acts[back] >= FIRING:
+            days += 1
+    stretches = 0
+    for pair in range(N_PAIRS):
+        if world.day - world.fought[pair] < ACT_MEMORY:
+            stretches += 1
+    oldest = world.day - HEARTLAND_DAYS
+    struck = world.struck_home[PAKISTAN] > oldest and world.struck_home[KABUL] > oldest
+    return bool(days >= WAR_DAYS and stretches >= WAR_STRETCHES and struck)
 
 
 @kernel
@@ -100,6 +137,10 @@ def climb(world: Record, land: Record, rules: Record, log: Rows) -> None:
         world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), COERCION)
     today = max(int(world.act[PAKISTAN]), int(world.act[KABUL]))
     world.acts[world.day % ACT_MEMORY] = today
+    if today >= FIRING and at_war(world):
+        today = FULL_SCALE_WAR
+        world.act[PAKISTAN] = today
+        world.acts[world.day % ACT_MEMORY] = today
     rung = 0
     for back in range(RUNG_DAYS):
         rung = max(rung, int(world.acts[(world.day - back) % ACT_MEMORY]))

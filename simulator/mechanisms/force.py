@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, PAK_ARMY, PAKISTAN
 from simulator.doctrine.repertoire import action_number
-from simulator.mechanisms.border import blow, casualties, fire, pair_at, tire
+from simulator.mechanisms.border import blow, casualties, fire, pair_at, remember, tire
 from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import key, stream, subkey, uniform
 from simulator.world.columns import INCURSION, N_ORDERS, N_PLACES, STRIKE, Record, Rows
@@ -98,6 +98,9 @@ def bomb(world: Record, land: Record, rules: Record, log: Rows, action: int) -> 
         place = land.heartland[0] if uniform(luck, 9) < 0.7 else land.heartland[1]
     blow(world, PAKISTAN, level, weight, 0.55)
     fire(world, log, STRIKE, PAKISTAN, place, dead, level)
+    remember(world, land, place, dead)
+    if heartland:
+        world.struck_home[PAKISTAN] = world.day
     world.strikes += 1
     rally = (0.25 + 0.01 * min(dead, 50)) * rules.audience * rules.rally
     world.mood[KABUL] = min(1.5, world.mood[KABUL] + rally)
@@ -125,7 +128,9 @@ def campaign(world: Record, land: Record, log: Rows) -> None:
     if uniform(luck, 3) < 0.6:
         place = land.pair_afg[pair_at(world, land, luck)]
         blow(world, PAKISTAN, 7, 0.35, 0.1)
-        fire(world, log, INCURSION, PAKISTAN, place, casualties(luck, 4.0, 60.0), 7)
+        dead = casualties(luck, 4.0, 60.0)
+        fire(world, log, INCURSION, PAKISTAN, place, dead, 7)
+        remember(world, land, place, dead)
 
 
 @kernel

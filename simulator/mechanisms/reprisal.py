@@ -235,6 +235,7 @@ def kandahar_acts(world: Record, land: Record, rules: Record, log: Rows) -> None
         blow(world, KABUL, 6, 1.0, 0.6)
         tire(world, KABUL, 0.4)
         fire(world, log, STRIKE, KABUL, land.capital, 2, 6)
+        world.struck_home[KABUL] = world.day
         world.strikes += 1
     elif action == PROPOSE:
         world.proposed = KABUL

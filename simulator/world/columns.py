@@ -51,6 +51,7 @@ N_BATTALIONS = sum(BATTALIONS.values())
 N_COMMANDERS = 100
 N_ORDERS = 16
 N_CHOICES = 12  # most choices that are made on a day
+WAR_DEATHS_DAYS = 365  # over which battle deaths make a war
 ACT_MEMORY = 14  # days of acts kept, for the rung and for what is reached anew
 
 
@@ -153,6 +154,10 @@ WORLD = layout(
         ("act", "i1", (N_SIDES,)),  # highest act level today
         ("acts", "i1", (ACT_MEMORY,)),  # highest act level of the last days
         ("rung", "i1"),
+        ("fought", "i4", (N_PAIRS,)),  # day of the last fight on each stretch
+        ("struck_home", "i4", (N_SIDES,)),  # day a side last struck the other's heart
+        ("battle_deaths", "i2", (WAR_DEATHS_DAYS,)),  # of each of the last days
+        ("battle_year", "i4"),  # their sum
         ("standing", "f8"),  # how hot the crisis feels, steps down slowly
         # Counts of today, cleared each morning.
         ("attacks", "i4", (N_MOVEMENTS,)),

@@ -189,3 +189,40 @@ def test_that_a_week_adds_up_its_days():
     assert sum(week["attacks"] for week in weeks) == result.series["attacks"].sum()
     assert weeks[1]["rung"] == result.series["rung"][7:14].max()
     assert weeks[-1]["cohesion"] == result.series["cohesion"][-1]
+
+
+@pytest.mark.parametrize(("dead", "level"), [(999, 3), (1000, 8)])
+def test_that_a_thousand_battle_deaths_in_a_year_make_firing_a_war(dead, level):
+    future = Run(SCENARIO, seed=2)
+    future.advance(30)
+    future.world.act[:] = 3
+    future.world.battle_year = dead
+    _climb(future)
+    assert future.world.acts[future.day % len(future.world.acts)] == level
+
+
+@pytest.mark.parametrize(("stretches", "level"), [(2, 3), (3, 8)])
+def test_that_two_weeks_of_fighting_on_three_stretches_are_a_war(stretches, level):
+    future = Run(SCENARIO, seed=2)
+    future.advance(30)
+    world = future.world
+    world.act[:] = world.acts[:] = 3
+    world.fought[:] = -1000
+    world.fought[:stretches] = world.day
+    world.struck_home[:] = world.day - 5
+    _climb(future)
+    assert world.acts[future.day % len(world.acts)] == level
+
+
+def _climb(future):
+    from simulator import engine
+
+    with future.logged() as log:
+        engine.phase("climb")(future.world, future.land, future.rules, log)
+
+
+def test_that_battle_deaths_older_than_a_year_no_longer_count():
+    future = Run("october-2025", seed=3)
+    future.advance(400)
+    assert future.world.battle_year == future.world.battle_deaths.sum()
+    assert future.world.battle_year >= 0
