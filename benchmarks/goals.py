@@ -18,7 +18,7 @@ from benchmarks.yardstick import in_c, kernel, plain_mesa
 from simulator.model import BorderCrisis
 from simulator.run import Run
 
-DAYS = 1000
+DAYS = 60  # of the yardstick
 
 
 def seconds(clock, work, setup=None):
@@ -38,30 +38,38 @@ def by_turns(works, rounds, clock=time.process_time, of=statistics.median):
     return {name: of(each) for name, each in taken.items()}
 
 
-def step_a_year(model):
-    for _ in range(YEAR):
-        model.step()
-
-
 def yardstick():
-    """Seconds a day of the yardstick, by version."""
-    model, days = plain_mesa.Yardstick(1), {"mesa": 1}
-    model.step()
+    """Seconds of sixty days of the yardstick, by version."""
+    start = partial(kernel.begun, 1, DAYS)
+    kernel.advance(*start())  # compiled
+    works = {
+        "kernel": (lambda given: kernel.advance(*given), start),
+        "mesa": (step_days, partial(plain_mesa.Yardstick, 1)),
+    }
     with tempfile.TemporaryDirectory() as folder:
         library = in_c.build(folder)
-        works = {"kernel": (partial(kernel.run, 1, DAYS),)}
-        if library is not None:
-            works["c"] = (partial(in_c.run, library, 1, DAYS),)
-        kernel.run(1, 1)
-        taken = by_turns(works | {"mesa": (model.step,)}, 25)
-    return {name: each / days.get(name, DAYS) for name, each in taken.items()}
+        if library is None:
+            return by_turns(works, 9)
+        both = {"kernel": works["kernel"]}
+        both["c"] = partial(_in_c, library), partial(in_c.begun, 1, DAYS)
+        taken = by_turns(both, 99)
+    return taken | {"mesa": by_turns(works, 9)["mesa"]}
+
+
+def _in_c(library, given):
+    in_c.advance(library, *given)
+
+
+def step_days(model, days=DAYS):
+    for _ in range(days):
+        model.step()
 
 
 def engine():
     """Seconds of the engine's works."""
     works = {
         "year": (lambda run: run.advance(YEAR), partial(Run, "october-2025", None, 1)),
-        "face": (step_a_year, partial(BorderCrisis, rng=1)),
+        "face": (partial(step_days, days=YEAR), partial(BorderCrisis, rng=1)),
     }
     taken = by_turns(works, 25)
     threads = {

@@ -14,6 +14,10 @@ from simulator.compiled import kernel
 LN2_HIGH = 0.693147180369123816490  # 32 bits, so that k * LN2_HIGH is exact
 LN2_LOW = 1.90821492927058770002e-10
 INV_LN2 = 1.44269504088896338700
+C2, C3, C4, C5 = 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120  # 1 / n!
+C6, C7, C8, C9 = 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880
+C10, C11 = 1.0 / 3628800, 1.0 / 39916800
+C12, C13 = 1.0 / 479001600, 1.0 / 6227020800
 SQRT_HALF = 0.70710678118654752440
 TWO_PI = 6.28318530717958647693
 EXP_MAX = 700.0
@@ -29,11 +33,12 @@ def exp(x: float) -> float:
     x = min(max(x, -EXP_MAX), EXP_MAX)
     k = math.floor(x * INV_LN2 + 0.5)
     r = (x - k * LN2_HIGH) - k * LN2_LOW
-    # Horner's scheme on the Taylor series: |r| <= ln2/2, so 13 terms reach 1e-17.
-    p = 1.0
-    for n in range(13, 0, -1):
-        p = 1.0 + r * p / n
-    return math.ldexp(p, k)
+    # Taylor series: |r| <= ln2/2, so 13 terms reach 1e-17. Even and odd terms apart,
+    # and no division: a third of the time.
+    z = r * r
+    even = 1.0 + z * (C2 + z * (C4 + z * (C6 + z * (C8 + z * (C10 + z * C12)))))
+    odd = 1.0 + z * (C3 + z * (C5 + z * (C7 + z * (C9 + z * (C11 + z * C13)))))
+    return math.ldexp(even + r * odd, k)
 
 
 @kernel

@@ -24,18 +24,30 @@ def build(folder):
     return ctypes.CDLL(str(library))
 
 
+def begun(seed, days):
+    """Give what ``advance`` takes: columns, the last three of which it writes."""
+    table = setting.make_land()
+    land, world = table[0], setting.make_world(table, seed)[0]
+    columns = (
+        land.neighbour,
+        land.degree,
+        land.side,
+        land.home,
+        world.place,
+        world.men,
+    )
+    return seed, days, *map(np.array, columns), np.zeros(days, setting.DAY)
+
+
+def advance(library, seed, days, *columns):
+    """Simulate so many days."""
+    pointers = [column.ctypes.data_as(ctypes.c_void_p) for column in columns]
+    library.simulate(ctypes.c_uint64(seed), ctypes.c_int(days), *pointers)
+
+
 def run(library, seed, days):
     """Simulate, and give the series and the state at the end."""
-    land = setting.make_land()[0]
-    world = setting.make_world(setting.make_land(), seed)[0]
-    place, men = world.place.copy(), world.men.copy()
-    series = np.zeros(days, setting.DAY)
-    columns = (land.neighbour, land.degree, land.side, land.home)
-    given = [np.ascontiguousarray(column) for column in columns]
-    library.simulate(
-        ctypes.c_uint64(seed),
-        ctypes.c_int(days),
-        *(array.ctypes.data_as(ctypes.c_void_p) for array in (*given, place, men)),
-        series.ctypes.data_as(ctypes.c_void_p),
-    )
+    given = begun(seed, days)
+    advance(library, *given)
+    place, men, series = given[-3:]
     return series, place, men

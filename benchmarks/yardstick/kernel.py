@@ -131,11 +131,16 @@ def advance(worlds, lands, series, days):
         world.day += 1
 
 
-def run(seed, days):
-    """Simulate, and give the series and the state at the end."""
+def begun(seed, days):
+    """Give what ``advance`` takes."""
     prepare()  # so that luck and logistic are compiled when `advance` is
     land = setting.make_land()
-    world = setting.make_world(land, seed)
-    series = np.zeros(days, DAY)
-    advance(world, land, series, days)
+    return setting.make_world(land, seed), land, np.zeros(days, DAY), days
+
+
+def run(seed, days):
+    """Simulate, and give the series and the state at the end."""
+    given = begun(seed, days)
+    advance(*given)
+    world, _, series, _ = given
     return series, world[0].place.copy(), world[0].men.copy()

@@ -26,9 +26,12 @@ static double own_exp(double x) {
     x = x < -700.0 ? -700.0 : x > 700.0 ? 700.0 : x;
     double k = floor(x * 1.44269504088896338700 + 0.5);
     double r = (x - k * 0.693147180369123816490) - k * 1.90821492927058770002e-10;
-    double p = 1.0;
-    for (int n = 13; n > 0; n--) p = 1.0 + r * p / n;
-    return ldexp(p, (int)k);
+    double z = r * r;
+    double even = 1.0 + z * (1.0 / 2 + z * (1.0 / 24 + z * (1.0 / 720 + z * (1.0 / 40320
+                + z * (1.0 / 3628800 + z * (1.0 / 479001600))))));
+    double odd = 1.0 + z * (1.0 / 6 + z * (1.0 / 120 + z * (1.0 / 5040 + z * (1.0 / 362880
+               + z * (1.0 / 39916800 + z * (1.0 / 6227020800))))));
+    return ldexp(even + r * odd, (int)k);
 }
 
 void simulate(uint64_t seed, int days, const int16_t *neighbour, const int16_t *degree,
