@@ -78,5 +78,6 @@ def live_through(explore: Explore) -> None:
             session.settle(PATIENCE)
             explore.dials.show_card(dial)
     explore.refresh()
-    if explore.map:
+    if explore.map and explore.feed:
         explore.map.look()
+        explore.feed.look()

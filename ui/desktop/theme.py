@@ -85,6 +85,11 @@ def rung(step: int) -> QColor:
     return QColor(tokens()["ladder"][_current][max(0, min(8, step))])
 
 
+def actor(name: str) -> QColor:
+    """Colour of an actor, by its id."""
+    return QColor(tokens()["actor"][name][_current])
+
+
 def ramp(name: str) -> list[QColor]:
     """Return the six classes of a shading, least first."""
     return [QColor(code) for code in tokens()["ramp"][name][_current]]

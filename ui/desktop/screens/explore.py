@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.scenario import Scenario
     from simulator.timeline.live import Playable
     from ui.desktop.charts.panel import ChartPanel
+    from ui.desktop.feed.panel import FeedPanel
     from ui.desktop.widgets.map_panel import MapPanel
 
 GAP = 8
@@ -57,6 +58,7 @@ class Explore(QWidget):
         self.view: LiveView | None = None
         self.charts: ChartPanel | None = None
         self.map: MapPanel | None = None
+        self.feed: FeedPanel | None = None
         self._wants_play, self._speed = False, FIRST_SPEED
         self.desk = DialDesk(dials, scenario.dials, self)
         self.dials = self.desk.panel
@@ -81,17 +83,27 @@ class Explore(QWidget):
         self.refresh()
 
     def add_map(self) -> None:
-        """Add the map, left of the charts: last, because its land is large."""
+        """Add map and feed, left of the charts: last, because its land is large."""
+        from ui.desktop.feed.panel import FeedPanel
         from ui.desktop.widgets.map_panel import MapPanel
 
         self.map = MapPanel(self.scenario.start_state)
-        self.split.insertWidget(0, self.map)
+        self.feed = FeedPanel(self.scenario.start)
+        self.place = QSplitter(Qt.Orientation.Vertical)
+        self.place.setChildrenCollapsible(False)
+        self.place.setHandleWidth(GAP)
+        self.place.addWidget(self.map)
+        self.place.addWidget(self.feed)
+        self.place.setStretchFactor(0, 2)
+        self.place.setStretchFactor(1, 1)
+        self.place.setSizes([640, 320])
+        self.split.insertWidget(0, self.place)
         for part in range(self.split.count()):
             self.split.setStretchFactor(part, 1)
         width = self.split.width()
         self.split.setSizes([round(MAP_SHARE * width), round((1 - MAP_SHARE) * width)])
         if self.session:
-            self.map.follow(self.session)
+            self._follow(self.session)
 
     def attach(self, run: Playable) -> None:
         """Begin to play a run, with the dials as they stand."""
@@ -100,8 +112,7 @@ class Explore(QWidget):
         self.view = LiveView(session, self)
         self.view.moved.connect(self.refresh)
         self.view.failed.connect(self.failed)
-        if self.map:
-            self.map.follow(session)
+        self._follow(session)
         for name, dial_row in self.desk.rows.items():
             if dial_row.changed:
                 session.change(name, dial_row.value)
@@ -175,7 +186,7 @@ class Explore(QWidget):
         """Show the state of the session as it is now."""
         bar = self.transport
         bar.play.show_what_it_does(playing=self.playing, finished=self.finished)
-        bar.speed.show_speed(self._speed)
+        bar.speed.show_chosen(SPEEDS.index(self._speed))
         session = self.session
         if session is None:
             return
@@ -190,10 +201,16 @@ class Explore(QWidget):
 
     def close_session(self) -> None:
         """End the run and wait for its thread."""
-        if self.map:
-            self.map.stop()
+        for part in (self.map, self.feed):
+            if part:
+                part.stop()
         if self.view:
             self.view.close()
+
+    def _follow(self, session: LiveSession) -> None:
+        for part in (self.map, self.feed):
+            if part:
+                part.follow(session)
 
     def _step(self, days: int) -> None:
         self._wants_play = False
@@ -210,7 +227,7 @@ class Explore(QWidget):
         bar.play.clicked.connect(self.play_or_pause)
         bar.day.clicked.connect(self.step_day)
         bar.week.clicked.connect(self.step_week)
-        bar.speed.chosen.connect(self.set_speed)
+        bar.speed.chosen.connect(lambda place: self.set_speed(SPEEDS[place]))
         self.desk.moved.connect(self._on_dial)
         self.desk.drawer_toggled.connect(self._place_drawer)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from simulator.errors import DurandError
 from simulator.scenario import load_scenario, scenario_names
 from ui.desktop import words
+from ui.desktop.options import DEFAULT_SCENARIO
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.scenario_card import CHOICE, ScenarioCards
 
@@ -45,7 +46,9 @@ class Choice:
 def choices(names: Iterable[str] | None = None) -> list[Choice]:
     """Read what can be opened; a file with mistakes is told, not left out."""
     made = []
-    for name in scenario_names() if names is None else names:
+    if names is None:  # the usual one first, whose variants the others are
+        names = sorted(scenario_names(), key=lambda name: name != DEFAULT_SCENARIO)
+    for name in names:
         try:
             made.append(choice(load_scenario(name)))
         except DurandError as error:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import override
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from simulator.timeline.live import FULL_SPEED, SPEEDS
 from ui.desktop import words
-from ui.desktop.widgets.basics import IconButton, Pressable, label, row
+from ui.desktop.widgets.basics import IconButton, label, row
+from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.strip import TimeStrip
 
 SPEED_WORDS = {
@@ -20,44 +21,6 @@ SPEED_WORDS = {
     FULL_SPEED: ("full", "As fast as this machine can"),
 }
 HEIGHT = 64
-
-
-class SpeedChoice(QFrame):
-    """Speeds side by side, one of them chosen."""
-
-    chosen = Signal(float)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("surface", "segments")
-        self.setAccessibleName("Speed")
-        self.setFixedHeight(30)
-        self._group = QButtonGroup(self)
-        box = row(0)
-        box.setContentsMargins(2, 2, 2, 2)
-        self.setLayout(box)
-        for number, speed in enumerate(SPEEDS):
-            button = self._make_button(*SPEED_WORDS[speed])
-            self._group.addButton(button, number)
-            box.addWidget(button)
-        self._group.idClicked.connect(self._on_clicked)
-
-    @staticmethod
-    def _make_button(text: str, tip: str) -> Pressable:
-        button = Pressable()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setProperty("kind", "segment")
-        button.setCheckable(True)
-        return button
-
-    def show_speed(self, speed: float) -> None:
-        """Mark the speed in force."""
-        self._group.button(SPEEDS.index(speed)).setChecked(True)
-
-    def _on_clicked(self, number: int) -> None:
-        self.chosen.emit(SPEEDS[number])
 
 
 class PlayButton(IconButton):
@@ -89,7 +52,7 @@ class Transport(QFrame):
         self.play = PlayButton()
         self.day = IconButton("day", "Step a day", ink="text")
         self.week = IconButton("week", "Step a week", ink="text")
-        self.speed = SpeedChoice()
+        self.speed = Choice("Speed", (SPEED_WORDS[speed] for speed in SPEEDS))
         self.strip = TimeStrip()
         self._date = label("", 14, 600)
         self._date.setAccessibleName("Date")

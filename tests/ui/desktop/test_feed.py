@@ -1,0 +1,215 @@
+"""What happened, in plain words, newest first, and never slower than the run."""
+
+import re
+import time
+from datetime import date
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from simulator.doctrine.actors import ACTOR_IDS, KANDAHAR, PAK_ARMY, PAK_GOV, TTP
+from simulator.doctrine.repertoire import repertoires
+from simulator.timeline.live import FULL_SPEED
+from simulator.world import columns
+from simulator.world.atlas import load_atlas
+from simulator.world.columns import EVENT, EVENT_KINDS
+from tests.ui.desktop.test_words import jargon
+from ui.desktop.feed.filters import FILTERS, GRAVE, chosen
+from ui.desktop.feed.model import TOLD
+from ui.desktop.feed.panel import FeedPanel
+from ui.desktop.feed.row import HEIGHT
+from ui.desktop.feed.sentences import sentence
+
+START = date(2025, 10, 12)
+KHOST = load_atlas().index("Khost")
+
+
+def event(kind, actor, **fields):
+    row = np.zeros(1, EVENT)
+    row["kind"], row["actor"], row["place"], row["target"] = kind, actor, KHOST, -1
+    for name, value in fields.items():
+        row[name] = value
+    return row[0]
+
+
+def log_of(*events):
+    return np.array(list(events), EVENT)
+
+
+class FakeSession:
+    """Holds a log, as the live session does."""
+
+    def __init__(self, events):
+        self.events = events
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = FeedPanel(START)
+    made.resize(560, 200)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.stop()
+
+
+def texts(panel):
+    model = panel.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def doctrine(actor, action):
+    return next(one.text for one in repertoires()[actor] if one.id == action)
+
+
+@pytest.mark.parametrize(
+    ("kind", "actor", "step", "action"),
+    [
+        (columns.STRIKE, PAK_ARMY, 5, "strike"),
+        (columns.STRIKE, PAK_ARMY, 6, "strike_heartland"),
+        (columns.STRIKE, KANDAHAR, 6, "drones"),
+        (columns.BORDER_CLASH, PAK_ARMY, 4, "artillery"),
+        (columns.CLOSURE, PAK_GOV, 0, "close_crossings"),
+        (columns.REOPENING, PAK_GOV, 0, "open_crossings"),
+        (columns.DEPORTATION, PAK_GOV, 0, "deport"),
+    ],
+)
+def test_that_an_act_is_told_in_the_words_of_the_doctrine(kind, actor, step, action):
+    said = sentence(event(kind, actor, rung=step))
+    assert said.startswith(doctrine(ACTOR_IDS[actor], action))
+
+
+def test_that_a_sentence_tells_who_where_and_how_many_died():
+    attack = event(columns.ATTACK, TTP, deaths=9, deaths_actor=2)
+    assert sentence(attack) == "The TTP attacks in Khost; 9 dead (2 its own)"
+    foiled = event(columns.OPERATION, PAK_ARMY, target=TTP)
+    assert sentence(foiled) == "Pakistan's army fights the TTP in Khost; nobody dies"
+
+
+def test_that_fire_that_nobody_may_have_ordered_is_not_told_as_an_order():
+    clash = sentence(event(columns.BORDER_CLASH, KANDAHAR, rung=3, deaths=1))
+    assert clash == "Posts fire across the line in Khost; 1 dead"
+
+
+def test_that_every_kind_by_every_actor_is_a_sentence_without_jargon():
+    for kind in range(len(EVENT_KINDS)):
+        for actor in range(len(ACTOR_IDS)):
+            for step in range(9):
+                said = sentence(event(kind, actor, rung=step, target=TTP))
+                assert re.match(r"[A-ZÀ-Þ].{8,}", said)
+                assert EVENT_KINDS[kind] == "shock" or "_" not in said
+                assert jargon([said]) == []
+
+
+def test_that_the_newest_event_stands_first_with_its_date_and_actor(panel):
+    events = [event(columns.STRIKE, PAK_ARMY, rung=5, day=day) for day in (0, 31)]
+    panel.follow(FakeSession(log_of(*events)))
+    told = panel.model.index(0).data(TOLD)
+    assert (told.date, told.actor) == ("12 Nov", "pak_army")
+    heard = panel.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith("12 Oct: Pakistani aircraft")
+
+
+def test_that_only_new_rows_are_read_and_only_rows_in_sight_put_into_words(
+    panel, monkeypatch
+):
+    read, told = [], []
+    real = chosen
+
+    def counted(events, by):
+        read.append(len(events))
+        return real(events, by)
+
+    monkeypatch.setattr("ui.desktop.feed.model.chosen", counted)
+    monkeypatch.setattr(
+        "ui.desktop.feed.model.sentence", lambda one: told.append(one) or "Something"
+    )
+    strikes = [event(columns.STRIKE, PAK_ARMY, day=day) for day in range(5000)]
+    session = FakeSession(log_of(*strikes[:4990]))
+    panel.follow(session)
+    session.events = log_of(*strikes)
+    panel.look()
+    panel.look()
+    panel.list.grab()
+    assert read == [4990, 10]
+    assert len(told) < 100
+
+
+def test_that_a_filter_shows_its_kinds_and_says_when_there_are_none(panel, qtbot):
+    panel.follow(FakeSession(log_of(event(columns.CLOSURE, PAK_GOV, place=-1))))
+    across, diplomacy = 1, 2
+    buttons = panel.filter._group
+    qtbot.mouseClick(buttons.button(across), Qt.MouseButton.LeftButton)
+    assert panel.model.rowCount() == 0
+    assert panel._nothing.isVisible()
+    qtbot.mouseClick(buttons.button(diplomacy), Qt.MouseButton.LeftButton)
+    assert texts(panel) == ["Islamabad shuts the crossings"]
+
+
+def test_that_every_kind_of_event_is_in_a_filter_beside_all():
+    everything = np.zeros(len(EVENT_KINDS), EVENT)
+    everything["kind"] = range(len(EVENT_KINDS))
+    everything["deaths"] = GRAVE
+    for one in (FILTERS[0], FILTERS[-1]):
+        assert len(chosen(everything, one)) == len(EVENT_KINDS)
+    named = {kind for one in FILTERS for kind in one.kinds}
+    assert set(range(len(EVENT_KINDS))) - named == {
+        columns.SPLIT,
+        columns.DEFECTION,
+        columns.SHOCK,
+    }
+
+
+def test_that_small_fights_are_not_among_the_main_events():
+    fights = log_of(
+        event(columns.ATTACK, TTP, deaths=GRAVE - 1),
+        event(columns.ATTACK, TTP, deaths=GRAVE),
+        event(columns.STRIKE, PAK_ARMY),
+    )
+    assert chosen(fights, FILTERS[0]).tolist() == [1, 2]
+
+
+def test_that_a_past_that_is_another_now_is_read_anew(panel):
+    session = FakeSession(log_of(*[event(columns.STRIKE, PAK_ARMY)] * 3))
+    panel.follow(session)
+    session.events = log_of(event(columns.CLOSURE, PAK_GOV, place=-1))
+    panel.look()
+    assert texts(panel) == ["Islamabad shuts the crossings"]
+
+
+def test_that_nothing_jumps_under_the_eyes_of_who_reads_further_down(panel):
+    strikes = [event(columns.STRIKE, PAK_ARMY, day=day) for day in range(80)]
+    session = FakeSession(log_of(*strikes[:60]))
+    panel.follow(session)
+    bar = panel.list.verticalScrollBar()
+    panel.list.grab()
+    bar.setValue(10 * HEIGHT)
+    session.events = log_of(*strikes)
+    panel.look()
+    assert bar.value() == 30 * HEIGHT
+    bar.setValue(0)
+    session.events = log_of(*strikes, strikes[0])
+    panel.look()
+    assert bar.value() == 0
+
+
+def test_that_five_years_of_events_are_taken_in_at_once(panel):
+    events = np.zeros(8_000, EVENT)
+    events["kind"] = np.arange(8_000) % len(EVENT_KINDS)
+    events["deaths"] = 20
+    session = FakeSession(events)
+    panel.follow(session)
+    session.events = np.concatenate([events, events[:300]])
+    begin = time.perf_counter()
+    panel.look()
+    assert time.perf_counter() - begin < 0.04
+
+
+def test_that_the_feed_of_the_window_grows_while_days_pass(open_window, qtbot):
+    window = open_window()
+    feed = window.explore.feed
+    feed.filter._group.button(len(FILTERS) - 1).click()
+    window.explore.session.play(FULL_SPEED)
+    qtbot.waitUntil(lambda: feed.model.rowCount() == 365, timeout=10_000)
+    assert feed.model.index(0).data(TOLD).date == "11 Oct"

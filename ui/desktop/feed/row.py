@@ -1,0 +1,80 @@
+"""How an event is drawn: date, the actor's tag in a chip, the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+
+from ui.desktop import theme
+from ui.desktop.feed.model import TOLD, Told
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    type Index = QModelIndex | QPersistentModelIndex
+
+HEIGHT = 30
+DATE, CHIP, GAP = 50, 38, 12  # px: columns, and between them
+CHIP_HEIGHT = 19
+
+
+class FeedRow(QStyledItemDelegate):
+    """Draws the rows of the feed; all are of one height, so scrolling costs nothing."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, HEIGHT)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        told: Told = index.data(TOLD)
+        box = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.color("accent_soft"))
+            painter.fillRect(
+                QRect(box.left(), box.top(), 3, box.height()), theme.color("accent")
+            )
+        painter.setPen(QPen(theme.color("hairline"), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("text2"))
+        date = QRect(box.left() + GAP, box.top(), DATE, box.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(date, middle | Qt.AlignmentFlag.AlignRight, told.date)
+        left = date.right() + GAP
+        if told.actor:
+            top = box.center().y() - CHIP_HEIGHT / 2 + 1
+            paint_chip(painter, QRectF(left, top, CHIP, CHIP_HEIGHT), told.actor)
+        text = box.adjusted(left + CHIP + GAP - box.left(), 0, -GAP, 0)
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.color("text"))
+        fitting = QFontMetrics(painter.font()).elidedText(
+            told.text, Qt.TextElideMode.ElideRight, text.width()
+        )
+        painter.drawText(text, middle, fitting)
+        painter.restore()
+
+
+def paint_chip(painter: QPainter, box: QRectF, actor: str) -> None:
+    """Draw an actor's tag; its colour is never alone, and never the ink of a text."""
+    token = theme.tokens()["actor"][actor]
+    ink = theme.actor(actor)
+    pen = QPen(ink, 1.4)
+    if token["dash"]:
+        pen.setDashPattern([3, 2])
+    ground = theme.actor(actor)
+    ground.setAlphaF(0.13)
+    painter.setPen(pen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+    painter.setPen(theme.color("text"))
+    painter.setFont(theme.font(11, 600))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, token["tag"])

@@ -1,0 +1,64 @@
+"""Words side by side, one of them chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame
+
+from ui.desktop import theme
+from ui.desktop.widgets.basics import Pressable, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Choice(QFrame):
+    """One of several, by number.
+
+    Parameters
+    ----------
+    name
+        What is chosen, for those who listen.
+    options
+        Text and tooltip of each.
+    compact
+        Whether the letters are small.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, name: str, options: Iterable[tuple[str, str]], *, compact: bool = False
+    ) -> None:
+        super().__init__()
+        self.setProperty("surface", "segments")
+        self.setAccessibleName(name)
+        self.setFixedHeight(28 if compact else 30)
+        self._group = QButtonGroup(self)
+        box = row(0)
+        box.setContentsMargins(2, 2, 2, 2)
+        self.setLayout(box)
+        for number, (text, tip) in enumerate(options):
+            button = self._make_button(text, tip, compact)
+            self._group.addButton(button, number)
+            box.addWidget(button)
+        self._group.idClicked.connect(self.chosen)
+
+    @staticmethod
+    def _make_button(text: str, tip: str, compact: bool) -> Pressable:
+        button = Pressable()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip if not compact else text)
+        button.setAccessibleDescription(tip)
+        button.setProperty("kind", "segment")
+        button.setCheckable(True)
+        if compact:
+            button.setFont(theme.font(12))
+        return button
+
+    def show_chosen(self, number: int) -> None:
+        """Mark the one in force."""
+        self._group.button(number).setChecked(True)
