@@ -115,11 +115,11 @@ class MainWindow(RunWindow):
     def show_assumptions(self) -> None:
         """Open the sheet of what a run assumes."""
         if self.explore:
-            from simulator.mechanisms import CONSTANTS, DIALS
+            from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
             from ui.desktop import pages
 
             scenario = self.explore.scenario
-            page = pages.assumptions(scenario, DIALS.values(), CONSTANTS.values())
+            page = pages.assumptions(scenario, DIALS, CONSTANTS, CLAIMS.values())
             self._open_sheet("What this assumes", page)
 
     def show_about(self) -> None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import scenarios
 from ui.desktop import words
+from ui.desktop.claims import claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from simulator.parameters import Constant, Dial
+    from simulator.parameters import Claim, Constant, Dial
     from simulator.scenario import Scenario
 
 STATEMENT = (
@@ -39,13 +40,16 @@ FONTS = (
 
 
 def assumptions(
-    scenario: Scenario, dials: Iterable[Dial], constants: Iterable[Constant]
+    scenario: Scenario,
+    dials: Mapping[str, Dial],
+    constants: Mapping[str, Constant],
+    said: Iterable[Claim],
 ) -> str:
-    """Write what a run assumes: its dials, the numbers of its rules, its sources."""
-    parts = [f"<p>{STATEMENT}</p>", "<h3>Dials</h3>"]
-    parts += [_dial(dial) for dial in dials]
+    """Write what a run assumes: claims, dials, the numbers of its rules, sources."""
+    parts = [f"<p>{STATEMENT}</p>", claims(said, dials, constants), "<h3>Dials</h3>"]
+    parts += [_dial(dial) for dial in dials.values()]
     parts += ["<h3>Numbers of the rules</h3>"]
-    parts += [_constant(constant) for constant in constants]
+    parts += [_constant(constant) for constant in constants.values()]
     parts += ["<h3>Sources of the scenario</h3>"]
     parts += [f"<p>{escape(source)}</p>" for source in scenario.sources]
     return "".join(parts)
@@ -61,11 +65,9 @@ def _dial(dial: Dial) -> str:
 
 
 def _constant(constant: Constant) -> str:
-    numbers = constant.default
-    many = numbers if isinstance(numbers, tuple) else (numbers,)
-    written = ", ".join(f"{number:g}" for number in many)
+    usual = f"<b>{words.numbers(constant)}</b> {escape(constant.unit)}"
     return (
-        f"<p>{escape(constant.meaning)} <b>{written}</b> {escape(constant.unit)}</p>"
+        f"<p>{escape(constant.meaning)} {usual}</p>"
         f"<p class=second>{_grounds(constant.strength, constant.source)}</p>"
     )
 

@@ -10,7 +10,7 @@ from ui.desktop import theme
 if TYPE_CHECKING:
     from datetime import date
 
-    from simulator.parameters import Dial
+    from simulator.parameters import Constant, Dial
 
 NOT_A_FORECAST = "Explores assumptions; not a forecast"
 STRENGTHS = {
@@ -66,6 +66,13 @@ def value(dial: Dial, number: float) -> str:
 def unit(dial: Dial) -> str:
     """Name the unit that stands beside a dial's value."""
     return "of 100" if is_share(dial) else dial.unit
+
+
+def numbers(constant: Constant) -> str:
+    """Write the usual value of a constant, or its several."""
+    usual = constant.default
+    many = usual if isinstance(usual, tuple) else (usual,)
+    return ", ".join(f"{number:g}" for number in many)
 
 
 def strength(of: str) -> str:

@@ -82,7 +82,7 @@ def test_that_an_act_is_told_in_the_words_of_the_doctrine(kind, actor, step, act
 
 def test_that_a_sentence_tells_who_where_and_how_many_died():
     attack = event(columns.ATTACK, TTP, deaths=9, deaths_actor=2)
-    assert sentence(attack) == "The TTP attacks in Khost; 9 dead (2 its own)"
+    assert sentence(attack) == "The TTP attacks in Khost; 9 dead (2 own)"
     foiled = event(columns.OPERATION, PAK_ARMY, target=TTP)
     assert sentence(foiled) == "Pakistan's army fights the TTP in Khost; nobody dies"
 

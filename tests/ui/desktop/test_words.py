@@ -1,6 +1,7 @@
 """Nothing of the field's jargon on the screen, and a name for every control."""
 
 import re
+from html import escape
 
 import pytest
 from PySide6.QtWidgets import (
@@ -12,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.mechanisms import CONSTANTS, DIALS
+from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
 from simulator.scenario import load_scenario
-from ui.desktop import commands, pages, words
+from ui.desktop import claims, commands, pages, words
 from ui.desktop.charts.spec import CHARTS
 
 FORBIDDEN = re.compile(
@@ -60,9 +61,23 @@ def test_that_menus_charts_and_dials_say_no_word_of_jargon():
 
 def test_that_the_sheet_of_assumptions_says_no_word_of_jargon():
     page = pages.assumptions(
-        load_scenario("october-2025"), DIALS.values(), CONSTANTS.values()
+        load_scenario("october-2025"), DIALS, CONSTANTS, CLAIMS.values()
     )
     assert jargon(re.sub("<[^>]+>", "\n", page).splitlines()) == []
+
+
+def test_that_every_claim_is_told_with_all_that_carries_it():
+    page = claims.claims(CLAIMS.values(), DIALS, CONSTANTS)
+    told = re.split(r"(?=<p><b>C\d+</b>)", page)[1:]
+    assert len(told) == len(CLAIMS) == 25
+    for claim, text in zip(CLAIMS.values(), told, strict=True):
+        assert escape(claim.text) in text
+        for name in claim.off:
+            carrier = DIALS.get(name) or CONSTANTS[name]
+            named = DIALS[name].label if name in DIALS else carrier.meaning
+            assert escape(named) in text
+            assert words.strength(carrier.strength).capitalize() in text
+            assert carrier.source == "assumption" or escape(carrier.source) in text
 
 
 def test_that_the_sheet_about_durand_says_no_word_of_jargon():

@@ -131,7 +131,7 @@ def _toll(deaths: int, own: int, kind: int) -> str:
     if not deaths:
         return "; nobody dies"
     told = f"; {deaths} dead"
-    return f"{told} ({own} its own)" if own else told
+    return f"{told} ({own} own)" if own else told
 
 
 FIGHTS = frozenset(

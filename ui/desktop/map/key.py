@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ui.desktop import theme
 from ui.desktop.map.labels import halo_text
-from ui.desktop.map.pens import pen, width
+from ui.desktop.map.pens import pen, spot_radius, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +82,7 @@ def _classes(painter: QPainter, box: QRectF, shading: Shading) -> None:
     painter.setPen(theme.color("text"))
     painter.setFont(theme.font(11, 600))
     painter.drawText(QPointF(box.left() + 12, box.top() + 18), shading.title)
+    _spot_sample(painter, QPointF(box.right() - 92, box.top() + 14))
     wide = (box.width() - 24) / 6
     painter.setFont(theme.font(11))
     pairs = zip(theme.ramp(shading.ramp), shading.ranges(), strict=True)
@@ -93,6 +94,16 @@ def _classes(painter: QPainter, box: QRectF, shading: Shading) -> None:
         painter.setPen(theme.color("text2"))
         below = QRectF(left - 10, box.top() + 34, wide + 20, 14)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _spot_sample(painter: QPainter, at: QPointF) -> None:
+    """Explain the discs of incidents by two of them."""
+    for dead, text, left in ((1, "1", 0.0), (10, "10 dead", 26.0)):
+        radius = spot_radius(dead)
+        painter.setPen(pen(theme.color("map.casing"), 1.2))
+        painter.setBrush(theme.color("map.breach", 0.78))
+        painter.drawEllipse(at + QPointF(left, 0), radius, radius)
+        _plain(painter, at + QPointF(left + radius + 4, 4), text)
 
 
 def _line_sample(painter: QPainter, at: QPointF) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter
 
 from ui.desktop import theme
 from ui.desktop.map.labels import LEFT_FIRST, Label, Room, paint_labels
-from ui.desktop.map.pens import pen
+from ui.desktop.map.pens import pen, spot_radius
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -160,10 +160,10 @@ def paint_spots(
     size: QSizeF,
     incidents: Sequence[tuple[float, float, float]],
 ) -> None:
-    """Draw incidents as discs; each is longitude, latitude, how many died."""
+    """Draw incidents as discs, the largest below; each is longitude, latitude, dead."""
     painter.setPen(pen(theme.color("map.casing"), 1.2))
     painter.setBrush(theme.color("map.breach", 0.78))
-    for lon, lat, deaths in incidents:
-        radius = 2.2 + 1.5 * max(deaths, 0.0) ** 0.5
+    for lon, lat, deaths in sorted(incidents, key=lambda one: -one[2]):
+        radius = spot_radius(deaths)
         painter.drawEllipse(camera.to_pixels(lon, lat, size), radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -28,3 +29,8 @@ def pen(colour: QColor, wide: float, dashes: Sequence[float] = ()) -> QPen:
         made.setCapStyle(Qt.PenCapStyle.FlatCap)
         made.setDashPattern(list(dashes))
     return made
+
+
+def spot_radius(deaths: float) -> float:
+    """Radius of an incident's disc, in pixels; its area grows with the dead."""
+    return 2.2 + 1.2 * math.sqrt(max(deaths, 0.0))

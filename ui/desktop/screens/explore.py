@@ -59,7 +59,7 @@ class Explore(QWidget):
         self.charts: ChartPanel | None = None
         self.map: MapPanel | None = None
         self.feed: FeedPanel | None = None
-        self._wants_play, self._speed = False, FIRST_SPEED
+        self._wants_play, self._speed, self._seed = False, FIRST_SPEED, 0
         self.desk = DialDesk(dials, scenario.dials, self)
         self.dials = self.desk.panel
         self.numbers = Numbers(N_CROSSINGS)
@@ -108,6 +108,7 @@ class Explore(QWidget):
     def attach(self, run: Playable) -> None:
         """Begin to play a run, with the dials as they stand."""
         session = LiveSession(run, self.scenario.days)
+        self._seed = int(getattr(run, "seed", 0))
         session.set_speed(self._speed)
         self.view = LiveView(session, self)
         self.view.moved.connect(self.refresh)
@@ -208,9 +209,9 @@ class Explore(QWidget):
             self.view.close()
 
     def _follow(self, session: LiveSession) -> None:
-        for part in (self.map, self.feed):
-            if part:
-                part.follow(session)
+        if self.map and self.feed:
+            self.map.follow(session, self._seed)
+            self.feed.follow(session)
 
     def _step(self, days: int) -> None:
         self._wants_play = False

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from simulator.world.atlas import load_atlas
-from simulator.world.columns import ATTACK, BORDER_CLASH, STRIKE
+from ui.desktop.map.incidents import incidents, recent
 from ui.desktop.map.key import Shading
 from ui.desktop.map.marks import Gates
 from ui.desktop.map.scene import Scene
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from simulator.situation import StartState
     from simulator.timeline.live import LiveSession
 
-WINDOW = 28  # days that the shading looks back
 EVERY = 400  # ms; the map is dear to paint, and no eye follows it faster
-VIOLENCE = (ATTACK, BORDER_CLASH, STRIKE)
 TITLE = "Violent events, last 4 weeks"
 
 
@@ -40,6 +38,7 @@ class MapPanel(QFrame):
         self.setProperty("surface", "panel")
         self._start = start
         self._session: LiveSession | None = None
+        self._seed = 0
         self._seen: tuple[int, int] = (-1, -1)
         self.map = MapView()
         box = column(self, 0, 0)
@@ -52,9 +51,9 @@ class MapPanel(QFrame):
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
 
-    def follow(self, session: LiveSession) -> None:
-        """Show this session from now on."""
-        self._session = session
+    def follow(self, session: LiveSession, seed: int) -> None:
+        """Show this session from now on; the seed is its run's."""
+        self._session, self._seed = session, seed
         self._timer.start()
         self.look()
 
@@ -74,14 +73,20 @@ class MapPanel(QFrame):
         counts = violence(events, len(rows), len(load_atlas().places))
         shading = Shading(TITLE, tuple(counts.tolist()))
         gates = gates_now(rows["crossings_open"], self._start)
-        self.map.show_scene(Scene(shading=shading, gates=gates))
+        drawn = incidents(events, len(rows), self._seed)
+        self.map.show_scene(
+            Scene(
+                shading=shading,
+                gates=gates,
+                broken=drawn.broken,
+                incidents=drawn.points,
+            )
+        )
 
 
 def violence(events: np.ndarray, day: int, places: int) -> np.ndarray:
     """Count acts of violence by place in the days before ``day``."""
-    lately = (events["day"] >= day - WINDOW) & (events["place"] >= 0)
-    counted = lately & np.isin(events["kind"], VIOLENCE)
-    return np.bincount(events["place"][counted], minlength=places)
+    return np.bincount(events["place"][recent(events, day)], minlength=places)
 
 
 def gates_now(open_by_day: np.ndarray, start: StartState) -> Gates:
