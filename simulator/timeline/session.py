@@ -13,8 +13,6 @@ import traceback
 from typing import TYPE_CHECKING, Self, override
 
 from simulator.errors import DurandError, InputError
-from simulator.mechanisms import DIALS
-from simulator.parameters import check_dial
 from simulator.timeline.file import FileTimeline
 from simulator.timeline.pace import EVENTS_EVERY, Paced
 from simulator.timeline.view import Failure, View, view_of
@@ -189,7 +187,7 @@ class Session(Paced):
     def _set_dial(
         self, timeline: Timeline, dial: str, value: float, details: dict[str, str]
     ) -> None:
-        problem = check_dial(DIALS, dial, value, "dial")
+        problem = timeline.run.problem_of(dial, value)
         if problem is not None:
             raise InputError(problem)
         if timeline.run.dials[dial] == value:
