@@ -19,13 +19,14 @@ DAYS = 12
 SCRIPT = """
 import json, sys
 import numpy as np
-from simulator import compiled, run, warmup
+from simulator import compiled, warmup
+warmup.prepare = lambda: None  # before anything takes it from there
+from simulator.run import Run
 from simulator.mechanisms import winter, DIALS
 from simulator.rules import RULES
 from simulator.world.columns import EVENT, LAND, WORLD
 
-run.prepare = lambda: None
-start = run.Run("october-2025", {"snow": 0.0}, seed=3)
+start = Run("october-2025", {"snow": 0.0}, seed=3)
 def lived(snow):
     future = start.branch()
     future.set_dial("snow", snow)
