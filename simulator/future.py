@@ -158,13 +158,18 @@ class Run:
         InputError
             When the name or the value is not accepted; nothing is changed then.
         """
+        problem = self.problem_of(name, value)
+        if problem is not None:
+            raise InputError(problem)
+        self.rules[name] = value
+
+    def problem_of(self, name: str, value: float) -> Problem | None:
+        """Say why a dial cannot have a value here, None when it can."""
         problem = check_dial(DIALS, name, value, "dial")
         if problem is None and name in self._held:
             allowed = "another dial: this one is held by a claim that is switched off"
             problem = Problem("dial", name, value, allowed)
-        if problem is not None:
-            raise InputError(problem)
-        self.rules[name] = value
+        return problem
 
     def advance(self, days: int) -> None:
         """Simulate so many days more.

@@ -43,6 +43,10 @@ class Change(Table):
         """Raise `InputError` when it cannot be done to any run."""
         raise NotImplementedError
 
+    def check_on(self, run: Run) -> None:
+        """Raise `InputError` when it cannot be done to this run; do nothing."""
+        raise NotImplementedError
+
     def told(self) -> str:
         """Tell it in words."""
         raise NotImplementedError
@@ -67,6 +71,12 @@ class DialChange(Change):
     @override
     def check(self) -> None:
         problem = check_dial(DIALS, self.name, self.value, "dial")
+        if problem is not None:
+            raise InputError(problem)
+
+    @override
+    def check_on(self, run: Run) -> None:
+        problem = run.problem_of(self.name, self.value)
         if problem is not None:
             raise InputError(problem)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FULL_SPEED = float("inf")
 SPEEDS = (1.0, 7.0, 28.0, FULL_SPEED)  # days a second
+EVENTS_EVERY = 0.2  # s between two readings of the log while days pass
 LATE = 0.25  # s; further behind than this, lost time is not made up
 
 

@@ -34,7 +34,7 @@ def result_of(contents: Contents, branch: Branch) -> RunResult:
         raise DurandError(msg)
     usual = {name: dial.default for name, dial in DIALS.items()}
     first = {**usual, **contents.scenario.dials, **contents.dials}
-    dials = dials_at(first, branch.entries, head)
+    dials = dials_at(first, branch.entries, head, contents.scenario)
     recorded = _recorded(contents, branch)
     if recorded is None:
         run = plain_run(

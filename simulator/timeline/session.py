@@ -13,21 +13,19 @@ import traceback
 from typing import TYPE_CHECKING, Self, override
 
 from simulator.errors import DurandError, InputError
-from simulator.mechanisms import DIALS
-from simulator.parameters import check_dial
 from simulator.timeline.file import FileTimeline
-from simulator.timeline.pace import Paced
+from simulator.timeline.pace import EVENTS_EVERY, Paced
 from simulator.timeline.view import Failure, View, view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import numpy as np
 
     from simulator.model import BorderCrisis
+    from simulator.timeline.journal import Entry
     from simulator.timeline.timeline import Timeline
 
-EVENTS_EVERY = 0.2  # s between two readings of the log while days pass
 ONE_GESTURE = 1.0  # s; changes of one dial that are closer are undone together
 
 
@@ -88,6 +86,16 @@ class Session(Paced):
     @override
     def finished(self) -> bool:
         return self._broken or self._view.day >= self.days
+
+    @property
+    def dials(self) -> Mapping[str, float]:
+        """Value of every dial, as the simulation has it where one stands."""
+        return self._view.dials
+
+    @property
+    def changes(self) -> tuple[Entry, ...]:
+        """The journal of the branch that is shown, oldest first."""
+        return self._view.here.entries
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -179,7 +187,7 @@ class Session(Paced):
     def _set_dial(
         self, timeline: Timeline, dial: str, value: float, details: dict[str, str]
     ) -> None:
-        problem = check_dial(DIALS, dial, value, "dial")
+        problem = timeline.run.problem_of(dial, value)
         if problem is not None:
             raise InputError(problem)
         if timeline.run.dials[dial] == value:

@@ -162,6 +162,7 @@ class Timeline:
         InputError
             When this change is not accepted; nothing is changed then.
         """
+        change.check_on(self.run)
         with worded():
             entry = Entry(
                 number=self.history.entries,

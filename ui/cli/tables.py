@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -77,9 +78,8 @@ def _xlsx(rows: Rows) -> bytes:
 
 
 def _parquet(rows: Rows) -> bytes:
-    import pyarrow
-    from pyarrow import parquet
-
+    pyarrow: Any = import_module("pyarrow")
+    parquet: Any = import_module("pyarrow.parquet")
     buffer = io.BytesIO()
     parquet.write_table(pyarrow.Table.from_pylist(list(rows)), buffer)
     return buffer.getvalue()

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -12,11 +13,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from simulator.errors import DurandError
+from simulator.mechanisms import CLAIMS, DIALS
+from simulator.scenario import load_scenario
+from simulator.situation import Inject
 from simulator.timeline.file import create_file, open_file, read_file
 from simulator.timeline.replay import plain_run, verify
+from simulator.timeline.timeline import Timeline
 from simulator.timeline.tree import TRUNK
 
-DIALS = st.sampled_from(["mediation_strength", "ttp_sanctuary", "border_openness"])
+SOME_DIALS = st.sampled_from(["mediation_strength", "ttp_sanctuary", "border_openness"])
 VALUES = st.sampled_from([0.0, 0.3, 0.7, 1.0])
 LONGEST = 400
 
@@ -65,7 +70,7 @@ class AnyLife(RuleBasedStateMachine):
     def seek(self, share):
         self.timeline.seek(round(share * self.timeline.head))
 
-    @rule(dial=DIALS, value=VALUES, joins=st.booleans())
+    @rule(dial=SOME_DIALS, value=VALUES, joins=st.booleans())
     def change(self, dial, value, joins):
         self.timeline.set_dial(dial, value, joins=joins, reason="to see")
 
@@ -199,3 +204,39 @@ def test_that_a_refused_deed_changes_nothing(tmp_path):
     assert (timeline.run.digest, timeline.tree) == before
     assert timeline.history.operations == []
     file.close()
+
+
+def test_that_what_a_scenario_brings_about_is_rewound_too():
+    usual = load_scenario("october-2025")
+
+    def on(day, **what):
+        return Inject(date=usual.start + timedelta(days=day), **what)
+
+    injects = (
+        on(40, kind="dial", dial="border_openness", value=0.05),
+        on(60, kind="shock", size=0.9),
+        on(90, kind="closure"),
+    )
+    scenario = usual.model_copy(update={"injects": injects, "switches": {"C6": False}})
+    timeline = Timeline(scenario, seed=2)
+    timeline.advance(130)
+    for day in (41, 100, 40, 60, 57, 120):
+        timeline.seek(day)
+        assert timeline.run.digest == plain_run(scenario, {}, 2, (), day).digest
+    timeline.seek(41)
+    timeline.set_dial("border_openness", 0.9)
+    timeline.undo()
+    timeline.seek(130)
+    assert timeline.run.digest == plain_run(scenario, {}, 2, (), 130).digest
+
+
+def test_that_a_dial_held_by_a_switch_is_refused_and_not_written_down():
+    usual = load_scenario("october-2025")
+    off = {name: False for name, claim in CLAIMS.items() if set(claim.off) & set(DIALS)}
+    scenario = usual.model_copy(update={"switches": off})
+    timeline = Timeline(scenario)
+    timeline.advance(5)
+    held = next(iter(set(DIALS) & {n for c in off for n in CLAIMS[c].off}))
+    with pytest.raises(DurandError, match="switched off"):
+        timeline.set_dial(held, 0.5)
+    assert timeline.history.operations == []
