@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -53,6 +55,12 @@ def pixmap(name: str, key: str, size: int, scale: int) -> QPixmap:
 
 def icon(name: str, key: str = "text2", size: int = 20) -> QIcon:
     """Icon for a button; third text colour where the button is disabled."""
+    return _icon(name, key, size, theme.current())
+
+
+@cache
+def _icon(name: str, key: str, size: int, _theme: str) -> QIcon:
+    """Draw an icon once for each theme: many buttons bear the same."""
     made = QIcon()
     for scale in SCALES:
         made.addPixmap(pixmap(name, key, size, scale))

@@ -6,7 +6,8 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.desktop import theme
 from ui.desktop.engine import Prepare, prepared_run
@@ -14,7 +15,9 @@ from ui.desktop.main_window import MainWindow
 from ui.desktop.settings import Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
 
     from ui.desktop.options import Options
     from ui.desktop.screens.explore import Explore
@@ -45,10 +48,30 @@ def take_pictures(
                 sys.stderr.write(window.banner.sentence.text() + "\n")
                 return 1
             app.sendPostedEvents()
-            file = folder / f"explore-{name}-{size[0]}x{size[1]}.png"
-            window.grab().save(str(file))
+            for screen, widget in screens(window):
+                file = folder / f"{screen}-{name}-{size[0]}x{size[1]}.png"
+                widget.grab().save(str(file))
             window.close()
     return 0
+
+
+def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Bring every screen to sight, one after the other, with its name."""
+    yield "explore", window
+    window.toggle_more_dials()
+    QApplication.sendPostedEvents()
+    yield "dials", window
+    window.toggle_more_dials()
+    for name, opens in (
+        ("scenarios", window.open_scenario),
+        ("assumptions", window.show_assumptions),
+    ):
+        opens()
+        QApplication.sendPostedEvents()
+        for sheet in window.findChildren(QDialog):
+            yield name, sheet
+            sheet.reject()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def open_populated(window: MainWindow) -> bool:

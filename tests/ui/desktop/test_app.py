@@ -58,6 +58,8 @@ def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, fake_run, 
     options = Options(screenshot=tmp_path, theme=name, size=(1366, 768))
     code = screenshot.take_pictures(qapp, options, lambda given, _: fake_run(given))
     assert code == 0
+    screens = {file.name.split("-")[0] for file in tmp_path.glob("*.png")}
+    assert screens == {"explore", "dials", "scenarios", "assumptions"}
     picture = QImage(str(tmp_path / f"explore-{name}-1366x768.png"))
     assert (picture.width(), picture.height()) == (1366, 768)
     assert picture.pixelColor(4, 60) == theme.color("window")

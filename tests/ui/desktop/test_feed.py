@@ -16,7 +16,7 @@ from simulator.world.atlas import load_atlas
 from simulator.world.columns import EVENT, EVENT_KINDS
 from tests.ui.desktop.test_words import jargon
 from ui.desktop.feed.filters import FILTERS, GRAVE, chosen
-from ui.desktop.feed.model import TOLD
+from ui.desktop.feed.model import TOLD, FeedModel
 from ui.desktop.feed.panel import FeedPanel
 from ui.desktop.feed.row import HEIGHT
 from ui.desktop.feed.sentences import sentence
@@ -46,7 +46,7 @@ class FakeSession:
 
 @pytest.fixture
 def panel(qtbot):
-    made = FeedPanel(START)
+    made = FeedPanel(START, 365)
     made.resize(560, 200)
     qtbot.addWidget(made)
     made.show()
@@ -109,6 +109,12 @@ def test_that_the_newest_event_stands_first_with_its_date_and_actor(panel):
     assert (told.date, told.actor) == ("12 Nov", "pak_army")
     heard = panel.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("12 Oct: Pakistani aircraft")
+
+
+def test_that_dates_bear_their_year_where_the_run_takes_longer_than_one():
+    model = FeedModel(START, 800)
+    model.show_events(log_of(event(columns.STRIKE, PAK_ARMY, day=700)))
+    assert model.index(0).data(TOLD).date == "12 Sep 2027"
 
 
 def test_that_only_new_rows_are_read_and_only_rows_in_sight_put_into_words(

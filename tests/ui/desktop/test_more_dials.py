@@ -32,6 +32,11 @@ def window(open_window, qtbot):
     return made
 
 
+def open_all(drawer):
+    for fold in drawer.folds.values():
+        fold.set_open(True)
+
+
 def in_sight(drawer):
     return {name for name, row in drawer.rows.items() if row.isVisible()}
 
@@ -41,6 +46,7 @@ def test_that_the_window_reaches_every_dial_of_the_model(window, qtbot):
     assert f"({len(OTHERS)})" in desk.panel.more.text()
     qtbot.mouseClick(desk.panel.more, Qt.MouseButton.LeftButton)
     assert desk.open
+    open_all(desk.drawer)
     assert desk.rows.keys() == DIALS.keys()
     qtbot.mouseClick(desk.panel.more, Qt.MouseButton.LeftButton)
     assert not desk.open
@@ -48,6 +54,7 @@ def test_that_the_window_reaches_every_dial_of_the_model(window, qtbot):
 
 def test_that_other_dials_stand_in_the_groups_they_declare(drawer):
     groups = {group: set(fold.names) for group, fold in drawer.folds.items()}
+    assert drawer.rows.keys() == groups[OTHERS[0].group]  # the rest when opened
     assert groups == {
         dial.group: {one.name for one in OTHERS if one.group == dial.group}
         for dial in OTHERS
@@ -81,8 +88,11 @@ def test_that_a_search_without_a_find_says_so(drawer, qtbot):
 
 
 def test_that_a_dial_off_its_usual_value_shows_at_its_folded_group(drawer):
+    fold = drawer.folds["The powers around"]
+    fold.set_open(True)
     row = drawer.rows["india_engagement"]
     row.slider.setValue(90)
+    fold.set_open(False)
     assert "1 changed" in drawer.folds[row.dial.group].head.text()
 
 
@@ -105,8 +115,7 @@ def test_that_the_drawer_opens_and_shuts_by_key_and_gives_the_focus_back(window,
 def test_that_tab_goes_from_the_button_through_the_whole_drawer(window, qtbot):
     desk = window.explore.desk
     window.toggle_more_dials()
-    for fold in desk.drawer.folds.values():
-        fold.set_open(True)
+    open_all(desk.drawer)
     desk.panel.more.setFocus()
     reached = []
     for _ in range(len(OTHERS) + len(desk.drawer.folds) + 2):
@@ -120,6 +129,7 @@ def test_that_tab_goes_from_the_button_through_the_whole_drawer(window, qtbot):
 def test_that_the_card_tells_of_a_dial_of_the_drawer_too(window):
     desk = window.explore.desk
     window.toggle_more_dials()
+    open_all(desk.drawer)
     for name, row in desk.drawer.rows.items():
         row.focused.emit(name)
         assert desk.panel.card.name.text().startswith(row.dial.label.split("'")[0])

@@ -19,6 +19,7 @@ type Index = QModelIndex | QPersistentModelIndex
 
 TOLD = int(Qt.ItemDataRole.UserRole)
 NOWHERE = QModelIndex()
+YEAR = 366
 
 
 class Told(NamedTuple):
@@ -36,11 +37,13 @@ class FeedModel(QAbstractListModel):
     ----------
     start
         Date of day 0.
+    days
+        How long a run takes; where that is over a year, dates bear their year.
     """
 
-    def __init__(self, start: date) -> None:
+    def __init__(self, start: date, days: int) -> None:
         super().__init__()
-        self._start = start
+        self._start, self.dated = start, days > YEAR
         self._events: np.ndarray | None = None
         self._kept: list[int] = []  # rows of the log, oldest first
         self._filter = FILTERS[0]
@@ -91,7 +94,8 @@ class FeedModel(QAbstractListModel):
         event = self.record(index)
         day = self._start + timedelta(days=int(event["day"]))
         actor = actor_id(int(event["actor"]))
-        return Told(words.short_date(day), actor, sentence(event))
+        year = f" {day.year}" if self.dated else ""
+        return Told(words.short_date(day) + year, actor, sentence(event))
 
     def _start_over(self, events: np.ndarray | None) -> None:
         self.beginResetModel()

@@ -31,17 +31,19 @@ class FeedPanel(QFrame):
     ----------
     start
         Date of day 0.
+    days
+        How long the run takes.
     """
 
-    def __init__(self, start: date) -> None:
+    def __init__(self, start: date, days: int) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
         self._session: LiveSession | None = None
         self._seen: np.ndarray | None = None
-        self.model = FeedModel(start)
+        self.model = FeedModel(start, days)
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(FeedRow(self.list))
+        self.list.setItemDelegate(FeedRow(self.list, dated=self.model.dated))
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName("What happened, newest first")

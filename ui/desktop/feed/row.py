@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from ui.desktop import theme
 from ui.desktop.feed.model import TOLD, Told
@@ -18,12 +18,22 @@ if TYPE_CHECKING:
     type Index = QModelIndex | QPersistentModelIndex
 
 HEIGHT = 30
-DATE, CHIP, GAP = 50, 38, 12  # px: columns, and between them
+DATE, DATED, CHIP, GAP = 50, 84, 38, 12  # px: columns, and between them
 CHIP_HEIGHT = 19
 
 
 class FeedRow(QStyledItemDelegate):
-    """Draws the rows of the feed; all are of one height, so scrolling costs nothing."""
+    """Draws the rows of the feed; all are of one height, so scrolling costs nothing.
+
+    Parameters
+    ----------
+    dated
+        Whether dates bear their year.
+    """
+
+    def __init__(self, view: QListView, *, dated: bool) -> None:
+        super().__init__(view)
+        self._date = DATED if dated else DATE
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -46,7 +56,7 @@ class FeedRow(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("text2"))
-        date = QRect(box.left() + GAP, box.top(), DATE, box.height())
+        date = QRect(box.left() + GAP, box.top(), self._date, box.height())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(date, middle | Qt.AlignmentFlag.AlignRight, told.date)
         left = date.right() + GAP

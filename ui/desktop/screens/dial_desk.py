@@ -97,8 +97,6 @@ class DialDesk(QObject):
         return self.drawer
 
     def _put(self, positions: Positions) -> None:
-        if self.drawer is None and not positions.keys() <= self.panel.rows.keys():
-            self._ready_drawer()
         for name, position in positions.items():
             self.rows[name].slider.setValue(position)
 

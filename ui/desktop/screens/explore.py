@@ -88,7 +88,7 @@ class Explore(QWidget):
         from ui.desktop.widgets.map_panel import MapPanel
 
         self.map = MapPanel(self.scenario.start_state)
-        self.feed = FeedPanel(self.scenario.start)
+        self.feed = FeedPanel(self.scenario.start, self.scenario.days)
         self.place = QSplitter(Qt.Orientation.Vertical)
         self.place.setChildrenCollapsible(False)
         self.place.setHandleWidth(GAP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
@@ -45,8 +46,9 @@ class DialDrawer(QFrame):
         self.shut.clicked.connect(self.closed)
         self.nothing = label("", 13, 400, "second", wrap=True)
         self._list = self._lay_out()
-        for dial in dials:
-            self._add(dial, values.get(dial.name, dial.default))
+        self._dials, self._values = {dial.name: dial for dial in dials}, values
+        for group in dict.fromkeys(dial.group for dial in self._dials.values()):
+            self._add_group(group)
         self._list.addWidget(self.nothing)
         self._list.addStretch(1)
         next(iter(self.folds.values())).set_open(True)
@@ -58,23 +60,29 @@ class DialDrawer(QFrame):
         for fold in self.folds.values():
             yield fold.head
             for name in fold.names:
-                yield from (self.rows[name].back, self.rows[name].slider)
+                if name in self.rows:
+                    yield from (self.rows[name].back, self.rows[name].slider)
 
-    def reveal(self, name: str) -> None:
-        """Bring a dial into sight, whatever is folded or searched for."""
-        self.search.clear()
-        self.folds[self.rows[name].dial.group].set_open(True)
-        self._area.ensureWidgetVisible(self.rows[name])
+    def _add_group(self, group: str) -> None:
+        names = [one.name for one in self._dials.values() if one.group == group]
+        fold = Fold(group, names, partial(self._fill, group), BETWEEN)
+        self.folds[group] = fold
+        self._list.addWidget(fold)
 
-    def _add(self, dial: Dial, usual: float) -> None:
-        made = DialRow(dial, usual)
-        made.moved.connect(self._on_moved)
-        made.focused.connect(self._on_focused)
-        self.rows[dial.name] = made
-        if dial.group not in self.folds:
-            self.folds[dial.group] = Fold(dial.group, BETWEEN)
-            self._list.addWidget(self.folds[dial.group])
-        self.folds[dial.group].add(dial.name, made)
+    def _fill(self, group: str) -> None:
+        """Make the dials of a group: not before they are seen, for they are many."""
+        fold = self.folds[group]
+        before: QWidget = fold.head
+        for name in fold.names:
+            dial = self._dials[name]
+            made = DialRow(dial, self._values.get(name, dial.default))
+            made.moved.connect(self._on_moved)
+            made.focused.connect(self._on_focused)
+            self.rows[name] = made
+            fold.add(name, made)
+            for control in (made.back, made.slider):
+                QWidget.setTabOrder(before, control)
+                before = control
 
     def _on_moved(self, name: str, value: float) -> None:
         fold = self.folds[self.rows[name].dial.group]
@@ -89,7 +97,7 @@ class DialDrawer(QFrame):
         words = text.casefold().split()
         for fold in self.folds.values():
             fold.show_only(
-                {name for name in fold.names if _is_about(self.rows[name].dial, words)},
+                {name for name in fold.names if _is_about(self._dials[name], words)},
                 searching=bool(words),
             )
         found = any(not fold.isHidden() for fold in self.folds.values())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme
 from ui.desktop.widgets.basics import Pressable, column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 class Fold(QWidget):
@@ -16,16 +21,23 @@ class Fold(QWidget):
     ----------
     title
         What the group is called.
+    names
+        Names of the widgets it holds, from the top.
+    fill
+        Makes and adds them: called once, when they are first to be seen.
     gap
         Pixels between two of its widgets.
     """
 
-    def __init__(self, title: str, gap: int) -> None:
+    def __init__(
+        self, title: str, names: Sequence[str], fill: Callable[[], None], gap: int
+    ) -> None:
         super().__init__()
         self._title, self._changed = title, 0
+        self.names, self._fill = tuple(names), fill
         self._open = self._searching = False
         self._parts: dict[str, QWidget] = {}
-        self._shown = 0
+        self._shown = len(self.names)
         self.head = Pressable()
         self.head.setProperty("kind", "fold")
         self.head.setFont(theme.font(12, 600))
@@ -42,11 +54,6 @@ class Fold(QWidget):
         self._show_state()
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Names of what is in it, from the top."""
-        return tuple(self._parts)
-
-    @property
     def open(self) -> bool:
         """Whether its widgets are in sight."""
         return self._open or self._searching
@@ -55,11 +62,11 @@ class Fold(QWidget):
         """Put a widget below the others."""
         self._parts[name] = part
         self._inside.addWidget(part)
-        self._show_state()
 
     def set_open(self, is_open: bool) -> None:
         """Open or shut it."""
         self._open = is_open
+        self._fill_if_seen(set(self.names))
         self._show_state()
 
     def show_changed(self, number: int) -> None:
@@ -70,11 +77,17 @@ class Fold(QWidget):
     def show_only(self, names: set[str], *, searching: bool) -> None:
         """Show these widgets only; while somebody searches, whether open or not."""
         self._searching = searching
+        self._fill_if_seen(names)
         for name, part in self._parts.items():
-            part.setVisible(name in names)
+            if part.isHidden() is (name in names):  # to show is dear
+                part.setVisible(name in names)
         self._shown = len(names)
         self.setVisible(bool(names))
         self._show_state()
+
+    def _fill_if_seen(self, names: set[str]) -> None:
+        if self.open and names and not self._parts:
+            self._fill()
 
     def _on_pressed(self) -> None:
         self.set_open(not self._open)
@@ -84,7 +97,7 @@ class Fold(QWidget):
         arrow = Qt.ArrowType.DownArrow if self.open else Qt.ArrowType.RightArrow
         self.head.setArrowType(arrow)
         changed = f" · {self._changed} changed" if self._changed else ""
-        number = len(self._parts)
+        number = len(self.names)
         of = f"{self._shown} of {number}" if self._searching else f"{number}"
         text = f"{self._title}  {of}{changed}"
         self.head.setText(text)
