@@ -1,41 +1,28 @@
-"""A finished run as files: summary.json, weekly.csv, events.csv."""
+"""A finished run as files: summary.json and four tables."""
 
 import csv
 import io
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
 from errno import EISDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.doctrine.actors import ACTOR_IDS
 from simulator.errors import InputError, Problem
-from simulator.world.atlas import load_atlas
-from simulator.world.columns import EVENT_KINDS
+from simulator.tables import crises, decisions, events
+from simulator.weekly import COLUMNS as WEEKLY
 
 if TYPE_CHECKING:
     from simulator.run import RunResult
-    from simulator.world.places import Place
 
-EVENT_COLUMNS = (
-    "id",
-    "date",
-    "day",
-    "kind",
-    "actor",
-    "target",
-    "place",
-    "district",
-    "province",
-    "lon",
-    "lat",
-    "deaths",
-    "deaths_actor",
-    "rung",
-)
+COLUMNS = {
+    "weekly": WEEKLY,
+    "events": events.COLUMNS,
+    "crises": crises.COLUMNS,
+    "decisions": decisions.COLUMNS,
+}
 
 
 def summary_text(result: "RunResult") -> str:
@@ -45,17 +32,15 @@ def summary_text(result: "RunResult") -> str:
 
 
 def output_texts(result: "RunResult") -> dict[str, str]:
-    """Return the three files of a run, content by name."""
-    weeks = result.weeks
-    return {
-        "summary.json": summary_text(result),
-        "weekly.csv": _table(weeks, list(weeks[0])),
-        "events.csv": _table(event_rows(result), EVENT_COLUMNS),
-    }
+    """Return the files of a run, content by name."""
+    texts = {"summary.json": summary_text(result)}
+    for name, columns in COLUMNS.items():
+        texts[f"{name}.csv"] = _table(result.rows[name], columns)
+    return texts
 
 
 def write_outputs(result: "RunResult", folder: Path) -> tuple[Path, ...]:
-    """Write the three files into a folder: all of them whole, or none.
+    """Write the files of a run into a folder: all of them whole, or none.
 
     Returns
     -------
@@ -79,43 +64,6 @@ def write_outputs(result: "RunResult", folder: Path) -> tuple[Path, ...]:
         problem = Problem("--out", "the folder", str(folder), allowed)
         raise InputError(problem) from error
     return tuple(folder / name for name in contents)
-
-
-def event_rows(result: "RunResult") -> Iterator[dict[str, Any]]:
-    """Name what the log of a run holds by numbers: kinds, actors, places, dates."""
-    places = load_atlas().places
-    start = result.scenario.start
-    for number, event in enumerate(result.log, start=1):
-        row: dict[str, Any] = dict.fromkeys(EVENT_COLUMNS, "")
-        day = int(event["day"])
-        row |= {
-            "id": number,
-            "date": (start + timedelta(days=day)).isoformat(),
-            "day": day,
-            "kind": EVENT_KINDS[event["kind"]],
-            "actor": _actor(event["actor"]),
-            "target": _actor(event["target"]),
-            "deaths": int(event["deaths"]),
-            "deaths_actor": int(event["deaths_actor"]),
-            "rung": int(event["rung"]),
-        }
-        if event["place"] >= 0:
-            row |= _whereabouts(places[event["place"]])
-        yield row
-
-
-def _actor(number: int) -> str:
-    return ACTOR_IDS[number] if number >= 0 else ""
-
-
-def _whereabouts(place: "Place") -> dict[str, Any]:
-    return {
-        "place": place.id,
-        "district": place.name if place.pakistani else "",
-        "province": place.province,
-        "lon": place.lon,
-        "lat": place.lat,
-    }
 
 
 def _first_missing(folder: Path) -> Path | None:

@@ -19,7 +19,7 @@ from simulator.world.columns import (
     Record,
     Rows,
 )
-from simulator.world.log import note
+from simulator.world.log import note, note_toll
 
 CHOICE = stream("government.choice")
 DEPORTING = stream("government.deporting")
@@ -62,7 +62,8 @@ def government_acts(world: Record, land: Record, rules: Record, log: Rows) -> No
     elif action in (PROTEST, THREATEN):
         level = 1 if action == PROTEST else 2
         world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), level)
-        note(world, log, STATEMENT, PAK_GOV, KANDAHAR, -1)
+        row = note(world, log, STATEMENT, PAK_GOV, KANDAHAR, -1)
+        note_toll(log, row, 0, 0, level)
     elif action == CONCILIATE:
         trust = float(world.trust[KANDAHAR, PAK_ARMY])
         world.trust[KANDAHAR, PAK_ARMY] = nudge(trust, 0.04)

@@ -1,0 +1,113 @@
+"""What happened, in plain words: one sentence an event, the same for all readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from simulator.doctrine.actors import (
+    BALOCH,
+    CHINA,
+    HAQQANI,
+    ISKP,
+    KANDAHAR,
+    NONE,
+    PAK_ARMY,
+    PAK_GOV,
+    QATAR,
+    SAUDI,
+    TTP,
+    TURKIYE,
+)
+from simulator.world.columns import (
+    AGREEMENT,
+    BREAKDOWN,
+    CLOSURE,
+    OPERATION,
+    REOPENING,
+    SHOCK,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WHO: Mapping[int, str] = {
+    PAK_ARMY: "Pakistan's army",
+    PAK_GOV: "Islamabad",
+    KANDAHAR: "The Taliban",
+    HAQQANI: "The Haqqani network",
+    TTP: "The TTP",
+    BALOCH: "Baloch insurgents",
+    ISKP: "ISKP",
+    CHINA: "China",
+    QATAR: "Qatar",
+    TURKIYE: "Türkiye",
+    SAUDI: "Saudi Arabia",
+    NONE: "",
+}
+WHOM = {TTP: "the TTP", BALOCH: "Baloch insurgents", ISKP: "ISKP"}
+THREAT = 2
+HEAVY = 4
+PLAIN = {
+    CLOSURE: "Islamabad shuts the crossings",
+    REOPENING: "Islamabad opens the crossings",
+    AGREEMENT: "Both sides announce a ceasefire",
+}
+BY_KIND = {
+    "talks": "Islamabad and Kabul begin to talk",
+    "splinter": "The Taliban split: Haqqani commanders go their own way",
+    "deportation": "Islamabad begins to deport Afghans",
+    "ceasefire": "The ceasefire ends",
+}
+SENTENCES = {
+    "attack": "{who} {attacks} in {place}",
+    "operation": "{who} hits {whom} in {place}",
+    "border_clash": "{who} {opens} fire {how} in {place}",
+    "strike": "Pakistani aircraft strike in {place}",
+    "drone": "Armed drones from Afghanistan reach {place}",
+    "incursion": "Pakistani forces cross the line into {place}",
+    "mediation": "{who} brings the two sides to a table",
+    "fence_work": "Work on the fence begins in {place}",
+    "defection": "Fighters of the TTP go over to ISKP in {place}",
+    "statement": "Islamabad {says}",
+}
+
+
+def told(event: Any, place: str, kind: str, injected: str) -> str:
+    """Tell an event in a sentence; ``injected`` is what the scenario says of it."""
+    number = int(event["kind"])
+    if injected and number in (SHOCK, AGREEMENT, CLOSURE, REOPENING):
+        return injected
+    if number in PLAIN:
+        return PLAIN[number]
+    if number == BREAKDOWN:
+        return "The talks break down"
+    if kind in BY_KIND:
+        return BY_KIND[kind]
+    return f"{_fight(event, place, kind)}{_toll(event)}"
+
+
+def _fight(event: Any, place: str, kind: str) -> str:
+    threat, heavy = event["rung"] >= THREAT, event["rung"] >= HEAVY
+    words = {
+        "who": WHO.get(int(event["actor"]), "Somebody"),
+        "whom": WHOM.get(int(event["target"]), ""),
+        "place": place,
+        "attacks": _plural(event, "attacks", "attack"),
+        "opens": _plural(event, "opens", "open"),
+        "how": "with heavy weapons" if heavy else "at a post",
+        "says": "threatens force" if threat else "protests",
+    }
+    return SENTENCES.get(kind, "News outrages Pakistan").format(**words)
+
+
+def _plural(event: Any, one: str, many: str) -> str:
+    return many if event["actor"] in (BALOCH, KANDAHAR) else one
+
+
+def _toll(event: Any) -> str:
+    deaths, own = int(event["deaths"]), int(event["deaths_actor"])
+    if event["kind"] == OPERATION and deaths and own:
+        return f": {deaths} dead, {own} of them soldiers"
+    if deaths and own:
+        return f": {deaths} dead, {own} of them attackers"
+    return f": {deaths} dead" if deaths else ""
