@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulator.assumptions import dials_off, switched_off
 from simulator.doctrine.actors import KANDAHAR, NONE, PAK_ARMY, PAK_GOV, PAKISTAN
 from simulator.mechanisms.government import shut_all
 from simulator.mechanisms.reprisal import BORDER_STRIKE
@@ -16,13 +17,14 @@ from simulator.world.log import note
 from simulator.world.orders import order
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from simulator.scenario import Scenario
     from simulator.situation import Inject
 
 OUTRAGE_MOST = 1.5
 ALERT_DAYS = 5
+STRETCH_DAYS = 28  # days simulated in one go, at most
 
 
 def due(scenario: Scenario, day: int) -> tuple[Inject, ...]:
@@ -30,6 +32,37 @@ def due(scenario: Scenario, day: int) -> tuple[Inject, ...]:
     if not scenario.injects:
         return ()
     return tuple(i for i in scenario.injects if (i.date - scenario.start).days == day)
+
+
+def stretches(
+    scenario: Scenario | None, day: int, days: int
+) -> Iterator[tuple[int, int]]:
+    """Part the days from ``day`` on so that each inject stands at a beginning.
+
+    Gives the first day of each stretch, counted from ``day``, and its length.
+    """
+    first = 0
+    injected = {
+        (inject.date - scenario.start).days - day
+        for inject in (scenario.injects if scenario else ())
+        if scenario
+    }
+    while first < days:
+        ahead = [d - first for d in injected if d > first]
+        span = min([STRETCH_DAYS, days - first, *ahead])
+        yield first, span
+        first += span
+
+
+def morning(
+    scenario: Scenario | None, day: int, world: Record, rules: Record, log: Rows
+) -> None:
+    """Bring about all that a scenario holds for the morning of a day."""
+    if scenario is None or not (injects := due(scenario, day)):
+        return
+    held = dials_off(switched_off(scenario))
+    for inject in injects:
+        bring_about(inject, world, rules, log, held)
 
 
 def bring_about(

@@ -20,6 +20,7 @@ import numpy as np
 from simulator import engine
 from simulator.compiled import wrapping
 from simulator.errors import InputError, Problem
+from simulator.injects import morning, stretches
 from simulator.randomness import key, stream, uniform
 from simulator.world.columns import ACT_MEMORY, DAY, EVENT
 
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from simulator.run import Run
+    from simulator.scenario import Scenario
 
 SEEDS = stream("futures.seed")
 HORIZON_DAYS = 182  # 26 weeks
 LONGEST_DAYS = 1827
-STRETCH_DAYS = 28  # simulated between two looks at the cancel flag
 MOST_RUNS = 100_000
 
 
@@ -52,12 +53,14 @@ class Start:
     rules: np.ndarray
     seed: int
     day: int
+    scenario: Scenario | None = None  # for what it still brings about
 
     @classmethod
     def of(cls, run: Run) -> Start:
         """Copy the state of a run as it stands."""
         world, land, rules = run.tables()
-        return cls(world.copy(), land, rules.copy(), run.seed, run.day)
+        tables = world.copy(), land, rules.copy()
+        return cls(*tables, run.seed, run.day, run.scenario)
 
     def acts_before(self) -> np.ndarray:
         """Give the act levels of the last fourteen days, the latest last."""
@@ -163,12 +166,14 @@ class Fan:
         world[0].seed = seed
         series = np.zeros(self.days, DAY)
         log = np.zeros(0, EVENT)
-        for first in range(0, self.days, STRETCH_DAYS):
+        rules = start.rules.copy() if start.scenario else start.rules
+        for first, span in stretches(start.scenario, start.day, self.days):
             if self._cancelled.is_set():
                 return None
-            rows = series[first : first + STRETCH_DAYS]
+            rows = series[first : first + span]
             with wrapping():
-                engine.advance(world, start.land, start.rules, log, rows, len(rows))
+                morning(start.scenario, start.day + first, world[0], rules[0], log)
+                engine.advance(world, start.land, rules, log, rows, span)
         if world[0].overflow:
             return Outcome(number, seed, None, "a table of fixed size overflowed")
         if not np.isfinite(series["trust_pak_kab"]).all():

@@ -92,7 +92,7 @@ def window(
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913 - each is an option of the command line
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="A scenario, or a .toml file.")
     ],
@@ -108,21 +108,41 @@ def run(
         list[str] | None,
         typer.Option("--set", metavar="DIAL=VALUE", help="Move a dial; may repeat."),
     ] = None,
+    at: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--at", metavar="DATE:DIAL=VALUE", help="Move a dial on a date; may repeat."
+        ),
+    ] = None,
+    without: Annotated[
+        str, typer.Option(metavar="C6,…", help="Switch claims of the article off.")
+    ] = "",
+    draw: Annotated[
+        str | None,
+        typer.Option(metavar="K", help="Which draw of the uncertain constants."),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", help="Write summary.json, two tables and run.durand."
+            metavar="DIR", help="Write summary.json, four tables and run.durand."
         ),
+    ] = None,
+    figure: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw the run: a .png, .svg or .pdf."),
     ] = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print summary.json and nothing else.")
     ] = False,
 ) -> None:
     """Run one future of a scenario and tell how it went."""
-    from ui.cli.checks import check_order
+    from ui.cli.checks import Extras, check_order
     from ui.cli.run import carry_out
 
-    order = check_order(name, seed=seed, days=days, settings=setting or [], out=out)
+    extras = Extras(moves=tuple(at or ()), without=without, draw=draw, figure=figure)
+    order = check_order(
+        name, seed=seed, days=days, settings=setting or [], out=out, extras=extras
+    )
     carry_out(order, as_json=json)
 
 
@@ -132,6 +152,36 @@ def list_scenarios() -> None:
     from ui.cli.listing import print_scenarios
 
     print_scenarios()
+
+
+@app.command()
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A scenario, or a .toml file.")
+    ],
+) -> None:
+    """Show a scenario: its situation, sources, seats, and what it changes."""
+    from ui.cli.showing import print_scenario
+
+    print_scenario(name)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A scenario file.")],
+) -> None:
+    """Check a scenario file and tell every mistake in it."""
+    from ui.cli.showing import check_file
+
+    check_file(file)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of scenario files, for editors."""
+    from ui.cli.showing import print_schema
+
+    print_schema()
 
 
 @app.command()

@@ -19,6 +19,10 @@ def carry_out(order: "Order", *, as_json: bool) -> None:
     if order.out is not None:
         write_outputs(result, order.out)
         keep_run(result, order.settings, order.out)
+    if order.figure is not None:
+        from ui.figures.course import draw_course
+
+        draw_course(result, order.figure)
     if as_json:
         sys.stdout.write(summary_text(result))
         return

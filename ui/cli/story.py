@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from simulator.assumptions import switched_off
 from simulator.definitions import STEPS
+from simulator.definitions.outcome import OUTCOMES
 from ui.cli.sparkline import BLOCKS, PLAIN, sparkline
 
 if TYPE_CHECKING:
     from simulator.run import RunResult
+    from simulator.scenario import Scenario
     from ui.cli.checks import Order
 
 DISCLAIMER = "One future of many: it explores assumptions, it is no forecast."
@@ -52,6 +55,8 @@ def told(order: "Order", result: "RunResult") -> str:
     """Tell a run: what was asked, what came of it, and the digest to check it by."""
     lines = [*_heading(order), "", *_course(result), "", DISCLAIMER]
     lines.append(f"Digest {result.digest}")
+    if order.figure is not None:
+        lines.append(f"Drawn in {order.figure}")
     if order.out is not None:
         lines.append(f"Written to {order.out}")
     return "\n".join(lines)
@@ -65,13 +70,25 @@ def _heading(order: "Order") -> Iterator[str]:
     yield scenario.title
     yield f"{scenario.name}, {scenario.start} to {last}, {order.days} days"
     yield f"Seed {order.seed}; dials moved: {moved or 'none'}"
+    yield from _assumptions(scenario)
+
+
+def _assumptions(scenario: "Scenario") -> Iterator[str]:
+    if off := switched_off(scenario):
+        yield f"Without the claims {', '.join(off)}"
+    if scenario.draw is not None:
+        yield f"Draw {scenario.draw} of the uncertain constants"
+    for inject in scenario.injects:
+        what = f"{inject.dial} = {inject.value:g}" if inject.dial else inject.kind
+        yield f"On {inject.date}: {what}"
 
 
 def _course(result: "RunResult") -> Iterator[str]:
     days, weeks = result.series, result.weeks
     blocks = blocks_for(getattr(sys.stdout, "encoding", None))
-    peak = int(days["rung"].max())
+    peak = result.peak_rung
     yield f"Peak of escalation: step {peak} of 8, {STEPS[peak]}"
+    yield f"In the end: {OUTCOMES[result.outcome]}"
     yield f"{'':32}{'in all, or':>14}  week by week"
     yield f"{'':32}{'first to last':>14}"
     for label, column, value, low, high in LINES:

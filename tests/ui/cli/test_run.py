@@ -64,6 +64,9 @@ def test_that_the_four_files_are_whole_and_nothing_else_is_left(short, folder):
         "weekly.csv",
         "run.durand",
         "events.csv",
+        "crises.csv",
+        "decisions.csv",
+        "run.durand",
     }
 
 

@@ -1,0 +1,1 @@
+"""Pictures for reports and the command line; matplotlib, no Qt."""
