@@ -58,7 +58,7 @@ def test_that_a_run_is_told_with_its_peak_its_course_and_its_digest(short, folde
     assert f"Digest {summary['digest']}" in short.stdout
 
 
-def test_that_the_four_files_are_whole_and_nothing_else_is_left(short, folder):
+def test_that_the_files_are_whole_and_nothing_else_is_left(short, folder):
     assert {file.name for file in folder.iterdir()} == {
         "summary.json",
         "weekly.csv",
@@ -66,7 +66,6 @@ def test_that_the_four_files_are_whole_and_nothing_else_is_left(short, folder):
         "events.csv",
         "crises.csv",
         "decisions.csv",
-        "run.durand",
     }
 
 
