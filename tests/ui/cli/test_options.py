@@ -92,9 +92,7 @@ def test_that_each_scenario_is_shown_with_its_situation_and_sources(name):
 
 def test_that_a_sound_file_is_called_sound(tmp_path):
     file = tmp_path / "mine.toml"
-    file.write_text(
-        'extends = "hotline"\n[scenario]\nname = "mine"\ntitle = "Mine"\n'
-    )
+    file.write_text('extends = "hotline"\n[scenario]\nname = "mine"\ntitle = "Mine"\n')
     assert "mine.toml is sound" in printed("check", str(file))
 
 
