@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from ui.desktop import theme, words
+from ui.desktop import months, theme, words
 from ui.desktop.charts.spec import STEPS_OF_ESCALATION
 
 GUTTER = 122  # px at the left of every chart: "now" then stands in one line
@@ -17,7 +17,6 @@ FOOT = 22
 RIGHT_GUTTER = 16
 CLEAR = 36  # px that a month needs
 SWATCH = 7
-MONTH_BEGUN = 20  # a first month begun later than this is not named
 ALIGN = Qt.AlignmentFlag
 
 
@@ -72,15 +71,8 @@ class Months(pg.AxisItem):
     def __init__(self, start: date, days: int) -> None:
         super().__init__("bottom")
         self.setHeight(FOOT)
-        self._start = start
+        self._start, self._days = start, days
         self._now = 0
-        self._firsts = [
-            (day, words.month(start + timedelta(days=day)))
-            for day in range(days + 1)
-            if (start + timedelta(days=day)).day == 1
-        ]
-        if start.day < MONTH_BEGUN and start.day != 1:
-            self._firsts.insert(0, (0, words.month(start)))
 
     def set_now(self, day: int) -> None:
         """Move the flag."""
@@ -99,15 +91,14 @@ class Months(pg.AxisItem):
         p.setFont(theme.font(11))
         p.setPen(theme.color("text2"))
         flag = self._flag()
-        month_width = self._x(30) - self._x(0)
-        stride = 1 if month_width > CLEAR else 2 if month_width > CLEAR / 2 else 3
         right = self.rect().right() + RIGHT_GUTTER
-        for number, (day, text) in enumerate(self._firsts):
+        wide = self._x(1) - self._x(0)
+        for day, text in months.named(self._start, self._days, wide, CLEAR):
             x = self._x(day)
             side = ALIGN.AlignHCenter if day else ALIGN.AlignLeft
             where = QRectF(x - 20 if day else x, 4, 40, 16)
             free = not where.intersects(flag) and where.right() <= right
-            if number % stride == 0 and free:
+            if free:
                 p.drawText(where, side | ALIGN.AlignTop, text)
         p.setFont(theme.font(11, 600))
         p.setPen(Qt.PenStyle.NoPen)

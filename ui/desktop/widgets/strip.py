@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.desktop import theme, words
+from ui.desktop import months, theme, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TOP, THICK, SIDE = 22, 12, 8
 MONTH_ROOM = 40  # px
-MONTH_BEGUN = 20  # a first month begun later than this is not named
+JANUARY = words.MONTHS[0][:3]
 
 
 class TimeStrip(QWidget):
@@ -87,17 +87,13 @@ class TimeStrip(QWidget):
     def _paint_months(self, painter: QPainter) -> None:
         painter.setFont(theme.font(11))
         painter.setPen(theme.color("text2"))
-        last = -float(MONTH_ROOM)
-        for day in range(self._days):
-            when = self._start + timedelta(days=day)
+        wide = self._x(1) - self._x(0)
+        for day, text in months.named(self._start, self._days, wide, MONTH_ROOM):
             x = self._x(day)
-            free = x - last >= MONTH_ROOM and x < self.width() - MONTH_ROOM
-            if free and (when.day == 1 or (day == 0 and when.day < MONTH_BEGUN)):
-                text = words.month(when)
-                if when.month == 1:
-                    text, x = f"{text} {when.year}", x - 14
+            if text == JANUARY:
+                text, x = f"{text} {(self._start + timedelta(days=day)).year}", x - 14
+            if x < self.width() - MONTH_ROOM:
                 painter.drawText(QPointF(x, TOP + THICK + 15), text)
-                last = x
 
     def _paint_changes(self, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
