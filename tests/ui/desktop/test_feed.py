@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from simulator.doctrine.actors import ACTOR_IDS, KANDAHAR, PAK_ARMY, PAK_GOV, TTP
 from simulator.doctrine.repertoire import repertoires
@@ -14,11 +15,13 @@ from simulator.timeline.live import FULL_SPEED
 from simulator.world import columns
 from simulator.world.atlas import load_atlas
 from simulator.world.columns import EVENT, EVENT_KINDS
+from tests.ui.desktop.test_theme import luminance
 from tests.ui.desktop.test_words import jargon
+from ui.desktop import theme
 from ui.desktop.feed.filters import FILTERS, GRAVE, chosen
 from ui.desktop.feed.model import TOLD, FeedModel
 from ui.desktop.feed.panel import FeedPanel
-from ui.desktop.feed.row import HEIGHT
+from ui.desktop.feed.row import HEIGHT, TINT
 from ui.desktop.feed.sentences import sentence
 
 START = date(2025, 10, 12)
@@ -219,3 +222,21 @@ def test_that_the_feed_of_the_window_grows_while_days_pass(open_window, qtbot):
     window.explore.session.play(FULL_SPEED)
     qtbot.waitUntil(lambda: feed.model.rowCount() == 365, timeout=10_000)
     assert feed.model.index(0).data(TOLD).date == "11 Oct"
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_that_every_actor_s_tag_can_be_read_in_its_chip(qapp, name):
+    theme.apply(qapp, name)
+    panel, ink = theme.color("panel"), luminance(theme.color("text"))
+    for actor in ACTOR_IDS:
+        tint, share = theme.actor(actor), TINT
+        ground = QColor.fromRgbF(
+            *(
+                share * over + (1 - share) * under
+                for over, under in zip(
+                    tint.getRgbF()[:3], panel.getRgbF()[:3], strict=True
+                )
+            )
+        )
+        light, dark = sorted((ink, luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, actor

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 30
 DATE, DATED, CHIP, GAP = 50, 84, 38, 12  # px: columns, and between them
-CHIP_HEIGHT = 19
+CHIP_HEIGHT, TINT = 19, 0.13
 
 
 class FeedRow(QStyledItemDelegate):
@@ -81,7 +81,7 @@ def paint_chip(painter: QPainter, box: QRectF, actor: str) -> None:
     if token["dash"]:
         pen.setDashPattern([3, 2])
     ground = theme.actor(actor)
-    ground.setAlphaF(0.13)
+    ground.setAlphaF(TINT)
     painter.setPen(pen)
     painter.setBrush(ground)
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
