@@ -62,7 +62,8 @@ def war_days(series: np.ndarray, events: np.ndarray) -> Days:
     """
     force = across(events)
     yearly = within(deaths_across(series, events), YEAR)
-    war: Days = yearly >= WAR_DEATHS
+    # The model marks such days itself; this also reads a series that has no marks.
+    war: Days = (yearly >= WAR_DEATHS) | (series["act"] >= WAR_RUNG)
     busy = within(np.isin(np.arange(len(series)), force["day"]), WAR_SPAN) >= WAR_DAYS
     for day in np.flatnonzero(busy & ~war).tolist():
         recent = force[(force["day"] > day - WAR_SPAN) & (force["day"] <= day)]
