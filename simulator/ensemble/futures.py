@@ -36,7 +36,7 @@ LONGEST_DAYS = 1827
 MOST_RUNS = 100_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Start:
     """The state that every future of a fan begins from, and what they vary.
 

@@ -82,6 +82,8 @@ class LiveSession(Paced):
         self._dials = dict(run.dials)
         self._changes: tuple[Change, ...] = ()
         self._failures: tuple[Failure, ...] = ()
+        self._look: Callable[[Any], object] = lambda run: None
+        self._kept: Any = None
         self._broken = False
         self._events_due = 0.0
         self._publish()
@@ -103,6 +105,11 @@ class LiveSession(Paced):
     def events(self) -> np.ndarray:
         """What happened, one record an event; at most a moment behind ``rows``."""
         return self._events
+
+    @property
+    def kept(self) -> Any:
+        """What the look asked for with ``keep`` gave last; None before."""
+        return self._kept
 
     @property
     @override
@@ -129,6 +136,18 @@ class LiveSession(Paced):
         """Set a dial before the next day, whether or not the session plays."""
         self._wish(lambda: self._apply(dial, value))
 
+    def keep(self, look: Callable[[Any], object]) -> None:
+        """Have ``look(run)`` done now and after every day and change, and kept.
+
+        It is done in the session's own thread, where the run is at rest.
+        """
+
+        def begin() -> None:
+            self._look = look
+            self._kept = look(self._run)
+
+        self._wish(begin)
+
     @override
     def _carry_out(self, wish: Callable[[], object]) -> None:
         wish()
@@ -141,6 +160,7 @@ class LiveSession(Paced):
             self._fail(error, fatal=True)
             return False
         self._publish()
+        self._kept = self._look(self._run)
         if time.monotonic() >= self._events_due:
             self._rest()
         return True
@@ -156,6 +176,7 @@ class LiveSession(Paced):
             return
         self._dials = dict(self._run.dials)
         self._changes = (*self._changes, Change(self._ready, dial, before, value))
+        self._kept = self._look(self._run)
 
     def _publish(self) -> None:
         """Copy the new days, and only then say that they are there."""

@@ -96,10 +96,14 @@ def live_through(explore: Explore) -> None:
     for days, dial, percent in STORY:
         session.step(days)
         session.settle(PATIENCE)
+        if explore.ahead:
+            explore.ahead.settle(PATIENCE)
         if dial:
             explore.dials.rows[dial].slider.setValue(percent)
             session.settle(PATIENCE)
             explore.dials.show_card(dial)
+    if explore.ahead:
+        explore.ahead.settle(PATIENCE)
     explore.refresh()
     if explore.map and explore.feed:
         explore.map.look()

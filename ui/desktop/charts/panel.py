@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from ui.desktop import words
-from ui.desktop.charts.spec import CHARTS, ChartSpec
+from ui.desktop.charts.fan import Bands
+from ui.desktop.charts.spec import CHARTS, WEEK, ChartSpec
 from ui.desktop.charts.time_chart import TimeChart
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.odds import Odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    import numpy as np
+    from ui.desktop.ahead import Ahead
+
+
+BANDS = "Half of the futures stay in the darker band, 9 of 10 in the lighter."
+BEFORE = " Dashed: before your last change."
+
+
+def _bands(ahead: Ahead, spec: ChartSpec) -> Bands:
+    rows = ahead.summary.quantiles[spec.column] * spec.scale
+    weeks = np.arange(1, rows.shape[1] + 1)
+    return Bands(ahead.start.day + WEEK * weeks.astype(float), rows)
 
 
 class ChartHead(QFrame):
@@ -45,6 +58,8 @@ class ChartPanel(QFrame):
         self._box = column(self, 12, 2)
         self.charts: list[TimeChart] = []
         self.heads: list[ChartHead] = []
+        self.odds = Odds()
+        self._box.addWidget(self.odds)
         for spec in CHARTS:
             self._add(spec, start, days, self._box)
         self._box.addLayout(self._make_foot())
@@ -57,6 +72,15 @@ class ChartPanel(QFrame):
             newest = chart.show_days(rows, changes, running=running)
             head.value.setText(chart.spec.say(newest) if len(rows) else "")
 
+    def show_futures(self, now: Ahead, ghost: Ahead | None, days: int) -> None:
+        """Draw the futures in every chart, and tell their odds."""
+        before = ghost.summary if ghost else None
+        self.odds.show_summary(now.summary, before, days)
+        self.key.setText(BANDS + (BEFORE if ghost else ""))
+        for chart in self.charts:
+            past = _bands(ghost, chart.spec) if ghost else None
+            chart.show_fan(_bands(now, chart.spec), past)
+
     def _add(self, spec: ChartSpec, start: date, days: int, box: QVBoxLayout) -> None:
         head, chart = ChartHead(spec), TimeChart(spec, start, days)
         self.heads.append(head)
@@ -66,6 +90,8 @@ class ChartPanel(QFrame):
 
     def _make_foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
+        self.key = label("", 11, 400, "second")
+        foot.addWidget(self.key)
         line = row(8)
         line.addWidget(label(words.NOT_A_FORECAST, 12, 400, "second"), 1)
         self.link = QPushButton("What this assumes")

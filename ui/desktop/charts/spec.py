@@ -22,6 +22,8 @@ class ChartSpec:
     ----------
     read
         From the days done to one number a day.
+    column, scale
+        The weekly column of the futures, and what it is multiplied by.
     tops
         Upper ends that the vertical range may take; it only ever moves up.
     stairs
@@ -36,6 +38,8 @@ class ChartSpec:
     unit: str
     read: Reading
     tops: tuple[float, ...]
+    column: str
+    scale: float = 1.0
     say: Callable[[float], str]
     stairs: bool = False
     ladder: bool = False
@@ -69,6 +73,7 @@ CHARTS = (
         unit="step 0 to 8, highest of 7 days",
         read=lambda rows: rows["rung"].astype(float),
         tops=(8.0,),
+        column="rung",
         say=_step,
         stairs=True,
         ladder=True,
@@ -78,6 +83,7 @@ CHARTS = (
         name="Attacks a week",
         unit="by the TTP, Baloch groups and ISKP",
         read=lambda rows: weekly(rows["attacks"]),
+        column="attacks",
         tops=(20.0, 40.0, 60.0, 80.0, 120.0, 160.0, 240.0, 400.0, 800.0),
         say=_count,
     ),
@@ -86,6 +92,8 @@ CHARTS = (
         unit="of 100",
         read=lambda rows: rows["cohesion"] * 100,
         tops=(100.0,),
+        column="cohesion",
+        scale=100.0,
         say=_of_100,
     ),
 )

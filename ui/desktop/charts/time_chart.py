@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.desktop import theme
 from ui.desktop.charts.axes import RIGHT_GUTTER, Gutter, Months
+from ui.desktop.charts.fan import Bands, FanItem
 from ui.desktop.charts.line import Line
 from ui.desktop.widgets.basics import column
 
@@ -51,6 +52,8 @@ class TimeChart(QWidget):
         self._grid = pg.PlotCurveItem(connect="pairs")
         self._marks = pg.PlotCurveItem(connect="pairs")
         self._diamonds = pg.ScatterPlotItem(symbol="d", size=9)
+        self._fan = FanItem(QRectF(0, 0, days, 1))
+        self._ahead: tuple[Bands | None, Bands | None] = (None, None)
         self._line = Line(QRectF(0, 0, days, 1))
         self._rule = pg.InfiniteLine(pos=0, angle=90)
         self._dot = pg.ScatterPlotItem(size=10)
@@ -63,7 +66,7 @@ class TimeChart(QWidget):
 
     def _items(self) -> tuple[pg.GraphicsObject, ...]:
         """Everything drawn, back to front."""
-        behind = (self._grid, self._marks, self._diamonds)
+        behind = (self._grid, self._fan, self._marks, self._diamonds)
         return (*behind, self._line, self._rule, self._dot)
 
     def _prepare_plot(self) -> None:
@@ -92,12 +95,27 @@ class TimeChart(QWidget):
         self._set_width(RUNNING if running else RESTING)
         self._set_span(len(rows))
         self._fit(values)
+        self._draw_fan(len(rows), newest)
         self._line.set_data(*self._points(values))
         known = [newest] if np.isfinite(newest) else []
         self._dot.setData([len(rows)] * len(known), known)
         self._show_changes(changes)
         self.setAccessibleDescription(f"Now {self.spec.say(newest)}" if known else "")
         return newest
+
+    def show_fan(self, fan: Bands | None, ghost: Bands | None) -> None:
+        """Show futures from their start on, and those before the last change."""
+        self._ahead = (fan, ghost)
+
+    def _draw_fan(self, now: int, newest: float) -> None:
+        value = newest if np.isfinite(newest) else 0.0
+        fan, ghost = (b.after(now, value) if b else None for b in self._ahead)
+        for bands in (fan, ghost):
+            if bands:
+                self._fit(bands.rows[-1])
+        if fan and len(fan.x) > 1:
+            self._set_span(int(min(self.days, fan.x[-1]) * AIR))
+        self._fan.set_bands(fan, ghost)
 
     def _points(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Give points at the end of each day; a stair has two where it jumps."""
@@ -136,7 +154,9 @@ class TimeChart(QWidget):
         self.top = top
         margin = top * 0.04
         self._plot.setYRange(-margin, top + margin, padding=0)
-        self._line.set_bounds(QRectF(0, -margin, self.days, top + 2 * margin))
+        bounds = QRectF(0, -margin, self.days, top + 2 * margin)
+        self._line.set_bounds(bounds)
+        self._fan.set_bounds(bounds)
         heights = [value for value, _ in self._gutter.marks()]
         ends = np.tile([0.0, float(self.days)], len(heights))
         self._grid.setData(ends, np.repeat(np.asarray(heights, dtype=float), 2))

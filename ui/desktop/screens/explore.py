@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from simulator.ensemble.futures import HORIZON_DAYS
 from simulator.timeline.live import SPEEDS, LiveSession
 from simulator.world.columns import N_CROSSINGS
 from ui.desktop.live import LiveView
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.parameters import Dial
     from simulator.scenario import Scenario
     from simulator.timeline.live import Playable
+    from ui.desktop.ahead import FutureWatch
     from ui.desktop.charts.panel import ChartPanel
     from ui.desktop.feed.panel import FeedPanel
     from ui.desktop.widgets.map_panel import MapPanel
@@ -58,6 +60,7 @@ class Explore(QWidget):
         self.view: LiveView | None = None
         self.charts: ChartPanel | None = None
         self.map: MapPanel | None = None
+        self.ahead: FutureWatch | None = None
         self.feed: FeedPanel | None = None
         self._wants_play, self._speed, self._seed = False, FIRST_SPEED, 0
         self.desk = DialDesk(dials, scenario.dials, self)
@@ -113,6 +116,7 @@ class Explore(QWidget):
         self.view = LiveView(session, self)
         self.view.moved.connect(self.refresh)
         self.view.failed.connect(self.failed)
+        self._watch(session)
         self._follow(session)
         for name, dial_row in self.desk.rows.items():
             if dial_row.changed:
@@ -205,8 +209,23 @@ class Explore(QWidget):
         for part in (self.map, self.feed):
             if part:
                 part.stop()
+        if self.ahead:
+            self.ahead.close()
+            self.ahead = None
         if self.view:
             self.view.close()
+
+    def _watch(self, session: LiveSession) -> None:
+        """Keep futures of the session, once its charts are there to show them."""
+        from ui.desktop.ahead import FutureWatch
+
+        self.ahead = FutureWatch(session, self)
+        self.ahead.changed.connect(self._show_futures)
+
+    def _show_futures(self) -> None:
+        if self.charts and self.ahead and self.ahead.now:
+            self.charts.show_futures(self.ahead.now, self.ahead.ghost, HORIZON_DAYS)
+            self.refresh()
 
     def _follow(self, session: LiveSession) -> None:
         if self.map and self.feed:

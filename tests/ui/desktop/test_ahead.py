@@ -1,0 +1,88 @@
+"""Futures in the window: they come, follow the dials, keep the ghost, and go."""
+
+import threading
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject
+
+from simulator.run import Run
+from simulator.timeline.live import LiveSession
+from ui.desktop.ahead import FIRST_HONEST, FutureWatch
+from ui.desktop.charts.fan import Bands
+
+RUNS = 60
+
+
+@pytest.fixture
+def watch(qapp):
+    session = LiveSession(Run("october-2025", seed=5), 365)
+    owner = QObject()
+    watch = FutureWatch(session, owner, runs=RUNS, days=70)
+    assert session.settle(20)
+    yield watch, session
+    watch.close()
+    session.close()
+
+
+def test_that_futures_come_by_themselves_and_say_how_many_they_are(watch):
+    futures, _ = watch
+    assert futures.settle(30)
+    assert futures.now.summary.ok == futures.now.summary.planned == RUNS
+    assert futures.ghost is None
+
+
+def test_that_a_moved_dial_gives_other_odds_and_keeps_those_before(watch):
+    futures, session = watch
+    futures.settle(30)
+    before = futures.now
+    session.change("regional_pressure", 1.0)
+    session.settle(20)
+    futures.settle(30)
+    assert futures.ghost is before
+    assert futures.now.start.rules[0].regional_pressure == 1.0
+    assert futures.now.summary.rungs != before.summary.rungs
+
+
+def test_that_the_futures_are_those_of_the_dials_and_day_and_no_others(watch):
+    futures, session = watch
+    futures.settle(30)
+    first = futures.now.summary
+    session.change("mediation_strength", 0.9)
+    session.settle(20)
+    futures.settle(30)
+    session.change("mediation_strength", 0.5)
+    session.settle(20)
+    futures.settle(30)
+    assert futures.now.summary.rungs == first.rungs
+
+
+def test_that_days_that_pass_are_followed_and_the_line_is_left_alone(watch):
+    futures, session = watch
+    futures.settle(30)
+    session.step(21)
+    session.settle(20)
+    futures.settle(30)
+    assert futures.now.start.day == 21
+    alone = Run("october-2025", seed=5)
+    alone.advance(21)
+    assert (session.rows == alone.series).all()
+
+
+def test_that_closing_while_futures_come_leaves_no_thread(qapp):
+    session = LiveSession(Run("october-2025", seed=6), 365)
+    futures = FutureWatch(session, QObject(), runs=5_000, days=365)
+    session.settle(20)
+    futures.look()
+    futures.close()
+    session.close()
+    names = {thread.name for thread in threading.enumerate()}
+    assert not {name for name in names if name.startswith(("futures", "future_"))}
+
+
+def test_that_a_fan_begins_where_the_line_ends():
+    bands = Bands(np.array([7.0, 14.0, 21.0]), np.arange(15.0).reshape(5, 3))
+    ahead = bands.after(10.0, 3.0)
+    assert ahead.x.tolist() == [10.0, 14.0, 21.0]
+    assert (ahead.rows[:, 0] == 3.0).all()
+    assert FIRST_HONEST >= 20

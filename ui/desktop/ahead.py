@@ -1,0 +1,162 @@
+"""Futures in the window: simulated behind it, shown as they come.
+
+A thread of its own runs the futures of the newest state; a timer looks ten times a
+second whether the state has changed. A dial that was moved supersedes what is under
+way at once, and what was known before it stays as the ghost; days that pass are
+followed when the thread is free.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from simulator.ensemble.futures import HORIZON_DAYS, Fan, Start
+from simulator.ensemble.summary import Summary, summed_up
+
+if TYPE_CHECKING:
+    from simulator.ensemble.futures import Outcome
+    from simulator.timeline.live import LiveSession
+
+RUNS = 200
+FIRST_HONEST = 20  # futures from which odds are shown
+LOOK_EVERY = 100  # ms
+SHOW_EVERY = 0.35  # s between two summaries while futures come
+FOLLOW_DAYS = 7  # days that pass before futures are simulated anew
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Ahead:
+    """Futures as known now, and the day and dials they begin with."""
+
+    start: Start
+    summary: Summary
+
+
+class FutureWatch(QObject):
+    """Keeps futures of a live session up to date.
+
+    Parameters
+    ----------
+    session
+        The session whose state the futures begin from.
+    runs, days
+        How many futures, and how far ahead.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        session: LiveSession,
+        parent: QObject,
+        runs: int = RUNS,
+        days: int = HORIZON_DAYS,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._runs, self._days = session, runs, days
+        self.now: Ahead | None = None
+        self.ghost: Ahead | None = None
+        self._latest: Ahead | None = None
+        self._wish: Start | None = None
+        self._under_way: Start | None = None
+        self._fan: Fan | None = None
+        self._closing = False
+        self._wake = threading.Condition()
+        self._thread = threading.Thread(target=self._work, name="futures")
+        session.keep(Start.of)
+        self._thread.start()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Ask for futures where the state has moved on, and tell of new ones."""
+        if self._latest is not self.now:
+            self.now = self._latest
+            self.changed.emit()
+        start: Start | None = self._session.kept
+        if start is not None:
+            self._follow(start)
+
+    def settle(self, timeout: float) -> bool:
+        """Wait for the futures of the state as it is; False when time ran out."""
+        deadline = time.monotonic() + timeout
+        self.look()
+        while not self._idle():
+            with self._wake:
+                if not self._wake.wait_for(self._idle, deadline - time.monotonic()):
+                    return False
+            self.look()
+        return True
+
+    def _idle(self) -> bool:
+        return self._wish is None and self._under_way is None
+
+    def close(self) -> None:
+        """Stop looking, cancel what is under way, and wait for the thread."""
+        self._timer.stop()
+        with self._wake:
+            self._closing = True
+            if self._fan:
+                self._fan.cancel()
+            self._wake.notify_all()
+        self._thread.join()
+        self.deleteLater()
+
+    def _follow(self, start: Start) -> None:
+        asked = self._wish or self._under_way or (self.now.start if self.now else None)
+        if asked is None:
+            self._ask(start)
+        elif start.rules.tobytes() != asked.rules.tobytes():
+            # The same dials again are no change: the ghost is of other dials.
+            if self.now and self.now.summary.ok >= FIRST_HONEST:
+                self.ghost = self.now
+            self._ask(start, at_once=True)
+        elif self._under_way is None and abs(start.day - asked.day) >= FOLLOW_DAYS:
+            self._ask(start)
+
+    def _ask(self, start: Start, *, at_once: bool = False) -> None:
+        with self._wake:
+            self._wish = start
+            if at_once and self._fan:
+                self._fan.cancel()
+            self._wake.notify_all()
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                self._under_way = self._fan = None
+                self._wake.notify_all()  # for those who wait until it is done
+                self._wake.wait_for(lambda: self._wish or self._closing)
+                if self._closing or self._wish is None:
+                    return
+                start, self._wish = self._wish, None
+                self._under_way = start
+                self._fan = fan = Fan(start, self._runs, self._days, workers=1)
+            self._simulate(fan)
+
+    def _simulate(self, fan: Fan) -> None:
+        outcomes: list[Outcome] = []
+        shown = time.monotonic()
+        for outcome in fan.outcomes():
+            outcomes.append(outcome)
+            first = len(outcomes) == FIRST_HONEST
+            if first or (
+                len(outcomes) > FIRST_HONEST and time.monotonic() - shown > SHOW_EVERY
+            ):
+                shown = time.monotonic()
+                self._show(fan, outcomes)
+        if len(outcomes) == fan.runs:
+            self._show(fan, outcomes)
+
+    def _show(self, fan: Fan, outcomes: list[Outcome]) -> None:
+        start = fan.start
+        in_force = bool(start.world[0].truce > 0)
+        summary = summed_up(outcomes, fan.runs, start.acts_before(), in_force)
+        self._latest = Ahead(start, summary)

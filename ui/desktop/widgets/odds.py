@@ -1,0 +1,125 @@
+"""Odds: of 100 futures, how many see it; dots, the count, and what it was before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from ui.desktop import theme
+from ui.desktop.widgets.basics import column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from simulator.ensemble.summary import Summary
+
+DOTS = 50  # each stands for two of 100
+WEEK = 7
+# What is asked, and how a summary answers it as a share of the futures.
+QUESTIONS: tuple[tuple[str, Callable[[Summary], float]], ...] = (
+    ("New strikes on a capital or heartland", lambda s: s.rungs[6]),
+    ("A new ground incursion, or war", lambda s: s.rungs[7]),
+    ("A new ceasefire that holds two weeks", lambda s: s.ceasefire),
+)
+
+
+class Dots(QWidget):
+    """A row of dots: filled as far as the share goes, a tick where it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(9)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._share = 0.0
+        self._was: float | None = None
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, 9)
+
+    def show_share(self, share: float, was: float | None) -> None:
+        """Show another share, and the one before it."""
+        self._share, self._was = share, was
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        step = self.width() / DOTS
+        size = min(step * 0.72, 5.0)
+        filled = round(self._share * DOTS)
+        for dot in range(DOTS):
+            painter.setBrush(theme.color("fan_median" if dot < filled else "hairline"))
+            left = dot * step + (step - size) / 2
+            painter.drawEllipse(QRectF(left, (9 - size) / 2, size, size))
+        if self._was is not None:
+            painter.setBrush(theme.color("ghost_line"))
+            painter.drawRect(QRectF(self._was * self.width() - 1, 0, 2, 9))
+        painter.end()
+
+
+class OddsRow(QFrame):
+    """One question, its count of 100 futures, and what the count was."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.question = question
+        self.dots = Dots()
+        self.count = label("", 15, 600)
+        self.was = label("", 11, 400, "second")
+        self.was.setMinimumWidth(46)
+        box = column(self, 0, 1)
+        line = row(6)
+        line.addWidget(label(question, 12, 500), 1)
+        line.addWidget(self.count)
+        line.addWidget(label("of 100", 11, 400, "second"))
+        line.addWidget(self.was)
+        box.addLayout(line)
+        box.addWidget(self.dots)
+
+    def show_share(self, share: float, was: float | None) -> None:
+        """Show the share of the futures, and the share before the last change."""
+        now = round(100 * share)
+        before = None if was is None else round(100 * was)
+        self.count.setText(f"{now}")
+        self.was.setText("" if before is None else f"was {before}")
+        self.dots.show_share(share, was)
+        told = f"{self.question}: {now} of 100 futures"
+        self.setAccessibleName(told + (f", was {before}" if before is not None else ""))
+
+
+class Odds(QFrame):
+    """What the futures say, question by question, with how many there are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = column(self, 0, 4)
+        head = row(7)
+        self.title = label("In the next 26 weeks", 13, 600)
+        self.number = label(
+            "futures come as soon as the model is ready", 12, 400, "second"
+        )
+        head.addWidget(self.title)
+        head.addWidget(self.number, 1)
+        box.addLayout(head)
+        self.rows = [OddsRow(question) for question, _ in QUESTIONS]
+        for one in self.rows:
+            box.addWidget(one)
+
+    def show_summary(self, now: Summary, ghost: Summary | None, days: int) -> None:
+        """Show the odds, and those before the last change of a dial."""
+        self.title.setText(f"In the next {days // WEEK} weeks")
+        of = (
+            f"{now.ok} futures"
+            if now.ok == now.planned
+            else (f"{now.ok} of {now.planned} futures")
+        )
+        failed = f", {now.failed} failed" if now.failed else ""
+        self.number.setText(f"{of}{failed}, other luck")
+        for one, (_, answer) in zip(self.rows, QUESTIONS, strict=True):
+            one.show_share(answer(now), answer(ghost) if ghost else None)
