@@ -144,9 +144,16 @@ class LiveSession(Paced):
 
         def begin() -> None:
             self._look = look
-            self._kept = look(self._run)
+            self._take_look()
 
         self._wish(begin)
+
+    def _take_look(self) -> None:
+        try:
+            self._kept = self._look(self._run)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is shown
+            self._look = lambda run: None
+            self._fail(error, fatal=False)
 
     @override
     def _carry_out(self, wish: Callable[[], object]) -> None:
@@ -160,7 +167,7 @@ class LiveSession(Paced):
             self._fail(error, fatal=True)
             return False
         self._publish()
-        self._kept = self._look(self._run)
+        self._take_look()
         if time.monotonic() >= self._events_due:
             self._rest()
         return True
@@ -176,7 +183,7 @@ class LiveSession(Paced):
             return
         self._dials = dict(self._run.dials)
         self._changes = (*self._changes, Change(self._ready, dial, before, value))
-        self._kept = self._look(self._run)
+        self._take_look()
 
     def _publish(self) -> None:
         """Copy the new days, and only then say that they are there."""

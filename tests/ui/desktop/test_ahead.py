@@ -71,7 +71,8 @@ def test_that_days_that_pass_are_followed_and_the_line_is_left_alone(watch):
 
 def test_that_closing_while_futures_come_leaves_no_thread(qapp):
     session = LiveSession(Run("october-2025", seed=6), 365)
-    futures = FutureWatch(session, QObject(), runs=5_000, days=365)
+    owner = QObject()  # kept: a parent that goes takes its children along
+    futures = FutureWatch(session, owner, runs=5_000, days=365)
     session.settle(20)
     futures.look()
     futures.close()

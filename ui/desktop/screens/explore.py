@@ -116,7 +116,8 @@ class Explore(QWidget):
         self.view = LiveView(session, self)
         self.view.moved.connect(self.refresh)
         self.view.failed.connect(self.failed)
-        self._watch(session)
+        if hasattr(run, "tables"):  # a run whose state can be copied
+            self._watch(session)
         self._follow(session)
         for name, dial_row in self.desk.rows.items():
             if dial_row.changed:
