@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ui.desktop.ahead import Ahead
 
 
-BANDS = "Half of the futures stay in the darker band, 9 of 10 in the lighter."
-BEFORE = " Dashed: before your last change."
+BANDS = "Half of the futures stay in the inner band, 9 of 10 in the outer."
+BEFORE = " Dashed: before."
 
 
 def _bands(ahead: Ahead, spec: ChartSpec) -> Bands:
