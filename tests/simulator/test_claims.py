@@ -9,8 +9,9 @@ import pytest
 
 from simulator.doctrine.actors import KANDAHAR, PAK_ARMY
 from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
-from simulator.mechanisms.factions import balance
+from simulator.mechanisms.mediation import agreeing
 from simulator.mechanisms.reprisal import BORDER_STRIKE
+from simulator.run import Run
 from tests.simulator.arms import (
     arms,
     assert_down,
@@ -170,19 +171,27 @@ def test_that_c12_the_split_hazard_peaks_near_parity():
     assert max(shares) in shares[1:3]
     assert shares[0] < max(shares)
     assert shares[3] < max(shares)
-    assert balance.__doc__
 
 
-def test_that_c13_mediators_with_more_weight_agree_more_often():
-    def agreements(style):
-        weights = np.zeros(3) - 60.0
-        weights[style] = CONSTANTS["agree_style"].default[style]
-        return ensemble(constants={"agree_style": weights}, seeds=100)[
-            "ceasefire"
-        ].mean()
+def test_that_c13_a_round_agrees_more_readily_the_more_weight_its_mediator_has():
+    future = Run("october-2025", seed=1)
+    future.advance(30)
 
-    facilitate, formulate, manipulate = (agreements(style) for style in range(3))
-    assert min(facilitate, formulate, manipulate) > 0
+    def readiness(style, **constants):
+        future.world.talks_style = style
+        for name, value in constants.items():
+            future.rules[name] = value
+        return agreeing(future.world, future.rules)
+
+    none, facilitate, formulate, manipulate = (
+        readiness(style) for style in range(-1, 3)
+    )
+    assert none < facilitate < formulate < manipulate
+    without = [readiness(style, **off("C13")) for style in styles]
+    assert without == [none] * 4
+
+
+def test_that_c13_mediation_brings_ceasefires_and_none_where_no_round_can_agree():
     assert_up(total("ceasefire"), *arms("mediation_strength"))
     low, high = arms("mediation_strength", {"agree_base": -60.0})
     assert low["ceasefire"].sum() == high["ceasefire"].sum() == 0
