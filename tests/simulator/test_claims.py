@@ -183,9 +183,8 @@ def test_that_c13_a_round_agrees_more_readily_the_more_weight_its_mediator_has()
             future.rules[name] = value
         return agreeing(future.world, future.rules)
 
-    none, facilitate, formulate, manipulate = (
-        readiness(style) for style in range(-1, 3)
-    )
+    styles = range(-1, 3)
+    none, facilitate, formulate, manipulate = map(readiness, styles)
     assert none < facilitate < formulate < manipulate
     without = [readiness(style, **off("C13")) for style in styles]
     assert without == [none] * 4
