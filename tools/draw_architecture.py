@@ -22,6 +22,7 @@ BOX, TAG = "#ffffff", "#f7e6dc"
 WORDS = {
     "ui": "the window and the command line",
     "scenarios": "data only: scenario files, map, evidence",
+    "analysis": "measures, experiments, comparisons, evidence",
     "model": "BorderCrisis, the run as a Mesa model, and its agents",
     "timeline": "playing a run live; its journal, branches and replay",
     "run": "a whole run at once",
