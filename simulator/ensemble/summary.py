@@ -6,7 +6,7 @@ it has been in force for fourteen days. n is always told: so many of those plann
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,11 +23,26 @@ RUNGS = range(1, 9)
 WEEK = 7
 # How a week is made from its days, by column.
 HIGHEST = ("rung",)
-SUMMED = ("attacks", "deaths", "border_clashes", "strikes", "cost_usd_m")
-LAST = ("cohesion", "trust_pak_kab", "trust_kab_pak", "ttp_fighters")
+SUMMED = (
+    *("attacks", "deaths", "border_clashes", "strikes"),
+    *("cost_usd_m", "trade_usd_m", "displaced", "returned"),
+)
+LAST = (
+    *("cohesion", "trust_pak_kab", "trust_kab_pak", "ttp_fighters"),
+    *("crossings_open", "casa_risk", "tapi_risk"),
+)
+# Sums of several columns, week by week, and sums of one since the futures begin.
+TOGETHER = {"clashes_and_attacks": ("border_clashes", "attacks")}
+SINCE = {
+    "cost_total": "cost_usd_m",
+    "displaced_total": "displaced",
+    "returned_total": "returned",
+    "deaths_total": "deaths",
+}
+SINGLES = 20  # futures whose own course is kept, the first by number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Summary:
     """The futures that were ready, of those that were planned.
 
@@ -41,6 +56,11 @@ class Summary:
         Share of futures that reach each rung 1 to 8 anew.
     ceasefire
         Share of futures with a new ceasefire in force for fourteen days.
+    singles
+        By column an array [future, week]: the first futures by number, to be seen
+        one by one.
+    ends
+        By column one number a future: where it stands in its last week.
     """
 
     ok: int
@@ -49,6 +69,8 @@ class Summary:
     quantiles: dict[str, np.ndarray]
     rungs: dict[int, float]
     ceasefire: float
+    singles: dict[str, np.ndarray] = field(default_factory=dict)
+    ends: dict[str, np.ndarray] = field(default_factory=dict)
 
     def as_plain(self) -> dict[str, Any]:
         """Return the summary as plain values for JSON."""
@@ -70,6 +92,11 @@ class Summary:
 
 def weekly(series: np.ndarray, column: str) -> np.ndarray:
     """Turn days [future, day] into whole weeks [future, week] of one column."""
+    if column in TOGETHER:
+        parts = [weekly(series, part) for part in TOGETHER[column]]
+        return np.asarray(sum(parts))
+    if column in SINCE:
+        return np.cumsum(weekly(series, SINCE[column]), axis=1)
     weeks = series.shape[1] // WEEK
     days = series[column][:, : weeks * WEEK].reshape(len(series), weeks, WEEK)
     if column in HIGHEST:
@@ -128,14 +155,14 @@ def summed_up(
     """
     good = sorted((o for o in outcomes if o.ok), key=lambda o: o.number)
     series = np.array([o.days for o in good])
-    columns = (*HIGHEST, *SUMMED, *LAST) if good else ()
+    columns = (*HIGHEST, *SUMMED, *LAST, *TOGETHER, *SINCE) if good else ()
+    weeks = {name: weekly(series, name) for name in columns}
     return Summary(
         ok=len(good),
         failed=len(outcomes) - len(good),
         planned=planned,
         quantiles={
-            name: np.quantile(weekly(series, name), QUANTILES, axis=0)
-            for name in columns
+            name: np.quantile(rows, QUANTILES, axis=0) for name, rows in weeks.items()
         },
         rungs={
             rung: float(reached_anew(series["act"], before, rung).mean())
@@ -144,4 +171,6 @@ def summed_up(
         ceasefire=float(new_truce(series["ceasefire"], in_force).mean())
         if good
         else 0.0,
+        singles={name: rows[:SINGLES] for name, rows in weeks.items()},
+        ends={name: rows[:, -1].copy() for name, rows in weeks.items() if rows.size},
     )
