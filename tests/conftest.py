@@ -6,10 +6,18 @@ import time
 
 import pytest
 
+from simulator.warmup import is_warm, warm_up
+
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 GRACE_SECONDS = 2.0
+
+
+def pytest_configure(config):
+    # The rules are compiled once, before there are workers that would each compile.
+    if not hasattr(config, "workerinput") and not is_warm():
+        warm_up(lambda done, total, name: None)
 
 
 @pytest.fixture(autouse=True)
