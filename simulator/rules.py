@@ -6,6 +6,7 @@ Laid out from the declarations, so that a kernel reads ``rules.mediation_strengt
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,21 +63,27 @@ def make_rules(
     doctrine
         Weights that differ, by actor, action and feature.
     """
-    table = np.zeros(1, RULES)
+    table = _defaults().copy()
     rules = table[0]
-    for name, constant in CONSTANTS.items():
-        rules[name] = constant.default
     for name, dial in DIALS.items():
         rules[name] = dials.get(name, dial.default)
     for name, value in (constants or {}).items():
         rules[name] = value
-    _fill_doctrine(rules)
     for actor, actions in (doctrine or {}).items():
         a = ACTOR_IDS.index(actor)
         for action, weights in actions.items():
             x = action_number(actor, action)
             for feature, weight in weights.items():
                 rules.weight[a, x, FEATURE_IDS.index(feature)] = weight
+    return table
+
+
+@cache  # an ensemble makes thousands
+def _defaults() -> np.ndarray:
+    table = np.zeros(1, RULES)
+    for name, constant in CONSTANTS.items():
+        table[0][name] = constant.default
+    _fill_doctrine(table[0])
     return table
 
 
