@@ -15,6 +15,7 @@ DECISION = layout(
         ("actor", "i1"),
         ("action", "i1"),
         ("held", "i1"),  # the posture held until then, -1: an act was chosen
+        ("ordered", "u1"),  # 1: by a person, in the place of the model
         ("days", "f8"),  # that the choice covers
         ("belief", "f8", (N_FEATURES,)),
         ("chance", "f8", (MAX_ACTIONS,)),
@@ -32,6 +33,6 @@ def choices_of(world: Record, day: int) -> np.ndarray:
     count = int(world.choices) if world.choice_day == day else 0
     table = np.zeros(count, DECISION)
     table["day"] = day
-    for name in ("actor", "action", "held", "days", "belief", "chance"):
+    for name in ("actor", "action", "held", "ordered", "days", "belief", "chance"):
         table[name] = world[f"choice_{name}"][:count]
     return table

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from copy import copy
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 import numpy as np
 
@@ -29,6 +29,7 @@ from simulator.mechanisms import DIALS
 from simulator.parameters import check_dial
 from simulator.rules import make_rules
 from simulator.scenario import Scenario, load_scenario
+from simulator.seats import Seats
 from simulator.start import begin, lie_of_the_land
 from simulator.warmup import prepare
 from simulator.world.columns import DAY, EVENT, WORLD, Record
@@ -42,7 +43,7 @@ CHUNK_EVENTS = 8192
 type Past = tuple[np.ndarray, np.ndarray]  # days and events
 
 
-class Run:
+class Run(Seats):
     """One future, without Qt and without Mesa.
 
     Parameters
@@ -99,11 +100,13 @@ class Run:
         self._events: list[bytes] = []
 
     @property
+    @override
     def world(self) -> Record:
         """The state, to read; a view of it, not a copy."""
         return self._world[0]
 
     @property
+    @override
     def rules(self) -> Record:
         """The numbers of the rules as they stand now."""
         return self._rules[0]

@@ -10,6 +10,7 @@ every choice can be explained exactly, feature by feature.
 from __future__ import annotations
 
 from simulator.compiled import kernel
+from simulator.deciding.clock import due
 from simulator.doctrine.repertoire import ACT, MAX_ACTIONS, POSTURE
 from simulator.numerics import exp, power
 from simulator.world.columns import N_CHOICES, N_FEATURES, Record
@@ -79,7 +80,10 @@ def drawn(world: Record, rules: Record, actor: int, slot: int, u: float) -> int:
 def keep(
     world: Record, rules: Record, actor: int, slot: int, action: int, days: float
 ) -> None:
-    """Keep a choice and its grounds until the next day on which one is made."""
+    """Keep a choice and its grounds until the next day on which one is made.
+
+    Of a choice that a person made, the chances say what the model would have done.
+    """
     if world.choice_day != world.day:
         world.choice_day = world.day
         world.choices = 0
@@ -91,6 +95,7 @@ def keep(
     world.choice_actor[row] = actor
     world.choice_action[row] = action
     world.choice_held[row] = world.posture[actor] if slot == POSTURE else -1
+    world.choice_ordered[row] = world.played[actor]
     world.choice_days[row] = days
     for f in range(N_FEATURES):
         world.choice_belief[row, f] = world.belief[actor, f]
@@ -100,10 +105,10 @@ def keep(
 
 
 @kernel
-def choose_act(
-    world: Record, rules: Record, actor: int, allowed: int, days: float, u: float
-) -> int:
-    """Choose what to do once, for a decision that covers so many days."""
+def weigh_acts(
+    world: Record, rules: Record, actor: int, allowed: int, days: float
+) -> None:
+    """Write the chances of an actor's acts for a decision that covers so many days."""
     weigh(world, rules, actor, ACT, allowed | (1 << HOLD), 0.0)
     week = world.chance[actor, HOLD]
     hold = power(week, days / WEEK)
@@ -112,9 +117,51 @@ def choose_act(
         if rules.slot[actor, x] == ACT:
             world.chance[actor, x] *= others
     world.chance[actor, HOLD] = hold
-    action = drawn(world, rules, actor, ACT, u)
-    keep(world, rules, actor, ACT, action, days)
-    return action
+
+
+@kernel
+def choose(
+    world: Record, rules: Record, actor: int, allowed: int, days: float, u: float
+) -> int:
+    """Choose what to do: the acts as bits, one by the model's own choice.
+
+    A person's orders stand in its place where a seat is played, and those of them
+    that may be done today are.
+    """
+    weigh_acts(world, rules, actor, allowed, days)
+    if world.played[actor] == 0:
+        action = drawn(world, rules, actor, ACT, u)
+        keep(world, rules, actor, ACT, action, days)
+        return 1 << action
+    acts = ordered_of(world, rules, actor, ACT) & (allowed | (1 << HOLD))
+    for x in range(MAX_ACTIONS):
+        if (acts >> x) & 1:
+            keep(world, rules, actor, ACT, x, days)
+    return acts
+
+
+@kernel
+def ordered_of(world: Record, rules: Record, actor: int, slot: int) -> int:
+    """Take a person's orders for one slot off the table, and give them as bits."""
+    wanted = int(world.wanted[actor])
+    mine = 0
+    for x in range(MAX_ACTIONS):
+        if rules.slot[actor, x] == slot:
+            mine |= wanted & (1 << x)
+    world.wanted[actor] = wanted & ~mine
+    return mine
+
+
+@kernel
+def turn(world: Record, rules: Record, actor: int, alert: bool) -> int:
+    """Days that a decision of today covers, 0 when none is due.
+
+    A played actor decides on the day on which a person has ordered something.
+    """
+    if world.played[actor] == 0:
+        return due(world, rules, actor, alert)
+    world.decided[actor] = world.day
+    return 1 if world.wanted[actor] != 0 else 0
 
 
 @kernel
@@ -129,8 +176,25 @@ def choose_posture(
 
 
 @kernel
+def take_up(world: Record, rules: Record, actor: int) -> None:
+    """Let a played actor take up the posture that a person ordered."""
+    wanted = ordered_of(world, rules, actor, POSTURE)
+    if wanted == 0:
+        return
+    weigh(world, rules, actor, POSTURE, ALL, INERTIA)
+    for x in range(MAX_ACTIONS):
+        if (wanted >> x) & 1:
+            keep(world, rules, actor, POSTURE, x, WEEK)
+            world.posture[actor] = x
+    world.dwell[actor] = DWELL
+
+
+@kernel
 def reconsider(world: Record, rules: Record, actor: int, u: float) -> None:
     """Let an actor reconsider its posture once it has held it long enough."""
+    if world.played[actor] != 0:
+        take_up(world, rules, actor)
+        return
     if world.dwell[actor] > 0:
         world.dwell[actor] -= 1
         return

@@ -14,7 +14,7 @@ import math
 
 from simulator.compiled import kernel
 from simulator.deciding.beliefs import believe
-from simulator.deciding.choice import choose_posture
+from simulator.deciding.choice import reconsider
 from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR
 from simulator.doctrine.features import TIES
 from simulator.doctrine.repertoire import action_number
@@ -32,8 +32,6 @@ TOLERATE = action_number("kandahar", "tolerate")
 BROKER = action_number("haqqani", "broker")
 SHELTER = action_number("haqqani", "shelter")
 USUAL_TIES = 0.5
-INERTIA = 1.8  # a posture held is kept unless much speaks against it
-DWELL = 28  # days before it is reconsidered
 CONFIDENCE = 0.8  # commanders further apart than this do not listen
 ONE_MOVEMENT = -1
 
@@ -255,16 +253,6 @@ def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
     if uniform(key(world.seed, SPLITS, world.day), 0) < hazard:
         world.split_day = world.day
         note(world, log, SPLIT, HAQQANI, KANDAHAR, -1)
-
-
-@kernel
-def reconsider(world: Record, rules: Record, actor: int, u: float) -> None:
-    """Let an actor reconsider its posture once it has held it long enough."""
-    if world.dwell[actor] > 0:
-        world.dwell[actor] -= 1
-        return
-    world.posture[actor] = choose_posture(world, rules, actor, INERTIA, u)
-    world.dwell[actor] = DWELL
 
 
 @kernel

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.deciding.beliefs import believe
-from simulator.deciding.choice import ALL, choose_act, reconsider
-from simulator.deciding.clock import due
+from simulator.deciding.choice import ALL, choose, reconsider, turn
 from simulator.doctrine.actors import KANDAHAR, PAK_ARMY, PAK_GOV, PAKISTAN
 from simulator.doctrine.repertoire import action_number
 from simulator.numerics import nudge
@@ -41,32 +40,45 @@ def shut_all(world: Record, log: Rows, shut: bool) -> None:
 
 
 @kernel
+def government_may(world: Record, rules: Record) -> int:
+    """Say what Islamabad's government may do now, as bits."""
+    allowed = ALL & ~(1 << CLOSE) if world.shut[0] > 0 else ALL & ~(1 << OPEN)
+    if world.talks > 0 or world.talks_rest > 0 or world.truce > 0.0:
+        allowed &= ~(1 << PROPOSE)
+    return allowed
+
+
+@kernel
+def government_does(world: Record, rules: Record, log: Rows, acts: int) -> None:
+    """Carry out what the government chose, or was ordered."""
+    if (acts >> CLOSE) & 1:
+        shut_all(world, log, True)
+        world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), 2)
+    if (acts >> OPEN) & 1:
+        shut_all(world, log, False)
+    if (acts >> PROPOSE) & 1:
+        world.proposed = PAKISTAN
+    for level in (1, 2):
+        said = PROTEST if level == 1 else THREATEN
+        if (acts >> said) & 1:
+            world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), level)
+            row = note(world, log, STATEMENT, PAK_GOV, KANDAHAR, -1)
+            note_toll(log, row, 0, 0, level)
+    if (acts >> CONCILIATE) & 1:
+        trust = float(world.trust[KANDAHAR, PAK_ARMY])
+        world.trust[KANDAHAR, PAK_ARMY] = nudge(trust, 0.04)
+
+
+@kernel
 def government_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: Islamabad decides about crossings and talks, if its day has come."""
-    days = due(world, rules, PAK_GOV, world.alert[PAKISTAN] > 0)
+    days = turn(world, rules, PAK_GOV, world.alert[PAKISTAN] > 0)
     if days == 0:
         return
     believe(world, rules, PAK_GOV, PAKISTAN)
-    closed = world.shut[0] > 0
-    allowed = ALL & ~(1 << CLOSE) if closed else ALL & ~(1 << OPEN)
-    if world.talks > 0 or world.talks_rest > 0 or world.truce > 0.0:
-        allowed &= ~(1 << PROPOSE)
     u = uniform(key(world.seed, CHOICE, world.day), PAK_GOV)
-    action = choose_act(world, rules, PAK_GOV, allowed, days, u)
-    if action in (CLOSE, OPEN):
-        shut_all(world, log, action == CLOSE)
-        if action == CLOSE:
-            world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), 2)
-    elif action == PROPOSE:
-        world.proposed = PAKISTAN
-    elif action in (PROTEST, THREATEN):
-        level = 1 if action == PROTEST else 2
-        world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), level)
-        row = note(world, log, STATEMENT, PAK_GOV, KANDAHAR, -1)
-        note_toll(log, row, 0, 0, level)
-    elif action == CONCILIATE:
-        trust = float(world.trust[KANDAHAR, PAK_ARMY])
-        world.trust[KANDAHAR, PAK_ARMY] = nudge(trust, 0.04)
+    allowed = government_may(world, rules)
+    government_does(world, rules, log, choose(world, rules, PAK_GOV, allowed, days, u))
 
 
 @kernel

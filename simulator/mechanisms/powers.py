@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.compiled import kernel
-from simulator.deciding.choice import choose_act
-from simulator.deciding.clock import due
+from simulator.deciding.choice import choose, turn
 from simulator.doctrine.actors import CHINA, PAKISTAN, QATAR, SAUDI, TURKIYE
 from simulator.doctrine.features import BASE, ESCALATION, PRESSURE, STAKE
 from simulator.doctrine.repertoire import MAX_ACTIONS
@@ -111,9 +110,22 @@ def open_to(world: Record, rules: Record, actor: int) -> int:
 
 
 @kernel
+def power_does(
+    world: Record, rules: Record, log: Rows, actor: int, action: int
+) -> None:
+    """Carry out what a power chose, or was ordered: an offer needs consent."""
+    style = rules.style[actor, action]
+    if style < 0:
+        push = leverage_of(rules, actor) * (0.1 + 1.1 * rules.regional_pressure)
+        world.pressure = min(1.5, world.pressure + push)
+    elif consented(world, rules, actor):
+        begin_talks(world, rules, log, style, actor)
+
+
+@kernel
 def power_acts(world: Record, rules: Record, log: Rows, actor: int) -> None:
     """Let one power decide, if its day has come, and do it."""
-    days = due(world, rules, actor, False)
+    days = turn(world, rules, actor, False)
     if days == 0:
         return
     world.belief[actor, BASE] = 1.0
@@ -121,14 +133,10 @@ def power_acts(world: Record, rules: Record, log: Rows, actor: int) -> None:
     world.belief[actor, PRESSURE] = rules.regional_pressure - USUAL_PRESSURE
     world.belief[actor, STAKE] = rules.mediation_strength - USUAL_STAKE
     u = uniform(key(world.seed, CHOICE, world.day), actor)
-    action = choose_act(world, rules, actor, open_to(world, rules, actor), days, u)
-    style = rules.style[actor, action]
-    if style >= 0:
-        if consented(world, rules, actor):
-            begin_talks(world, rules, log, style, actor)
-    elif action > 0:
-        push = leverage_of(rules, actor) * (0.1 + 1.1 * rules.regional_pressure)
-        world.pressure = min(1.5, world.pressure + push)
+    acts = choose(world, rules, actor, open_to(world, rules, actor), days, u)
+    for action in range(1, MAX_ACTIONS):
+        if (acts >> action) & 1:
+            power_does(world, rules, log, actor, action)
 
 
 @kernel

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.deciding.beliefs import believe
-from simulator.deciding.choice import ALL, choose_act
-from simulator.deciding.clock import due
+from simulator.deciding.choice import ALL, choose, turn
 from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.doctrine.repertoire import action_number
 from simulator.mechanisms.border import ANYWHERE, blow, clash, fire, tire
@@ -185,60 +184,87 @@ CONSTANTS = (
 
 
 @kernel
-def army_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
-    """Phase 11: Pakistan's army decides, if its day has come, and acts."""
-    days = due(world, rules, PAK_ARMY, world.alert[PAKISTAN] > 0)
-    if days == 0:
-        return
-    believe(world, rules, PAK_ARMY, PAKISTAN)
+def army_may(world: Record, rules: Record) -> int:
+    """Say what Pakistan's army may do now, as bits."""
     allowed = ALL
     if ordered(world, PAK_ARMY) or world.campaign[PAKISTAN] > 0:
         allowed &= ~((1 << BORDER_STRIKE) | (1 << HEARTLAND_STRIKE))
     if world.standing < 3.0 or world.campaign[PAKISTAN] > 0:
         allowed &= ~(1 << GROUND_RAID)
-    u = uniform(key(world.seed, CHOICE, world.day), PAK_ARMY)
-    action = choose_act(world, rules, PAK_ARMY, allowed, days, u)
+    return allowed
+
+
+@kernel
+def army_does(world: Record, land: Record, rules: Record, log: Rows, acts: int) -> None:
+    """Carry out what the army chose, or was ordered."""
     luck = key(world.seed, DELAY, world.day)
-    if action == ARTILLERY:
+    if (acts >> ARTILLERY) & 1:
         blow(world, PAKISTAN, 4, 0.5, 0.4)
         tire(world, PAKISTAN, 0.1)
         clash(world, land, log, PAKISTAN, 4, ANYWHERE)
-    elif action in (BORDER_STRIKE, HEARTLAND_STRIKE):
-        order(world, PAK_ARMY, action, world.day + 1 + int(2.5 * uniform(luck, 0)))
-        tire(world, PAKISTAN, 0.45)
-    elif action == GROUND_RAID:
+    for action in (BORDER_STRIKE, HEARTLAND_STRIKE):
+        if (acts >> action) & 1:
+            order(world, PAK_ARMY, action, world.day + 1 + int(2.5 * uniform(luck, 0)))
+            tire(world, PAKISTAN, 0.45)
+    if (acts >> GROUND_RAID) & 1:
         world.campaign[PAKISTAN] = 8 + int(28.0 * uniform(luck, 1))
         world.truce = 0.0
         tire(world, PAKISTAN, 0.5)
 
 
 @kernel
-def kandahar_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
-    """Phase 11: Kandahar decides about force and talks, if its day has come."""
-    days = due(world, rules, KANDAHAR, world.alert[KABUL] > 0)
+def army_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
+    """Phase 11: Pakistan's army decides, if its day has come, and acts."""
+    days = turn(world, rules, PAK_ARMY, world.alert[PAKISTAN] > 0)
     if days == 0:
         return
-    believe(world, rules, KANDAHAR, KABUL)
+    believe(world, rules, PAK_ARMY, PAKISTAN)
+    u = uniform(key(world.seed, CHOICE, world.day), PAK_ARMY)
+    acts = choose(world, rules, PAK_ARMY, army_may(world, rules), days, u)
+    army_does(world, land, rules, log, acts)
+
+
+@kernel
+def kandahar_may(world: Record, rules: Record) -> int:
+    """Say what Kandahar may do now, as bits."""
     allowed = ALL if world.standing >= 4.0 else ALL & ~(1 << DRONES)
     if world.talks > 0 or world.talks_rest > 0 or world.truce > 0.0:
         allowed &= ~(1 << PROPOSE)
-    u = uniform(key(world.seed, CHOICE, world.day), KANDAHAR)
-    action = choose_act(world, rules, KANDAHAR, allowed, days, u)
-    if action == CONTEST:
+    return allowed
+
+
+@kernel
+def kandahar_does(
+    world: Record, land: Record, rules: Record, log: Rows, acts: int
+) -> None:
+    """Carry out what Kandahar chose, or was ordered."""
+    if (acts >> CONTEST) & 1:
         blow(world, KABUL, 3, 0.4, 0.3)
         clash(world, land, log, KABUL, 3, ANYWHERE)
-    elif action == RETALIATE:
+    if (acts >> RETALIATE) & 1:
         blow(world, KABUL, 4, 0.7, 0.55)
         tire(world, KABUL, 0.25)
         clash(world, land, log, KABUL, 4, ANYWHERE)
-    elif action == DRONES:
+    if (acts >> DRONES) & 1:
         blow(world, KABUL, 6, 1.0, 0.6)
         tire(world, KABUL, 0.4)
         fire(world, log, STRIKE, KABUL, land.capital, 2, 6)
         world.struck_home[KABUL] = world.day
         world.strikes += 1
-    elif action == PROPOSE:
+    if (acts >> PROPOSE) & 1:
         world.proposed = KABUL
+
+
+@kernel
+def kandahar_acts(world: Record, land: Record, rules: Record, log: Rows) -> None:
+    """Phase 11: Kandahar decides about force and talks, if its day has come."""
+    days = turn(world, rules, KANDAHAR, world.alert[KABUL] > 0)
+    if days == 0:
+        return
+    believe(world, rules, KANDAHAR, KABUL)
+    u = uniform(key(world.seed, CHOICE, world.day), KANDAHAR)
+    acts = choose(world, rules, KANDAHAR, kandahar_may(world, rules), days, u)
+    kandahar_does(world, land, rules, log, acts)
 
 
 @kernel

@@ -29,7 +29,7 @@ from simulator.world.columns import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from simulator.model.space import PlaceCell
@@ -155,6 +155,22 @@ class BorderCrisis(mesa.Model):
     def set_dial(self, name: str, value: float) -> None:
         """Give a dial a value from the next day on; `InputError` when not accepted."""
         self.run.set_dial(name, value)
+
+    def play(self, actors: Iterable[str]) -> None:
+        """Let people decide for some actors; see `Run.play`."""
+        self.run.play(actors)
+
+    def hand_back(self, actors: Iterable[str]) -> None:
+        """Let the model decide again for some actors; see `Run.hand_back`."""
+        self.run.hand_back(actors)
+
+    def order(self, actor: str, action: str) -> None:
+        """Have a played actor do something on the coming day; see `Run.order`."""
+        self.run.order(actor, action)
+
+    def allowed(self, actor: str) -> tuple[str, ...]:
+        """Return what an actor may do now; see `Run.allowed`."""
+        return self.run.allowed(actor)
 
     @override
     def step(self) -> None:

@@ -34,6 +34,7 @@ COLUMNS = (
     "slot",
     "action",
     "probability",
+    "ordered",
     "days",
     *FEATURE_IDS,
     "inertia",
@@ -109,6 +110,7 @@ def _row(
         "slot": "act" if act else "posture",
         "action": names[chosen],
         "probability": float(choice["chance"][chosen]),
+        "ordered": int(choice["ordered"]),
         "days": float(choice["days"]) if act else "",
     }
     row |= dict(zip(FEATURE_IDS, map(float, added), strict=True))

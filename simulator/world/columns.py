@@ -98,6 +98,8 @@ WORLD = layout(
         ("posture", "i1", (N_ACTORS,)),
         ("dwell", "i2", (N_ACTORS,)),  # days before a posture is reconsidered
         ("decided", "i4", (N_ACTORS,)),  # day of the last decision
+        ("played", "u1", (N_ACTORS,)),  # 1: a person decides, not the model
+        ("wanted", "i4", (N_ACTORS,)),  # actions ordered for today, a bit each
         ("belief", "f8", (N_ACTORS, N_FEATURES)),
         ("chance", "f8", (N_ACTORS, MAX_ACTIONS)),
         ("trust", "f8", (N_ACTORS, N_ACTORS)),
@@ -178,6 +180,7 @@ WORLD = layout(
         ("choice_actor", "i1", (N_CHOICES,)),
         ("choice_action", "i1", (N_CHOICES,)),
         ("choice_held", "i1", (N_CHOICES,)),  # posture until now, -1: an act
+        ("choice_ordered", "u1", (N_CHOICES,)),  # 1: by a person
         ("choice_days", "f8", (N_CHOICES,)),  # that the choice covers
         ("choice_belief", "f8", (N_CHOICES, N_FEATURES)),
         ("choice_chance", "f8", (N_CHOICES, MAX_ACTIONS)),
