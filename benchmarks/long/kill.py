@@ -43,9 +43,9 @@ while True:
         line.seek(luck.randint(0, line.head))
     elif deed == "fork" and len(line.tree.branches) < 6:
         line.fork(day=luck.randint(0, line.head))
-    elif deed == "undo" and line.history.can_undo:
+    elif deed == "undo" and line.history.to_undo:
         line.undo()
-    elif deed == "redo" and line.history.can_redo:
+    elif deed == "redo" and line.history.to_redo:
         line.redo()
     elif deed == "switch":
         line.switch(luck.choice(list(line.tree.branches)))

@@ -7,7 +7,7 @@ again, and a crash can only cost operations that were not written yet.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, override
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, override
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -145,8 +145,9 @@ class Redone(Table):
     act: Literal["redo"] = "redo"
 
 
+type Done = Changed | Forked | Deleted | Renamed | Noted
 type Operation = Annotated[
-    Changed | Forked | Deleted | Renamed | Noted | Undone | Redone,
+    Done | Undone | Redone,
     Field(discriminator="act"),
 ]
 _reader: TypeAdapter[Operation] = TypeAdapter(Operation)
@@ -163,6 +164,14 @@ def read_operation(body: str) -> Operation:
         raise DurandError(in_words(error)) from error
 
 
+class Step(NamedTuple):
+    """What one undo takes back: the trees around it, and the deeds, oldest first."""
+
+    before: Tree
+    after: Tree
+    deeds: tuple[Done, ...]
+
+
 class History:
     """Operations so far, the tree they made, and what undo and redo would bring."""
 
@@ -171,20 +180,20 @@ class History:
         self.tree = Tree()
         self.entries = 0  # ever made
         self.branches = 1  # ever made
-        self._past: list[Tree] = []
-        self._future: list[Tree] = []
+        self._past: list[Step] = []
+        self._future: list[Step] = []
         for operation in operations:
             self.add(operation)
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is a deed to undo."""
-        return bool(self._past)
+    def to_undo(self) -> Step | None:
+        """What undo would take back; None when there is nothing."""
+        return self._past[-1] if self._past else None
 
     @property
-    def can_redo(self) -> bool:
-        """Whether there is an undone deed to do again."""
-        return bool(self._future)
+    def to_redo(self) -> Step | None:
+        """What redo would do again; None when there is nothing."""
+        return self._future[-1] if self._future else None
 
     def add(self, operation: Operation) -> str:
         """Carry out an operation and keep it; tell it in words.
@@ -195,20 +204,25 @@ class History:
             When it cannot be done; nothing is changed then.
         """
         if isinstance(operation, Undone):
-            told = self._swap(self._past, self._future, "undo")
+            step = self._moved(self._past, self._future, "undo")
+            self.tree, told = step.before, "undo"
         elif isinstance(operation, Redone):
-            told = self._swap(self._future, self._past, "redo")
+            step = self._moved(self._future, self._past, "redo")
+            self.tree, told = step.after, "redo"
         else:
             told = self._do(operation)
         self.operations.append(operation)
         return told
 
-    def _do(self, deed: Changed | Forked | Deleted | Renamed | Noted) -> str:
+    def _do(self, deed: Done) -> str:
         after = deed.on(self.tree)
         told = deed.told(self.tree)
         joins = isinstance(deed, Changed) and deed.joins and bool(self._past)
-        if not joins:
-            self._past.append(self.tree)
+        before, deeds = self.tree, tuple[Done, ...]((deed,))
+        if joins:
+            last = self._past.pop()
+            before, deeds = last.before, (*last.deeds, deed)
+        self._past.append(Step(before, after, deeds))
         self._future.clear()
         self.tree = after
         if isinstance(deed, Changed):
@@ -217,13 +231,13 @@ class History:
             self.branches = max(self.branches, deed.branch + 1)
         return told
 
-    def _swap(self, source: list[Tree], other: list[Tree], name: str) -> str:
+    @staticmethod
+    def _moved(source: list[Step], other: list[Step], name: str) -> Step:
         if not source:
             msg = f"There is nothing to {name}."
             raise DurandError(msg)
-        other.append(self.tree)
-        self.tree = source.pop()
-        return name
+        other.append(source.pop())
+        return other[-1]
 
     def home(self, branch: int) -> int:
         """Return the branch, or the trunk when it is not there (any more)."""

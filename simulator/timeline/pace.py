@@ -47,6 +47,11 @@ class Paced(ABC):
     def finished(self) -> bool:
         """Whether no further day can come."""
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something that was wished is still to be carried out."""
+        return bool(self._wishes)
+
     def play(self, speed: float | None = None) -> None:
         """Let days pass, at ``speed`` days a second or at the speed set last."""
         with self._wake:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from typing import TYPE_CHECKING, Self, override
+from typing import TYPE_CHECKING, Any, Self, override
+
+import numpy as np
 
 from simulator.errors import DurandError, InputError
 from simulator.timeline.file import FileTimeline
@@ -20,9 +22,8 @@ from simulator.timeline.view import Failure, View, view_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    import numpy as np
-
     from simulator.model import BorderCrisis
+    from simulator.run import Run
     from simulator.timeline.journal import Entry
     from simulator.timeline.timeline import Timeline
 
@@ -58,6 +59,8 @@ class Session(Paced):
         self._told: str | None = None
         self._crisis: BorderCrisis | None = None
         self._helper: threading.Thread | None = None
+        self._look: Callable[[Run], object] = lambda run: None
+        self._kept: Any = None
         self._view = self._events_of = view_of(held)
         self._events = held.events
         self._thread.start()
@@ -76,6 +79,27 @@ class Session(Paced):
     def rows(self) -> np.ndarray:
         """The days of this branch, one record each: a view, not a copy."""
         return self._view.rows
+
+    @property
+    def past(self) -> np.ndarray:
+        """The days before the one where one stands: a view, not a copy."""
+        return self._view.past
+
+    @property
+    def past_events(self) -> np.ndarray:
+        """What happened before the day where one stands; as late as ``events``."""
+        events = self._events
+        return events[: np.searchsorted(events["day"], self._view.day)]
+
+    @property
+    def kept(self) -> Any:
+        """What the look asked for with ``keep`` gave last; None before."""
+        return self._kept
+
+    @property
+    def seed(self) -> int:
+        """Which luck the run began with."""
+        return self._timeline.seed
 
     @property
     def events(self) -> np.ndarray:
@@ -116,6 +140,10 @@ class Session(Paced):
         """Set a dial before the next day; ``author`` and ``reason`` may be told."""
         self.wish(lambda timeline: self._set_dial(timeline, dial, value, details))
 
+    def change_all(self, values: Mapping[str, float]) -> None:
+        """Set several dials before the next day, as one deed."""
+        self.wish(lambda timeline: self._set_dials(timeline, values))
+
     def undo(self) -> None:
         """Take back the last deed, and its effect."""
         self.wish(lambda timeline: timeline.undo())
@@ -141,6 +169,17 @@ class Session(Paced):
     def wish(self, deed: Callable[[Timeline], object]) -> None:
         """Have anything else done to the timeline, such as naming a branch."""
         self._wish(lambda: deed(self._timeline))
+
+    def keep(self, look: Callable[[Run], object]) -> None:
+        """Have ``look(run)`` done now and whenever the run has moved, and kept.
+
+        It is done in the session's own thread, where the run is at rest.
+        """
+
+        def begin() -> None:
+            self._look = look
+
+        self._wish(begin)
 
     def attach(self) -> None:
         """Bring in Mesa, which takes some seconds, while play goes on; see `crisis`."""
@@ -198,6 +237,15 @@ class Session(Paced):
         timeline.set_dial(dial, float(value), joins=joins, **details)
         self._gesture = (what, now)
 
+    def _set_dials(self, timeline: Timeline, values: Mapping[str, float]) -> None:
+        found = [timeline.run.problem_of(*item) for item in values.items()]
+        problems = [problem for problem in found if problem is not None]
+        if problems:
+            raise InputError(*problems)
+        moved = {k: v for k, v in values.items() if timeline.run.dials[k] != v}
+        for number, (dial, value) in enumerate(moved.items()):
+            timeline.set_dial(dial, float(value), joins=number > 0)
+
     def _try(self, deed: Callable[[], object], *, fatal: bool) -> bool:
         try:
             deed()
@@ -212,6 +260,7 @@ class Session(Paced):
     def _publish(self) -> None:
         """Show what is there now, as one value."""
         self._view = view_of(self._timeline, self._view)
+        self._take_look()
         if self._crisis is not None:
             self._crisis.stand_on(self._view.day)
         trouble = self._file.writer.trouble if self._file else None
@@ -219,6 +268,13 @@ class Session(Paced):
             self._told = trouble
             if trouble:
                 self._add(Failure(self._view.day, trouble, trouble, fatal=False))
+
+    def _take_look(self) -> None:
+        try:
+            self._kept = self._look(self._timeline.run)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is shown
+            self._look = lambda run: None
+            self._fail(error, fatal=False)
 
     @override
     def _rest(self) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from simulator.timeline.history import Step
     from simulator.timeline.timeline import Timeline
     from simulator.timeline.tree import Branch, Tree
 
@@ -47,13 +48,18 @@ class View:
     revision: int
     tree: Tree
     dials: Mapping[str, float]
-    can_undo: bool
-    can_redo: bool
+    to_undo: Step | None
+    to_redo: Step | None
 
     @property
     def head(self) -> int:
         """How far the branch was lived."""
         return len(self.rows)
+
+    @property
+    def past(self) -> np.ndarray:
+        """The days before the one where one stands."""
+        return self.rows[: self.day]
 
     @property
     def here(self) -> Branch:
@@ -74,8 +80,8 @@ def view_of(timeline: Timeline, before: View | None = None) -> View:
         revision=revision if same or before is None else revision + 1,
         tree=timeline.tree,
         dials=timeline.run.dials,
-        can_undo=timeline.history.can_undo,
-        can_redo=timeline.history.can_redo,
+        to_undo=timeline.history.to_undo,
+        to_redo=timeline.history.to_redo,
     )
 
 

@@ -20,7 +20,7 @@ from simulator.ensemble.summary import Summary, summed_up
 
 if TYPE_CHECKING:
     from simulator.ensemble.futures import Outcome
-    from simulator.timeline.live import LiveSession
+    from simulator.timeline.session import Session
 
 RUNS = 200
 FIRST_HONEST = 20  # futures from which odds are shown
@@ -52,7 +52,7 @@ class FutureWatch(QObject):
 
     def __init__(
         self,
-        session: LiveSession,
+        session: Session,
         parent: QObject,
         runs: int = RUNS,
         days: int = HORIZON_DAYS,
@@ -65,6 +65,7 @@ class FutureWatch(QObject):
         self._wish: Start | None = None
         self._under_way: Start | None = None
         self._fan: Fan | None = None
+        self._superseded: Fan | None = None
         self._closing = False
         self._wake = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="futures")
@@ -113,19 +114,34 @@ class FutureWatch(QObject):
         asked = self._wish or self._under_way or (self.now.start if self.now else None)
         if asked is None:
             self._ask(start)
-        elif start.rules.tobytes() != asked.rules.tobytes():
-            # The same dials again are no change: the ghost is of other dials.
+        elif start.day < asked.day:
+            self._begin_anew(start)
+        elif start.rules.tobytes() != asked.rules.tobytes() or (
+            start.day == asked.day and start.world.tobytes() != asked.world.tobytes()
+        ):
+            # The same state again is no change: the ghost is of another one.
             if self.now and self.now.summary.ok >= FIRST_HONEST:
                 self.ghost = self.now
             self._ask(start, at_once=True)
-        elif self._under_way is None and abs(start.day - asked.day) >= FOLLOW_DAYS:
+        elif self._under_way is None and start.day - asked.day >= self._patience():
             self._ask(start)
+
+    def _patience(self) -> int:
+        """Days that may pass before futures are simulated anew."""
+        return FOLLOW_DAYS if self._session.playing else 1
+
+    def _begin_anew(self, start: Start) -> None:
+        """Drop what is known: it was of another part of the run."""
+        self.now = self.ghost = self._latest = None
+        self._ask(start, at_once=True)
+        self.changed.emit()
 
     def _ask(self, start: Start, *, at_once: bool = False) -> None:
         with self._wake:
             self._wish = start
             if at_once and self._fan:
                 self._fan.cancel()
+                self._superseded = self._fan
             self._wake.notify_all()
 
     def _work(self) -> None:
@@ -159,4 +175,6 @@ class FutureWatch(QObject):
         start = fan.start
         in_force = bool(start.world[0].truce > 0)
         summary = summed_up(outcomes, fan.runs, start.acts_before(), in_force)
-        self._latest = Ahead(start, summary)
+        with self._wake:
+            if fan is not self._superseded:
+                self._latest = Ahead(start, summary)

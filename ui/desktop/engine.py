@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from simulator.scenario import Scenario
-    from simulator.timeline.live import Playable
+    from simulator.timeline.timeline import Timeline
 
 type Report = Callable[[int, int, str], None]
-type Prepare = Callable[[Scenario, Report], Playable]
+type Prepare = Callable[[Scenario, Report], Timeline]
 
 
-def prepared_run(scenario: Scenario, report: Report) -> Playable:
+def prepared_timeline(scenario: Scenario, report: Report) -> Timeline:
     """Compile the rules where that is still to be done, and set up a run.
 
     Parameters
@@ -38,9 +38,9 @@ def prepared_run(scenario: Scenario, report: Report) -> Playable:
     report(0, 0, "")
     warmup.prepare()
     report(0, 0, "")
-    from simulator.run import Run
+    from simulator.timeline.timeline import Timeline
 
-    return Run(scenario)
+    return Timeline(scenario)
 
 
 class Abandoned(Exception):  # noqa: N818 - not an error: the window was closed
@@ -68,7 +68,7 @@ class EngineStart(QObject):
     _broke = Signal(str, str)
 
     def __init__(
-        self, scenario: Scenario, parent: QObject, prepare: Prepare = prepared_run
+        self, scenario: Scenario, parent: QObject, prepare: Prepare = prepared_timeline
     ) -> None:
         super().__init__(parent)
         self._scenario, self._prepare = scenario, prepare
@@ -90,19 +90,19 @@ class EngineStart(QObject):
 
     def _work(self) -> None:
         try:
-            run = self._prepare(self._scenario, self._on_progress)
+            timeline = self._prepare(self._scenario, self._on_progress)
         except Abandoned:
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, it is shown
             details = "".join(traceback.format_exception(error))
             self._broke.emit(_sentence(error), details)
             return
-        self._made.emit(run)
+        self._made.emit(timeline)
 
     @Slot(object)
-    def _hand_over(self, run: Playable) -> None:
+    def _hand_over(self, timeline: Timeline) -> None:
         if not self._abandoned.is_set():
-            self.ready.emit(run)
+            self.ready.emit(timeline)
 
     @Slot(str, str)
     def _tell(self, sentence: str, details: str) -> None:

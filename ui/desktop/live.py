@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from simulator.timeline.live import LiveSession
+    from simulator.timeline.session import Session
 
 TICK = 33  # ms
 
@@ -24,10 +24,10 @@ class LiveView(QObject):
     moved = Signal()  # days were added, or it started, stopped, changed
     failed = Signal(str, str)
 
-    def __init__(self, session: LiveSession, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self.session = session
-        self._seen: tuple[object, ...] = ()
+        self._seen: tuple[object, object, object] = (None, None, None)
         self._told = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
@@ -37,9 +37,8 @@ class LiveView(QObject):
     def look(self) -> None:
         """Emit ``moved`` and ``failed`` where something is new."""
         session = self.session
-        changes = len(session.changes)
-        state = (session.ready, session.playing, session.speed, changes)
-        if state != self._seen:
+        state = (session.view, session.playing, session.speed)
+        if any(a is not b for a, b in zip(state, self._seen, strict=True)):
             self._seen = state
             self.moved.emit()
         for failure in session.failures[self._told :]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ui.desktop import commands, theme
-from ui.desktop.engine import EngineStart, prepared_run
+from ui.desktop.engine import EngineStart, prepared_timeline
 from ui.desktop.run_window import RunWindow
 from ui.desktop.top_bar import TopBar
 from ui.desktop.widgets.banner import Banner
@@ -20,7 +20,7 @@ from ui.desktop.widgets.progress import ProgressLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from simulator.timeline.live import Playable
+    from simulator.timeline.timeline import Timeline
     from ui.desktop.engine import Prepare
     from ui.desktop.options import Options
     from ui.desktop.settings import Settings
@@ -45,7 +45,7 @@ class MainWindow(RunWindow):
     trouble = Signal(str, str)  # may be emitted from any thread
 
     def __init__(
-        self, options: Options, settings: Settings, prepare: Prepare = prepared_run
+        self, options: Options, settings: Settings, prepare: Prepare = prepared_timeline
     ) -> None:
         super().__init__()
         self.options, self.settings, self._prepare = options, settings, prepare
@@ -135,9 +135,8 @@ class MainWindow(RunWindow):
 
     def _show_history(self) -> None:
         """Say in the menu what undo and redo would do."""
-        history = self.explore.desk.history if self.explore else None
-        for name, of in (("undo", "to_undo"), ("redo", "to_redo")):
-            what = str(getattr(history, of, ""))
+        for name in ("undo", "redo"):
+            what = self.explore.doing(f"to_{name}") if self.explore else ""
             action = self.actions_by_name[name]
             action.setEnabled(bool(what))
             action.setText(
@@ -183,7 +182,7 @@ class MainWindow(RunWindow):
         self.explore.failed.connect(self.banner.tell)
         self.explore.assumptions_wanted.connect(self.show_assumptions)
         self.explore.restart_wanted.connect(self._start_engine)
-        self.explore.desk.history.changed.connect(self._show_history)
+        self.explore.history_changed.connect(self._show_history)
         self._box.replaceWidget(self._empty, self.explore)
         self._empty.deleteLater()
         if self.options.screenshot is None:
@@ -211,10 +210,10 @@ class MainWindow(RunWindow):
         self.progress.show_progress(0, 0, "")
         self.engine.start()
 
-    def _on_engine_ready(self, run: Playable) -> None:
+    def _on_engine_ready(self, timeline: Timeline) -> None:
         self.progress.hide()
         if self.explore:
-            self.explore.attach(run)
+            self.explore.attach(timeline)
         self.engine_done.emit()
 
     def _on_engine_failed(self, sentence: str, details: str) -> None:

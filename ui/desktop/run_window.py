@@ -48,14 +48,14 @@ class RunWindow(QMainWindow):
             self.explore.shift_speed(1)
 
     def undo(self) -> None:
-        """Put back what was moved last."""
+        """Take back what was done last, and its effect."""
         if self.explore:
-            self.explore.desk.history.undo()
+            self.explore.undo()
 
     def redo(self) -> None:
         """Do again what was undone last."""
         if self.explore:
-            self.explore.desk.history.redo()
+            self.explore.redo()
 
     def reset_dials(self) -> None:
         """Put all dials back."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.desktop import theme
-from ui.desktop.engine import Prepare, prepared_run
+from ui.desktop.engine import Prepare, prepared_timeline
 from ui.desktop.main_window import MainWindow
 from ui.desktop.settings import Settings
 
@@ -30,7 +30,7 @@ STORY = ((98, "mediation_strength", 80), (56, "border_openness", 30), (14, "", 0
 
 
 def take_pictures(
-    app: QApplication, options: Options, prepare: Prepare = prepared_run
+    app: QApplication, options: Options, prepare: Prepare = prepared_timeline
 ) -> int:
     """Save a picture of every screen, theme and size; returns the exit code."""
     folder = options.screenshot

@@ -62,7 +62,7 @@ def test_that_a_change_in_the_past_is_lived_through_and_undone(play):
     assert session.settle(20)
     assert session.view.dials["mediation_strength"] == 1.0
     assert session.view.revision == 1
-    assert session.view.can_undo
+    assert session.view.to_undo
     assert session.rows[:40].tobytes() == first[: 40 * session.rows.itemsize]
     assert session.rows.tobytes() == bits_of_the_plain_run(session) != first
     assert before.tobytes() == first  # a watcher's rows do not change under him
@@ -87,7 +87,7 @@ def test_that_a_slider_drawn_along_is_one_deed(play):
     session.undo()
     session.settle(20)
     assert session.view.dials["mediation_strength"] == usual
-    assert not session.view.can_undo
+    assert not session.view.to_undo
 
 
 def test_that_a_fork_shares_its_past_and_the_luck(play):

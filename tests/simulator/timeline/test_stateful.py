@@ -74,14 +74,14 @@ class AnyLife(RuleBasedStateMachine):
     def change(self, dial, value, joins):
         self.timeline.set_dial(dial, value, joins=joins, reason="to see")
 
-    @precondition(lambda self: self.timeline.history.can_undo)
+    @precondition(lambda self: self.timeline.history.to_undo)
     @rule(times=st.integers(1, 3))
     def undo(self, times):
         for _ in range(times):
-            if self.timeline.history.can_undo:
+            if self.timeline.history.to_undo:
                 self.timeline.undo()
 
-    @precondition(lambda self: self.timeline.history.can_redo)
+    @precondition(lambda self: self.timeline.history.to_redo)
     @rule()
     def redo(self):
         self.timeline.redo()

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from simulator.run import Run
-from simulator.timeline.live import LiveSession
+from simulator.timeline.session import Session
+from simulator.timeline.timeline import Timeline
 from ui.desktop.ahead import FutureWatch
 from ui.desktop.charts.fan import Bands
 
@@ -16,7 +17,7 @@ RUNS = 60
 
 @pytest.fixture
 def watch(qapp):
-    session = LiveSession(Run("october-2025", seed=5), 365)
+    session = Session(Timeline("october-2025", seed=5))
     owner = QObject()
     watch = FutureWatch(session, owner, runs=RUNS, days=70)
     assert session.settle(20)
@@ -69,8 +70,26 @@ def test_that_days_that_pass_are_followed_and_the_line_is_left_alone(watch):
     assert (session.rows == alone.series).all()
 
 
+def test_that_a_day_gone_back_to_has_its_own_futures_and_no_ghost(watch):
+    futures, session = watch
+    session.step(40)
+    session.settle(20)
+    futures.settle(30)
+    session.change("mediation_strength", 0.9)
+    session.settle(20)
+    futures.settle(30)
+    session.seek(12)
+    session.settle(20)
+    futures.look()
+    assert futures.now is futures.ghost is None
+    futures.settle(30)
+    assert futures.now.start.day == 12
+    assert futures.now.start.rules[0].mediation_strength == 0.5
+    assert futures.ghost is None
+
+
 def test_that_closing_while_futures_come_leaves_no_thread(qapp):
-    session = LiveSession(Run("october-2025", seed=6), 365)
+    session = Session(Timeline("october-2025", seed=6))
     owner = QObject()  # kept: a parent that goes takes its children along
     futures = FutureWatch(session, owner, runs=5_000, days=365)
     session.settle(20)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from simulator.errors import DurandError
+from simulator.timeline.timeline import Timeline
 from ui.desktop import app, screenshot, theme
 from ui.desktop.map.key import Shading
 from ui.desktop.options import Options
@@ -54,9 +55,9 @@ def test_that_without_a_display_the_program_says_so_and_ends():
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, fake_run, name):
+def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, name):
     options = Options(screenshot=tmp_path, theme=name, size=(1366, 768))
-    code = screenshot.take_pictures(qapp, options, lambda given, _: fake_run(given))
+    code = screenshot.take_pictures(qapp, options, lambda given, _: Timeline(given))
     assert code == 0
     screens = {file.name.split("-")[0] for file in tmp_path.glob("*.png")}
     assert screens == {"explore", "dials", "scenarios", "assumptions"}
@@ -88,7 +89,7 @@ def test_that_a_spoilt_setting_is_as_good_as_none(tmp_path):
     assert Settings(file).mode == "system"
 
 
-def test_that_the_map_counts_violence_of_the_last_four_weeks_by_place(fake_run):
+def test_that_the_map_counts_violence_of_the_last_four_weeks_by_place():
     import numpy as np
 
     from simulator.world.columns import ATTACK, EVENT, STATEMENT, STRIKE

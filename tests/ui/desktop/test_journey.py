@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import Shiboken
 
-from ui.desktop.engine import prepared_run
+from ui.desktop.engine import prepared_timeline
 
 
 def drawn(window):
@@ -18,7 +18,7 @@ def drawn(window):
 def test_that_a_newcomer_opens_runs_moves_mediation_sees_it_and_leaves(
     open_window, qtbot
 ):
-    window = open_window(prepare=prepared_run)
+    window = open_window(prepare=prepared_timeline, futures=True)
     explore = window.explore
     assert "October 2025" in window.windowTitle()
     assert explore.session.playing  # it opens in motion

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.mechanisms import DIALS
 from ui.desktop import words
-from ui.desktop.history import DialHistory
 from ui.desktop.widgets.dial import DialRow
 from ui.desktop.widgets.dial_drawer import DialDrawer
 
@@ -155,50 +154,44 @@ def test_that_a_dial_of_another_range_shows_its_own_unit_and_sign(qtbot):
     assert "−1.5 to +1.5" in words.dial_tip(STRIKE)
 
 
+def done(explore):
+    assert explore.session.settle(20)
+    explore.view.look()
+
+
 def test_that_all_dials_back_is_one_step_that_can_be_undone_and_done_again(
     window, qtbot
 ):
-    desk, session = window.explore.desk, window.explore.session
+    desk, explore = window.explore.desk, window.explore
     window.toggle_more_dials()
     for name, position in (("mediation_strength", 80), ("patience", 30)):
         desk.rows[name].slider.setValue(position)
     qtbot.keyClick(window, Qt.Key.Key_R, CONTROL)
     assert not any(row.changed for row in desk.rows.values())
-    assert "All dials" in window.actions_by_name["undo"].text()
+    done(explore)
+    assert "2 changes at once" in window.actions_by_name["undo"].text()
     window.undo()
+    done(explore)
     assert desk.rows["mediation_strength"].value == 0.8
     assert desk.rows["patience"].value == 0.3
-    qtbot.waitUntil(lambda: session.dials["patience"] == 0.3)
+    assert explore.session.dials["patience"] == 0.3
     window.redo()
+    done(explore)
     assert not any(row.changed for row in desk.rows.values())
     assert not window.actions_by_name["redo"].isEnabled()
 
 
-def test_that_keys_undo_and_redo_a_move(window, qtbot):
-    row = window.explore.dials.rows["mediation_strength"]
-    assert not window.actions_by_name["undo"].isEnabled()
+def test_that_keys_undo_and_redo_a_move_and_the_menu_names_it(window, qtbot):
+    explore, undo = window.explore, window.actions_by_name["undo"]
+    row = explore.dials.rows["mediation_strength"]
+    assert not undo.isEnabled()
     row.slider.setValue(70)
+    done(explore)
+    assert undo.text() == "Undo: Mediation strength 50 → 70"
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    done(explore)
     assert row.slider.value() == row.slider.usual
     both = CONTROL | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(window, Qt.Key.Key_Z, both)
+    done(explore)
     assert row.slider.value() == 70
-
-
-def test_that_one_drag_is_one_step_and_a_later_one_another(qtbot, monkeypatch):
-    now = [0.0]
-    monkeypatch.setattr("ui.desktop.history.time.monotonic", lambda: now[0])
-    row = DialRow(DIALS["patience"], 0.5)
-    qtbot.addWidget(row)
-    history = DialHistory(lambda at: row.slider.setValue(at["patience"]), row)
-    row.moved.connect(lambda *_: history.note(row))
-    for position in (51, 55, 60):
-        row.slider.setValue(position)
-        now[0] += 0.1
-    now[0] += 5
-    row.slider.setValue(90)
-    history.undo()
-    assert row.slider.value() == 60
-    history.undo()
-    assert row.slider.value() == 50
-    assert history.to_undo == ""

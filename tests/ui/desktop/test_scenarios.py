@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from simulator.scenario import load_scenario, scenario_names
+from simulator.timeline.timeline import Timeline
 from ui.desktop.options import Options
 from ui.desktop.widgets.dial import DialRow
 from ui.desktop.widgets.scenario_card import CHOICE
@@ -121,14 +122,14 @@ def test_that_changing_scenarios_leaks_no_thread_and_no_widget(
 
 
 def test_that_a_scenario_chosen_while_the_engine_prepares_is_the_one_that_plays(
-    open_window, qtbot, fake_run, calm
+    open_window, qtbot, calm
 ):
     go_on = threading.Event()
 
     def prepare(scenario, report):
         if scenario.name != "calm":
             go_on.wait(10)
-        return fake_run(scenario)
+        return Timeline(scenario)
 
     window = open_window(prepare=prepare, filled=False)
     while window.filling:

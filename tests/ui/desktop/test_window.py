@@ -1,13 +1,13 @@
 import threading
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.errors import DurandError
-from simulator.timeline.live import FULL_SPEED, SPEEDS
+from simulator.timeline.pace import FULL_SPEED, SPEEDS
+from simulator.timeline.timeline import Timeline
 from ui.desktop import commands, theme
 from ui.desktop.settings import Settings
 from ui.desktop.widgets.sheet import Sheet
@@ -159,10 +159,12 @@ def test_that_an_error_in_the_rules_is_told_once_with_details_to_copy(
     class BrokenError(Exception):
         pass
 
+    class Broken(Timeline):
+        def advance(self, days=1):
+            raise BrokenError("the ledger does not balance")
+
     def prepare(scenario, _):
-        run = FakeRunThatBreaks(scenario)
-        run.error = BrokenError("the ledger does not balance")
-        return run
+        return Broken(scenario)
 
     window = open_window(prepare=prepare)
     qtbot.waitUntil(window.banner.isVisible, timeout=5_000)
@@ -171,24 +173,6 @@ def test_that_an_error_in_the_rules_is_told_once_with_details_to_copy(
     assert "BrokenError" in QGuiApplication.clipboard().text()
     qtbot.mouseClick(window.banner.dismiss, Qt.MouseButton.LeftButton)
     assert not window.banner.isVisible()
-
-
-class FakeRunThatBreaks:
-    """A run whose first day fails."""
-
-    error = None
-
-    def __init__(self, scenario):
-        from simulator.world.columns import DAY, EVENT
-
-        self.day, self.dials = 0, dict(scenario.dials)
-        self.series, self.events = np.zeros(0, DAY), np.zeros(0, EVENT)
-
-    def advance(self, days):
-        raise self.error
-
-    def set_dial(self, name, value):
-        self.dials[name] = value
 
 
 def test_that_an_engine_that_cannot_be_prepared_is_told_in_a_sentence(open_window):
@@ -203,7 +187,7 @@ def test_that_an_engine_that_cannot_be_prepared_is_told_in_a_sentence(open_windo
 
 
 def test_that_progress_is_shown_and_dials_work_while_the_engine_prepares(
-    open_window, qtbot, fake_run
+    open_window, qtbot
 ):
     told, go_on = threading.Event(), threading.Event()
 
@@ -211,7 +195,7 @@ def test_that_progress_is_shown_and_dials_work_while_the_engine_prepares(
         report(3, 12, "infiltration")
         told.set()
         go_on.wait(10)
-        return fake_run(scenario)
+        return Timeline(scenario)
 
     window = open_window(prepare=prepare, filled=False)
     while window.filling:

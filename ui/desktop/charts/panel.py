@@ -72,8 +72,12 @@ class ChartPanel(QFrame):
             newest = chart.show_days(rows, changes, running=running)
             head.value.setText(chart.spec.say(newest) if len(rows) else "")
 
-    def show_futures(self, now: Ahead, ghost: Ahead | None, days: int) -> None:
-        """Draw the futures in every chart, and tell their odds."""
+    def show_futures(self, now: Ahead | None, ghost: Ahead | None, days: int) -> None:
+        """Draw the futures in every chart, and tell their odds; none while unknown."""
+        if now is None:
+            for chart in self.charts:
+                chart.show_fan(None, None)
+            return
         before = ghost.summary if ghost else None
         self.odds.show_summary(now.summary, before, days)
         self.key.setText(BANDS + (BEFORE if ghost else ""))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from simulator.timeline.live import LiveSession
+    from simulator.timeline.session import Session
 
 EVERY = 250  # ms between two looks
 NOTHING = "Nothing of this kind has happened yet."
@@ -38,8 +38,8 @@ class FeedPanel(QFrame):
     def __init__(self, start: date, days: int) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
-        self._session: LiveSession | None = None
-        self._seen: np.ndarray | None = None
+        self._session: Session | None = None
+        self._seen: tuple[np.ndarray | None, int] = (None, 0)
         self.model = FeedModel(start, days)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -59,7 +59,7 @@ class FeedPanel(QFrame):
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
 
-    def follow(self, session: LiveSession) -> None:
+    def follow(self, session: Session) -> None:
         """Show this session from now on."""
         self._session = session
         self._timer.start()
@@ -71,13 +71,16 @@ class FeedPanel(QFrame):
 
     def look(self) -> None:
         """Take in what is new; where somebody reads further down, nothing jumps."""
-        events = self._session.events if self._session else None
-        if events is None or events is self._seen:
+        session = self._session
+        if session is None:
             return
-        self._seen = events
+        events, day = session.events, session.view.day
+        if events is self._seen[0] and day == self._seen[1]:
+            return
+        self._seen = (events, day)
         bar = self.list.verticalScrollBar()
         at = bar.value()
-        new = self.model.show_events(events)
+        new = self.model.show_events(session.past_events)
         if at and new:
             self.list.doItemsLayout()
             bar.setValue(at + new * HEIGHT)

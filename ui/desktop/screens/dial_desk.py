@@ -1,4 +1,4 @@
-"""All dials of a run: the first ones, the others in a drawer, and their undoing."""
+"""All dials of a run: the first ones, and the others in a drawer."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.history import DialHistory
 from ui.desktop.widgets.dial_panel import DialPanel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from simulator.parameters import Dial
-    from ui.desktop.history import Positions
     from ui.desktop.widgets.dial import DialRow
     from ui.desktop.widgets.dial_drawer import DialDrawer
-
-ALL_BACK = "All dials to their usual values"
 
 
 class DialDesk(QObject):
@@ -33,6 +29,7 @@ class DialDesk(QObject):
     """
 
     moved = Signal(str, float)
+    all_moved = Signal(dict)  # several at once: values by dial
     drawer_toggled = Signal()
 
     def __init__(
@@ -44,7 +41,7 @@ class DialDesk(QObject):
         headline = [dial for dial in dials.values() if dial.headline]
         self.panel = DialPanel(headline, values, len(self._others))
         self.drawer: DialDrawer | None = None
-        self.history = DialHistory(self._put, self)
+        self._stand: Mapping[str, float] = {}
         self.panel.moved.connect(self._on_moved)
         self.panel.more.clicked.connect(self.toggle_drawer)
 
@@ -75,10 +72,18 @@ class DialDesk(QObject):
 
     def reset(self) -> None:
         """Put every dial back to its usual value, as one step."""
-        moved = {name: row for name, row in self.rows.items() if row.changed}
-        before = {name: row.slider.value() for name, row in moved.items()}
-        after = {name: row.slider.usual for name, row in moved.items()}
-        self.history.do(ALL_BACK, after, before)
+        usual = {name: row.usual for name, row in self.rows.items() if row.changed}
+        self.show_values(usual)
+        if usual:
+            self.all_moved.emit(usual)
+
+    def show_values(self, values: Mapping[str, float]) -> None:
+        """Stand where the model has the dials; nobody moved them."""
+        self._stand = {**self._stand, **values}
+        for name, row in self.rows.items():
+            if name in values:
+                row.show_value(values[name])
+        self._show_count()
 
     def _ready_drawer(self) -> DialDrawer:
         """Make the drawer the first time it is wanted."""
@@ -94,17 +99,15 @@ class DialDesk(QObject):
             for control in self.drawer.controls():
                 QWidget.setTabOrder(before, control)
                 before = control
+            self.show_values(self._stand)
         return self.drawer
-
-    def _put(self, positions: Positions) -> None:
-        for name, position in positions.items():
-            self.rows[name].slider.setValue(position)
 
     def _on_focused(self, name: str) -> None:
         self.panel.card.show_dial(self.rows[name].dial)
 
     def _on_moved(self, name: str, value: float) -> None:
-        rows = self.rows
-        self.history.note(rows[name])
-        self.panel.show_count(sum(row.changed for row in rows.values()))
+        self._show_count()
         self.moved.emit(name, value)
+
+    def _show_count(self) -> None:
+        self.panel.show_count(sum(row.changed for row in self.rows.values()))

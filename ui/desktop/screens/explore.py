@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from simulator.ensemble.futures import HORIZON_DAYS
-from simulator.timeline.live import SPEEDS, LiveSession
+from simulator.timeline.pace import SPEEDS
+from simulator.timeline.session import Session
 from simulator.world.columns import N_CROSSINGS
+from ui.desktop.doings import named
 from ui.desktop.live import LiveView
 from ui.desktop.screens.dial_desk import DialDesk
 from ui.desktop.widgets.numbers import Numbers
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
     from simulator.parameters import Dial
     from simulator.scenario import Scenario
-    from simulator.timeline.live import Playable
+    from simulator.timeline.history import Step
+    from simulator.timeline.timeline import Timeline
     from ui.desktop.ahead import FutureWatch
     from ui.desktop.charts.panel import ChartPanel
     from ui.desktop.feed.panel import FeedPanel
@@ -53,6 +56,7 @@ class Explore(QWidget):
     failed = Signal(str, str)
     assumptions_wanted = Signal()
     restart_wanted = Signal()
+    history_changed = Signal()
 
     def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
         super().__init__()
@@ -62,7 +66,8 @@ class Explore(QWidget):
         self.map: MapPanel | None = None
         self.ahead: FutureWatch | None = None
         self.feed: FeedPanel | None = None
-        self._wants_play, self._speed, self._seed = False, FIRST_SPEED, 0
+        self._wants_play, self._speed = False, FIRST_SPEED
+        self._steps: tuple[Step | None, Step | None] = (None, None)
         self.desk = DialDesk(dials, scenario.dials, self)
         self.dials = self.desk.panel
         self.numbers = Numbers(N_CROSSINGS)
@@ -108,16 +113,14 @@ class Explore(QWidget):
         if self.session:
             self._follow(self.session)
 
-    def attach(self, run: Playable) -> None:
+    def attach(self, timeline: Timeline) -> None:
         """Begin to play a run, with the dials as they stand."""
-        session = LiveSession(run, self.scenario.days)
-        self._seed = int(getattr(run, "seed", 0))
+        session = Session(timeline)
         session.set_speed(self._speed)
         self.view = LiveView(session, self)
         self.view.moved.connect(self.refresh)
         self.view.failed.connect(self.failed)
-        if hasattr(run, "tables"):  # a run whose state can be copied
-            self._watch(session)
+        self._watch(session)
         self._follow(session)
         for name, dial_row in self.desk.rows.items():
             if dial_row.changed:
@@ -126,7 +129,7 @@ class Explore(QWidget):
             session.play()
 
     @property
-    def session(self) -> LiveSession | None:
+    def session(self) -> Session | None:
         """The session being played, if any yet."""
         return self.view.session if self.view else None
 
@@ -176,6 +179,12 @@ class Explore(QWidget):
         """Pause, and go a week on."""
         self._step(WEEK)
 
+    def seek(self, day: int) -> None:
+        """Pause, and stand on a day that was lived."""
+        self._wants_play = False
+        if self.session:
+            self.session.seek(min(day, self.session.ready))
+
     def set_speed(self, speed: float) -> None:
         """Play at another speed from now on."""
         self._speed = speed
@@ -193,17 +202,41 @@ class Explore(QWidget):
         bar = self.transport
         bar.play.show_what_it_does(playing=self.playing, finished=self.finished)
         bar.speed.show_chosen(SPEEDS.index(self._speed))
-        session = self.session
-        if session is None:
-            return
-        rows, running = session.rows, session.playing
-        changes = sorted({change.day for change in session.changes})
+        if self.session:
+            self._show(self.session)
+
+    def undo(self) -> None:
+        """Take back what was done last, and its effect."""
+        if self.session and self.session.view.to_undo:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self.session and self.session.view.to_redo:
+            self.session.redo()
+
+    def doing(self, way: str) -> str:
+        """Name what ``to_undo`` or ``to_redo`` would do; empty where nothing."""
+        step = getattr(self.session.view, way) if self.session else None
+        return named(step, self.scenario, {}) if step else ""
+
+    def _show(self, session: Session) -> None:
+        settled = not session.waiting  # asked first: what is seen then has it all
+        view, bar = session.view, self.transport
+        past, changes = view.past, sorted({change.day for change in session.changes})
+        if settled:
+            self.desk.show_values(view.dials)
         if self.charts:
-            self.charts.show_days(rows, changes, running=running)
-        self.numbers.show_days(rows)
-        bar.show_day(len(rows))
-        bar.strip.show_days(rows["rung"], changes)
+            self.charts.show_days(
+                past, [day for day in changes if day <= view.day], running=self.playing
+            )
+        self.numbers.show_days(past)
+        bar.show_day(view.day)
+        bar.strip.show_days(view.rows["rung"], changes, view.day)
         bar.set_finished(session.finished)
+        if (view.to_undo, view.to_redo) != self._steps:
+            self._steps = (view.to_undo, view.to_redo)
+            self.history_changed.emit()
 
     def close_session(self) -> None:
         """End the run and wait for its thread."""
@@ -216,7 +249,7 @@ class Explore(QWidget):
         if self.view:
             self.view.close()
 
-    def _watch(self, session: LiveSession) -> None:
+    def _watch(self, session: Session) -> None:
         """Keep futures of the session, once its charts are there to show them."""
         from ui.desktop.ahead import FutureWatch
 
@@ -224,13 +257,13 @@ class Explore(QWidget):
         self.ahead.changed.connect(self._show_futures)
 
     def _show_futures(self) -> None:
-        if self.charts and self.ahead and self.ahead.now:
+        if self.charts and self.ahead:
             self.charts.show_futures(self.ahead.now, self.ahead.ghost, HORIZON_DAYS)
             self.refresh()
 
-    def _follow(self, session: LiveSession) -> None:
+    def _follow(self, session: Session) -> None:
         if self.map and self.feed:
-            self.map.follow(session, self._seed)
+            self.map.follow(session, session.seed)
             self.feed.follow(session)
 
     def _step(self, days: int) -> None:
@@ -238,6 +271,10 @@ class Explore(QWidget):
         if self.session:
             self.session.step(days)
         self.refresh()
+
+    def _on_dials(self, values: Mapping[str, float]) -> None:
+        if self.session:
+            self.session.change_all(values)
 
     def _on_dial(self, name: str, value: float) -> None:
         if self.session:
@@ -249,7 +286,9 @@ class Explore(QWidget):
         bar.day.clicked.connect(self.step_day)
         bar.week.clicked.connect(self.step_week)
         bar.speed.chosen.connect(lambda place: self.set_speed(SPEEDS[place]))
+        bar.strip.sought.connect(self.seek)
         self.desk.moved.connect(self._on_dial)
+        self.desk.all_moved.connect(self._on_dials)
         self.desk.drawer_toggled.connect(self._place_drawer)
 
     @override

@@ -65,6 +65,7 @@ class DialRow(QWidget):
     def __init__(self, dial: Dial, usual: float) -> None:
         super().__init__()
         self.dial, self.usual = dial, usual
+        self._showing = False
         self.dot = ChangedDot()
         self.name = ElidedLabel(dial.label, 13, 500)
         self.number = label(words.value(dial, usual), 15, 600)
@@ -81,7 +82,7 @@ class DialRow(QWidget):
         for part in (self.slider, self.back):
             part.installEventFilter(self)
         self._lay_out()
-        self._show_value()
+        self._tell_value()
 
     @property
     def value(self) -> float:
@@ -95,6 +96,13 @@ class DialRow(QWidget):
     def changed(self) -> bool:
         """Whether the dial is off its usual value."""
         return self.slider.value() != self.slider.usual
+
+    def show_value(self, value: float) -> None:
+        """Stand where the model has the dial; nobody moved it."""
+        at_usual = value == self.usual
+        self._showing = True
+        self.slider.setValue(self.slider.usual if at_usual else self._position(value))
+        self._showing = False
 
     def reset(self) -> None:
         """Go back to the usual value."""
@@ -122,10 +130,11 @@ class DialRow(QWidget):
         box.addWidget(self.slider)
 
     def _on_moved(self) -> None:
-        self._show_value()
-        self.moved.emit(self.dial.name, self.value)
+        self._tell_value()
+        if not self._showing:
+            self.moved.emit(self.dial.name, self.value)
 
-    def _show_value(self) -> None:
+    def _tell_value(self) -> None:
         self.number.setText(words.value(self.dial, self.value))
         set_tone(self.number, "changed" if self.changed else "plain")
         self.dot.setVisible(self.changed)

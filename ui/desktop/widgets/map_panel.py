@@ -18,7 +18,7 @@ from ui.desktop.widgets.map_view import MapView
 
 if TYPE_CHECKING:
     from simulator.situation import StartState
-    from simulator.timeline.live import LiveSession
+    from simulator.timeline.session import Session
 
 EVERY = 400  # ms; the map is dear to paint, and no eye follows it faster
 TITLE = "Violent events, last 4 weeks"
@@ -37,21 +37,19 @@ class MapPanel(QFrame):
         super().__init__()
         self.setProperty("surface", "panel")
         self._start = start
-        self._session: LiveSession | None = None
+        self._session: Session | None = None
         self._seed = 0
-        self._seen: tuple[int, int] = (-1, -1)
+        self._seen: tuple[int, ...] = ()
         self.map = MapView()
         box = column(self, 0, 0)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(self.map)
-        places = len(load_atlas().places)
-        shading = Shading(TITLE, (0,) * places)
-        self.map.show_scene(Scene(shading=shading, gates=start_gates(start)))
+        self._show_start()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
 
-    def follow(self, session: LiveSession, seed: int) -> None:
+    def follow(self, session: Session, seed: int) -> None:
         """Show this session from now on; the seed is its run's."""
         self._session, self._seed = session, seed
         self._timer.start()
@@ -64,12 +62,16 @@ class MapPanel(QFrame):
     def look(self) -> None:
         """Show what is new."""
         session = self._session
-        if session is None or not session.ready:
+        if session is None:
             return
-        rows, events = session.rows, session.events
-        if self._seen == (len(rows), len(events)):
+        rows, events, view = session.past, session.past_events, session.view
+        seen = (view.branch, view.revision, len(rows), len(events))
+        if self._seen == seen:
             return
-        self._seen = (len(rows), len(events))
+        self._seen = seen
+        if not len(rows):
+            self._show_start()
+            return
         counts = violence(events, len(rows), len(load_atlas().places))
         shading = Shading(TITLE, tuple(counts.tolist()))
         gates = gates_now(rows["crossings_open"], self._start)
@@ -82,6 +84,10 @@ class MapPanel(QFrame):
                 incidents=drawn.points,
             )
         )
+
+    def _show_start(self) -> None:
+        shading = Shading(TITLE, (0,) * len(load_atlas().places))
+        self.map.show_scene(Scene(shading=shading, gates=start_gates(self._start)))
 
 
 def violence(events: np.ndarray, day: int, places: int) -> np.ndarray:

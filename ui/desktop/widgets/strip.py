@@ -6,8 +6,17 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import months, theme, words
@@ -19,11 +28,17 @@ if TYPE_CHECKING:
 
 TOP, THICK, SIDE = 22, 12, 8
 MONTH_ROOM = 40  # px
+MONTH = 28  # days that a page key goes
 JANUARY = words.MONTHS[0][:3]
 
 
 class TimeStrip(QWidget):
-    """What was lived through in colour, what is to come hatched."""
+    """What was lived through in colour, what is to come hatched.
+
+    Any day that was lived can be gone back to, by mouse or by keys.
+    """
+
+    sought = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +49,9 @@ class TimeStrip(QWidget):
         self._start, self._days = date.min, 1
         self._edges: tuple[tuple[int, int, int], ...] = ()
         self._changes: tuple[int, ...] = ()
-        self._now = 0
+        self._now = self._head = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @override
     def sizeHint(self) -> QSize:
@@ -45,16 +62,52 @@ class TimeStrip(QWidget):
         self._start, self._days = start, days
         self.update()
 
-    def show_days(self, rungs: np.ndarray, changes: Sequence[int]) -> None:
-        """Show the days done: one step of escalation each."""
-        self._now = len(rungs)
+    def show_days(self, rungs: np.ndarray, changes: Sequence[int], now: int) -> None:
+        """Show the days done, one step of escalation each, and where one stands."""
+        self._now, self._head = now, len(rungs)
         self._changes = tuple(changes)
-        jumps = [0, *((rungs[1:] != rungs[:-1]).nonzero()[0] + 1), self._now]
-        runs = pairwise(jumps) if self._now else ()
+        jumps = [0, *((rungs[1:] != rungs[:-1]).nonzero()[0] + 1), self._head]
+        runs = pairwise(jumps) if self._head else ()
         self._edges = tuple((int(a), int(b), int(rungs[a])) for a, b in runs)
         told = f"{len(self._changes)} days with changes"
         self.setAccessibleDescription(f"{self._now} of {self._days} days; {told}")
         self.update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._seek(self._day(event.position().x()))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._seek(self._day(event.position().x()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wanted = {
+            Qt.Key.Key_Left: self._now - 1,
+            Qt.Key.Key_Right: self._now + 1,
+            Qt.Key.Key_PageDown: self._now - MONTH,
+            Qt.Key.Key_PageUp: self._now + MONTH,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self._head,
+        }.get(Qt.Key(event.key()))
+        if wanted is None:
+            super().keyPressEvent(event)
+        else:
+            self._seek(wanted)
+
+    def _seek(self, day: int) -> None:
+        day = max(0, min(day, self._head))
+        if day != self._now:
+            self._now = day  # at once; the run follows within a moment
+            self.update()
+            self.sought.emit(day)
+
+    def _day(self, x: float) -> int:
+        room = max(1, self.width() - 2 * SIDE)
+        return round((x - SIDE) / room * self._days)
 
     def _x(self, day: float) -> float:
         return SIDE + (self.width() - 2 * SIDE) * day / self._days

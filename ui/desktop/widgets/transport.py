@@ -8,7 +8,7 @@ from typing import override
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from simulator.timeline.live import FULL_SPEED, SPEEDS
+from simulator.timeline.pace import FULL_SPEED, SPEEDS
 from ui.desktop import words
 from ui.desktop.widgets.basics import IconButton, label, row
 from ui.desktop.widgets.choice import Choice

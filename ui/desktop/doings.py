@@ -1,0 +1,51 @@
+"""What undo would take back and redo bring, in the words of the menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.mechanisms import DIALS
+from simulator.timeline.history import Changed, Deleted, Forked, Noted, Renamed
+from simulator.timeline.journal import DialChange, dials_at
+from ui.desktop import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulator.scenario import Scenario
+    from simulator.timeline.history import Done, Step
+    from simulator.timeline.tree import Tree
+
+
+def named(step: Step, scenario: Scenario, moved: Mapping[str, float]) -> str:
+    """Name a step of the history; ``moved`` are the dials moved before day 0."""
+    last = step.deeds[-1]
+    if not isinstance(last, Changed):
+        return _of_the_tree(last, step.before)
+    changes = [deed.entry.change for deed in step.deeds if isinstance(deed, Changed)]
+    if len({change.object for change in changes}) > 1:
+        return f"{len(changes)} changes at once"
+    change = last.entry.change
+    if not isinstance(change, DialChange):
+        return change.told()
+    usual = {name: dial.default for name, dial in DIALS.items()}
+    first = {**usual, **scenario.dials, **moved}
+    entries = step.before.branch(last.branch).entries
+    before = dials_at(first, entries, last.entry.day)[change.name]
+    dial = DIALS[change.name]
+    was, now = (words.value(dial, value) for value in (before, change.value))
+    return f"{dial.label} {was} → {now}"
+
+
+def _of_the_tree(deed: Done, tree: Tree) -> str:
+    match deed:
+        case Forked():
+            return f"What if: {deed.name}"
+        case Deleted():
+            return f"Delete {tree.branch(deed.branch).name}"
+        case Renamed():
+            return f"Rename {tree.branch(deed.branch).name}"
+        case Noted():
+            return f"Note on {tree.branch(deed.branch).name}"
+        case _:
+            return "Change"
