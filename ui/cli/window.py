@@ -31,7 +31,7 @@ def open_window(
     theme, size
         As written on the command line.
     scenario
-        The scenario to open, by name or path; the usual one when there is none.
+        The scenario to open, by name or path; the home screen when there is none.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def open_window(
 def _options(
     screenshot: Path | None, theme: str | None, size: str | None, scenario: str | None
 ) -> "Options":
-    from ui.desktop.options import DEFAULT_SCENARIO, Options
+    from ui.desktop.options import Options
 
     problems: list[Problem] = []
     colours = collect(problems, lambda: _theme(theme))
@@ -73,7 +73,7 @@ def _options(
     if problems:
         raise InputError(*problems)
     return Options(
-        scenario=scenario or DEFAULT_SCENARIO,
+        scenario=scenario,
         screenshot=screenshot,
         theme=colours,
         size=extent,

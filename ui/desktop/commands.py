@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui.desktop.screens import KEYS, SCREENS
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow, QMenuBar
+    from PySide6.QtWidgets import QMainWindow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +23,26 @@ class Command:
     ----------
     does
         Name of the window's method that does it.
+    menu
+        Where it stands; nowhere, but for its keys, when empty.
+    given
+        What the method is given, if it wants something.
     """
 
     menu: str
     text: str
     does: str
+    given: str = ""
     keys: str = ""
     rule_before: bool = False
+
+    @property
+    def id(self) -> str:
+        """By which it is told from every other command."""
+        return f"{self.does}:{self.given}" if self.given else self.does
+
+
+MENUS = ("File", "Edit", "Go", "Run", "View", "Help")
 
 
 COMMANDS = (
@@ -64,25 +81,64 @@ COMMANDS = (
         keys="F2",
         rule_before=True,
     ),
+    Command(menu="", text="Open the menu", does="show_menu", keys="F10"),
     Command(menu="Help", text="About Durand", does="show_about", keys="F1"),
 )
 
 
-def install(window: QMainWindow, bar: QMenuBar) -> dict[str, QAction]:
-    """Give a window its menus and shortcuts; returns the actions by method."""
-    menus = {name: bar.addMenu(f"&{name}") for name in _menu_names()}
+def screen_commands() -> tuple[Command, ...]:
+    """Return the commands that bring each screen to sight."""
+    return tuple(
+        Command(
+            menu="Go",
+            text=screen.title,
+            does="show_screen",
+            given=screen.name,
+            keys=KEYS[screen.name],
+        )
+        for screen in SCREENS
+    )
+
+
+def every_command() -> tuple[Command, ...]:
+    """Return all commands, those of the screens among them."""
+    return (*COMMANDS, *screen_commands())
+
+
+class Desk(QObject):
+    """Does what the actions of a window stand for."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def do(self) -> None:
+        """Do what the action that was triggered stands for."""
+        action = self.sender()
+        assert isinstance(action, QAction)
+        command: Command = action.data()
+        method = getattr(self._window, command.does)
+        if command.given:
+            method(command.given)
+        else:
+            method()
+
+
+def install(window: QMainWindow) -> tuple[QMenu, dict[str, QAction]]:
+    """Give a window its menu and shortcuts; returns them, actions by `Command.id`."""
+    whole, desk = QMenu(window), Desk(window)
+    whole.setAccessibleName("Menu")
+    menus = {name: whole.addMenu(name) for name in MENUS}
     actions: dict[str, QAction] = {}
-    for command in COMMANDS:
+    for command in every_command():
         action = QAction(command.text, window)
         action.setShortcut(QKeySequence(command.keys))
-        action.triggered.connect(getattr(window, command.does))
-        window.addAction(action)  # so that the keys work wherever the menu bar is
+        action.setData(command)
+        action.triggered.connect(desk.do)
+        window.addAction(action)  # so that the keys work while the menu is shut
         if command.rule_before:
             menus[command.menu].addSeparator()
-        menus[command.menu].addAction(action)
-        actions[command.does] = action
-    return actions
-
-
-def _menu_names() -> list[str]:
-    return list(dict.fromkeys(command.menu for command in COMMANDS))
+        if command.menu:
+            menus[command.menu].addAction(action)
+        actions[command.id] = action
+    return whole, actions

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desktop import commands, theme
-from ui.desktop.engine import EngineStart, prepared_timeline
+from ui.desktop.engine import prepared_timeline
 from ui.desktop.run_window import RunWindow
+from ui.desktop.screens import SCREENS, screen_named
+from ui.desktop.screens.page import make_page
 from ui.desktop.top_bar import TopBar
 from ui.desktop.widgets.banner import Banner
-from ui.desktop.widgets.basics import label
+from ui.desktop.widgets.basics import column
 from ui.desktop.widgets.progress import ProgressLine
+from ui.desktop.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from simulator.timeline.timeline import Timeline
-    from ui.desktop.engine import Prepare
+    from ui.desktop.engine import EngineStart, Prepare
     from ui.desktop.options import Options
+    from ui.desktop.screens.page import Page
     from ui.desktop.settings import Settings
 
 SMALLEST, USUAL = (1024, 680), (1366, 768)
+ROOMY = 1600  # px; a window as wide has words in its rail
 
 
 class MainWindow(RunWindow):
-    """The window of a scenario.
+    """The window: a rail of screens, a bar, and the screen in sight.
 
     Parameters
     ----------
@@ -48,23 +51,24 @@ class MainWindow(RunWindow):
         self, options: Options, settings: Settings, prepare: Prepare = prepared_timeline
     ) -> None:
         super().__init__()
-        self.options, self.settings, self._prepare = options, settings, prepare
-        self.engine: EngineStart | None = None
-        self._steps = self._steps_for(options.scenario)
+        self.options, self.settings, self.prepare = options, settings, prepare
+        self._steps: list[Callable[[], None]] = []
         self.setWindowTitle("Durand")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
-        self.bar, self.banner, self.progress = TopBar(), Banner(), ProgressLine()
+        self.rail, self.bar = Rail(SCREENS), TopBar()
+        self.banner, self.progress = Banner(), ProgressLine()
+        self.stage = QStackedWidget()
         self._lay_out()
-        self.actions_by_name = commands.install(self, self.bar.menus)
-        self.bar.theme_button.clicked.connect(self.toggle_theme)
-        self.bar.about_button.clicked.connect(self.show_about)
-        self.trouble.connect(self.banner.tell)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._on_system_theme)
+        self.menu, self.actions_by_name = commands.install(self)
+        self._connect()
         self._restore_size()
         self.bar.show_theme()
         self._show_history()
+        if options.scenario is None:
+            self.show_screen("home")
+        else:
+            self._open(options.scenario)
 
     def fill(self) -> None:
         """Do what is left to do, one step each time nothing else is to be done."""
@@ -77,7 +81,44 @@ class MainWindow(RunWindow):
         """Whether parts of the window are still to come."""
         return bool(self._steps)
 
+    @property
+    def engine(self) -> EngineStart | None:
+        """What prepares the run that is open, if one is."""
+        page = self.run_page
+        return page.engine if page else None
+
+    def page(self, name: str) -> Page:
+        """Return the screen of a name, made when it is first wanted."""
+        if name not in self.pages:
+            made = make_page(screen_named(name), self)
+            made.failed.connect(self.banner.tell)
+            made.heading_changed.connect(self._show_heading)
+            self.pages[name] = made
+            self.stage.addWidget(made)
+            self._join(made)
+        return self.pages[name]
+
+    @property
+    def current(self) -> Page | None:
+        """The screen in sight."""
+        found = [p for p in self.pages.values() if p is self.stage.currentWidget()]
+        return found[0] if found else None
+
     # Commands, by the names in ui.desktop.commands; those for a run: RunWindow.
+
+    def show_screen(self, name: str) -> None:
+        """Bring a screen to sight."""
+        page, old = self.page(name), self.current
+        if old is not None and old is not page:
+            old.leave()
+        self.stage.setCurrentWidget(page)
+        self.rail.show_current(name)
+        self._show_heading()
+        page.enter()
+
+    def go_home(self) -> None:
+        """Show the scenarios and files that can be opened."""
+        self.show_screen("home")
 
     def open_scenario(self) -> None:
         """Let a scenario be chosen, and open it."""
@@ -97,8 +138,9 @@ class MainWindow(RunWindow):
         except DurandError as error:
             self.banner.tell("That scenario cannot be opened.", str(error))
             return
-        self._leave()
-        self._steps = self._steps_for(name)
+        if self.run_page:
+            self.run_page.clear()
+        self._open(name)
         QTimer.singleShot(0, self.fill)
 
     def toggle_theme(self) -> None:
@@ -128,98 +170,62 @@ class MainWindow(RunWindow):
 
         self._open_sheet("About Durand", pages.about())
 
+    def show_menu(self) -> None:
+        """Open the menu of everything that can be done."""
+        corner = self.rail.menu.mapToGlobal(self.rail.menu.rect().topRight())
+        self.menu.popup(corner)
+
     def _open_sheet(self, title: str, html: str) -> None:
         from ui.desktop.widgets.sheet import Sheet
 
         Sheet(title, html, self).open()
 
+    # What the window shows beside its screens.
+
+    def _show_heading(self) -> None:
+        page = self.current
+        if page is None:
+            return
+        heading = page.heading()
+        self.bar.setVisible(bool(heading))
+        self.bar.title.say(heading)
+        self.bar.show_tools(page.tools())
+        self.setWindowTitle(f"{heading} – Durand" if heading else "Durand")
+
     def _show_history(self) -> None:
-        """Say in the menu what undo and redo would do."""
-        for name in ("undo", "redo"):
-            what = self.explore.doing(f"to_{name}") if self.explore else ""
+        """Say in the menu and the bar what undo and redo would do."""
+        run = self.explore
+        whats = [run.doing(way) if run else "" for way in ("to_undo", "to_redo")]
+        for name, what in zip(("undo", "redo"), whats, strict=True):
             action = self.actions_by_name[name]
             action.setEnabled(bool(what))
-            action.setText(
-                f"{name.capitalize()}: {what}" if what else name.capitalize()
-            )
+            word = name.capitalize()
+            action.setText(f"{word}: {what}" if what else word)
+        self.bar.show_history(*whats)
 
-    # The steps of filling the window.
+    def _open(self, scenario: str) -> None:
+        """Begin to open a scenario; `fill` does the rest."""
+        self.show_screen("explore")
+        assert self.run_page is not None
+        self._steps = self.run_page.steps(scenario)
 
-    def _steps_for(self, scenario: str) -> list[Callable[[], None]]:
-        return [
-            partial(self._open, scenario),
-            self._add_charts,
-            self._start_engine,
-            self._add_map,
-        ]
+    def _join(self, page: Page) -> None:
+        """Connect what only some screens say."""
+        if page is self.run_page:
+            self.run_page.engine_done.connect(self.engine_done)
+            self.run_page.progressed.connect(self.progress.show_progress)
+            self.run_page.prepared.connect(self.progress.hide)
+            self.run_page.history_changed.connect(self._show_history)
 
-    def _leave(self) -> None:
-        """Give up what is open, its threads first."""
-        self._steps.clear()
-        if self.engine:
-            self.engine.abandon()
-            self.engine.deleteLater()
-            self.engine = None
-        self.progress.hide()
-        if self.explore:
-            self.explore.close_session()
-            self._empty = _opening()
-            self._box.replaceWidget(self.explore, self._empty)
-            self.explore.hide()
-            self.explore.deleteLater()
-            self.explore = None
-        self._show_history()
-
-    def _open(self, name: str) -> None:
-        from simulator.mechanisms import DIALS
-        from simulator.scenario import load_scenario
-        from ui.desktop.screens.explore import Explore
-
-        scenario = load_scenario(name)
-        self.bar.title.say(scenario.title)
-        self.setWindowTitle(f"{scenario.title} – Durand")
-        self.explore = Explore(scenario, DIALS)
-        self.explore.failed.connect(self.banner.tell)
-        self.explore.assumptions_wanted.connect(self.show_assumptions)
-        self.explore.restart_wanted.connect(self._start_engine)
-        self.explore.history_changed.connect(self._show_history)
-        self._box.replaceWidget(self._empty, self.explore)
-        self._empty.deleteLater()
-        if self.options.screenshot is None:
-            self.explore.play()  # at once: what moves explains itself
-
-    def _add_charts(self) -> None:
-        if self.explore:
-            self.explore.add_charts()
-            self.explore.transport.play.setFocus()
-
-    def _add_map(self) -> None:
-        if self.explore:
-            self.explore.add_map()
-
-    def _start_engine(self) -> None:
-        if not self.explore:
-            return
-        if self.engine:
-            self.engine.abandon()
-            self.engine.deleteLater()
-        self.engine = EngineStart(self.explore.scenario, self, self._prepare)
-        self.engine.progressed.connect(self.progress.show_progress)
-        self.engine.ready.connect(self._on_engine_ready)
-        self.engine.failed.connect(self._on_engine_failed)
-        self.progress.show_progress(0, 0, "")
-        self.engine.start()
-
-    def _on_engine_ready(self, timeline: Timeline) -> None:
-        self.progress.hide()
-        if self.explore:
-            self.explore.attach(timeline)
-        self.engine_done.emit()
-
-    def _on_engine_failed(self, sentence: str, details: str) -> None:
-        self.progress.hide()
-        self.banner.tell(sentence, details)
-        self.engine_done.emit()
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_screen)
+        self.rail.menu.clicked.connect(self.show_menu)
+        self.bar.theme_button.clicked.connect(self.toggle_theme)
+        self.bar.undo.clicked.connect(self.undo)
+        self.bar.redo.clicked.connect(self.redo)
+        self.trouble.connect(self.banner.tell)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_theme)
 
     # Looks and size.
 
@@ -241,31 +247,29 @@ class MainWindow(RunWindow):
             self.resize(*USUAL)
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        self._empty = _opening()
-        self._box = QVBoxLayout(page)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
-        self._box.addWidget(self.bar)
-        self._box.addWidget(self.banner)
-        self._box.addWidget(self.progress)
+        page, right = QWidget(), QWidget()
+        box = column(right, 0, 0)
+        for part in (self.bar, self.banner, self.progress):
+            box.addWidget(part)
         self.progress.hide()
-        self._box.addWidget(self._empty, 1)
+        box.addWidget(self.stage, 1)
+        whole = QHBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addWidget(right, 1)
         self.setCentralWidget(page)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.show_wide(self.width() >= ROOMY)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._steps.clear()
         self.settings.geometry = self.saveGeometry()
         self.hide()  # at once, whatever the threads still have to finish
-        if self.engine:
-            self.engine.abandon()
-        if self.explore:
-            self.explore.close_session()
+        for page in self.pages.values():
+            page.end()
         super().closeEvent(event)
-
-
-def _opening() -> QLabel:
-    made = label("Opening…", 14, 400, "second")
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return made

@@ -17,6 +17,9 @@ class Options:
 
     Attributes
     ----------
+    scenario
+        What to open, by name or path; None shows the home screen, and takes
+        screenshots of the usual scenario.
     screenshot
         Folder for pictures of every screen; the program then ends by itself.
     theme
@@ -27,7 +30,7 @@ class Options:
         in the two sizes of the design.
     """
 
-    scenario: str = DEFAULT_SCENARIO
+    scenario: str | None = None
     screenshot: Path | None = None
     theme: Literal["light", "dark"] | None = None
     size: tuple[int, int] | None = None

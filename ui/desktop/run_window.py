@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from ui.desktop.screens.explore import Explore
+    from ui.desktop.screens.explore_page import ExplorePage
+    from ui.desktop.screens.page import Page
 
 
 class RunWindow(QMainWindow):
@@ -15,7 +17,17 @@ class RunWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.explore: Explore | None = None
+        self.pages: dict[str, Page] = {}
+
+    @property
+    def run_page(self) -> ExplorePage | None:
+        """The screen of runs, once it was made."""
+        return cast("ExplorePage | None", self.pages.get("explore"))
+
+    @property
+    def explore(self) -> Explore | None:
+        """The run that is open, if one is."""
+        return self.run_page.explore if self.run_page else None
 
     def play_or_pause(self) -> None:
         """Play, or pause."""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from ui.desktop import theme
 from ui.desktop.engine import Prepare, prepared_timeline
 from ui.desktop.main_window import MainWindow
+from ui.desktop.options import DEFAULT_SCENARIO
+from ui.desktop.screens import SCREENS
 from ui.desktop.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,12 +42,13 @@ def take_pictures(
         for size in (options.size,) if options.size else SIZES:
             theme.apply(app, name)
             window = MainWindow(
-                replace(options, size=size, theme=name),
+                replace(options, size=size, theme=name, scenario=_scenario(options)),
                 Settings(None),
                 prepare,
             )
             if not open_populated(window):
                 sys.stderr.write(window.banner.sentence.text() + "\n")
+                window.close()
                 return 1
             app.sendPostedEvents()
             for screen, widget in screens(window):
@@ -55,13 +58,18 @@ def take_pictures(
     return 0
 
 
+def _scenario(options: Options) -> str:
+    return options.scenario or DEFAULT_SCENARIO
+
+
 def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Bring every screen to sight, one after the other, with its name."""
-    yield "explore", window
-    window.toggle_more_dials()
-    QApplication.sendPostedEvents()
-    yield "dials", window
-    window.toggle_more_dials()
+    for screen in SCREENS:
+        window.show_screen(screen.name)
+        for name, widget in window.page(screen.name).views():
+            QApplication.sendPostedEvents()
+            yield name, widget
+    window.show_screen("explore")
     for name, opens in (
         ("scenarios", window.open_scenario),
         ("assumptions", window.show_assumptions),

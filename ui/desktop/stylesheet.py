@@ -11,6 +11,8 @@ QFrame[surface="card"] { background: $sunken; border: none; border-radius: 6px; 
 QFrame[surface="bar"] { background: $panel; border: none; }
 QFrame[surface="bar"][edge="bottom"] { border-bottom: 1px solid $hairline; }
 QFrame[surface="bar"][edge="top"] { border-top: 1px solid $hairline; }
+QFrame[surface="bar"][edge="right"] {
+  background: $sunken; border-right: 1px solid $hairline; }
 QFrame[surface="alarm"] {
   background: $bad_soft; border: 1px solid $bad; border-radius: 6px; }
 QFrame[rule="true"] { background: $hairline; border: none; }
@@ -46,6 +48,18 @@ QPushButton[kind="link"] {
   background: transparent; border: 1px solid transparent; padding: 1px 4px;
   min-height: 16px; color: $accent; text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; }
+
+QToolButton[kind="rail"] {
+  background: transparent; border: 1px solid transparent; border-radius: 8px;
+  padding: 2px; min-height: 0; min-width: 0; color: $text2; }
+QToolButton[kind="rail"]:hover { background: $accent_soft; }
+QToolButton[kind="rail"]:checked {
+  background: $accent_soft; border-color: transparent; color: $accent; }
+QToolButton[kind="rail"]:focus { border: 2px solid $focus; padding: 1px; }
+QToolButton[kind="rail"]::menu-indicator { image: none; }
+QToolButton[kind="find"] {
+  background: $sunken; color: $text2; border: 1px solid $hairline; padding: 3px 10px; }
+QToolButton[kind="find"]:focus { border: 2px solid $focus; padding: 2px 9px; }
 
 QToolButton:checked { background: $accent_soft; border-color: $accent; }
 QToolButton[kind="fold"] {

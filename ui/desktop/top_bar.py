@@ -1,46 +1,43 @@
-"""The bar at the head of the window: mark, title, menus, theme, about."""
+"""The bar at the head of a screen: its title, its own tools, and those of all."""
 
 from __future__ import annotations
 
-from typing import override
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame
 
-from ui.desktop import theme
-from ui.desktop.widgets.basics import ElidedLabel, IconButton, row
+from ui.desktop import icons, theme
+from ui.desktop.widgets.basics import ElidedLabel, IconButton, Pressable, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
 HEIGHT = 44
 
 
-class Mark(QWidget):
-    """Durand's mark: a line that opens into a fan."""
+class FindButton(Pressable):
+    """Looks like a field to type in, and opens the palette."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(QSize(34, 28))
-        self.setAccessibleName("Durand")
+        self.setProperty("kind", "find")
+        self.setAccessibleName("Find a command, dial, place or scenario")
+        self.setToolTip("Find a command, dial, place or scenario (Ctrl+K)")
+        self.setText("  Find…        Ctrl K")
+        self.setIconSize(QSize(16, 16))
+        self.draw()
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("fan50"))
-        fan = ((15.0, 14.0), (32.0, 3.0), (32.0, 25.0))
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in fan]))
-        pen = QPen(theme.color("accent"), 2.4)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        line = ((2.0, 20.0), (8.0, 10.0), (15.0, 14.0), (31.0, 11.0))
-        painter.drawPolyline(QPolygonF([QPointF(*point) for point in line]))
-        painter.end()
+    def draw(self) -> None:
+        """Draw the icon in the colours of the theme."""
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icons.icon("search", "text2", 16))
 
 
 class TopBar(QFrame):
-    """Mark, title and menus at the left; theme and about at the right."""
+    """Title at the left, then the page's tools; find, undo and theme at the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,21 +46,38 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self.title = ElidedLabel("Durand", 17, 600)
         self.title.setFont(theme.font(17, 600, atlas=True))
-        self.menus = QMenuBar()
-        self.menus.setFont(theme.font(13, 500))
-        policy = QSizePolicy.Policy
-        self.menus.setSizePolicy(policy.Maximum, policy.Fixed)
-        self.menus.setAccessibleName("Menus")
+        self.finder = FindButton()
+        self.undo = IconButton("back", "Undo (Ctrl+Z)")
+        self.redo = IconButton("forth", "Redo (Ctrl+Shift+Z)")
         self.theme_button = IconButton("sun", "Light or dark (Ctrl+T)")
-        self.about_button = IconButton("about", "About Durand (F1)")
-        box = row(6)
-        box.setContentsMargins(14, 0, 12, 0)
-        self.setLayout(box)
-        box.addWidget(Mark())
-        box.addSpacing(4)
-        box.addWidget(self.title, 1)
-        for part in (self.menus, self.theme_button, self.about_button):
-            box.addWidget(part)
+        self._tools: list[QWidget] = []
+        self._box = row(6)
+        self._box.setContentsMargins(16, 0, 12, 0)
+        self.setLayout(self._box)
+        self._box.addWidget(self.title, 1)
+        for part in (self.finder, self.undo, self.redo, self.theme_button):
+            self._box.addWidget(part)
+
+    def show_tools(self, tools: Sequence[QWidget]) -> None:
+        """Let a page's own controls stand between the title and the find button."""
+        for old in self._tools:
+            self._box.removeWidget(old)
+            old.hide()
+        self._tools = list(tools)
+        for place, tool in enumerate(self._tools, 1):
+            self._box.insertWidget(place, tool)
+            tool.show()
+
+    def show_history(self, to_undo: str, to_redo: str) -> None:
+        """Say what undo and redo would do."""
+        for button, word, what, keys in (
+            (self.undo, "Undo", to_undo, "Ctrl+Z"),
+            (self.redo, "Redo", to_redo, "Ctrl+Shift+Z"),
+        ):
+            button.setEnabled(bool(what))
+            button.setToolTip(
+                f"{word}: {what} ({keys})" if what else f"{word} ({keys})"
+            )
 
     def show_theme(self) -> None:
         """Let the theme's button show what it would bring."""
@@ -72,3 +86,4 @@ class TopBar(QFrame):
             "sun" if dark else "moon",
             "Light theme (Ctrl+T)" if dark else "Dark theme (Ctrl+T)",
         )
+        self.finder.draw()

@@ -11,7 +11,7 @@ from simulator.timeline.timeline import Timeline
 from ui.desktop import theme
 from ui.desktop.app import make_app
 from ui.desktop.main_window import MainWindow
-from ui.desktop.options import Options
+from ui.desktop.options import DEFAULT_SCENARIO, Options
 from ui.desktop.screens.explore import Explore
 from ui.desktop.settings import Settings
 
@@ -68,7 +68,7 @@ def open_window(qtbot, monkeypatch):
         if futures:
             monkeypatch.setattr(Explore, "_watch", watch)
         window = MainWindow(
-            options or Options(size=(1366, 768)),
+            options or Options(size=(1366, 768), scenario=DEFAULT_SCENARIO),
             settings or Settings(None),
             prepare or (lambda scenario, _: Timeline(scenario)),
         )

@@ -60,10 +60,10 @@ def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, name):
     code = screenshot.take_pictures(qapp, options, lambda given, _: Timeline(given))
     assert code == 0
     screens = {file.name.split("-")[0] for file in tmp_path.glob("*.png")}
-    assert screens == {"explore", "dials", "scenarios", "assumptions"}
+    assert screens == {"home", "explore", "dials", "scenarios", "assumptions"}
     picture = QImage(str(tmp_path / f"explore-{name}-1366x768.png"))
     assert (picture.width(), picture.height()) == (1366, 768)
-    assert picture.pixelColor(4, 60) == theme.color("window")
+    assert picture.pixelColor(52, 60) == theme.color("window")
     assert theme.current() == name
 
 

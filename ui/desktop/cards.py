@@ -1,0 +1,64 @@
+"""What the cards of scenarios tell, read from the scenarios themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulator.errors import DurandError
+from simulator.scenario import load_scenario, scenario_names
+from ui.desktop.options import DEFAULT_SCENARIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from simulator.scenario import Scenario
+
+# The three that others extend come first; the others by title.
+FIRST = (DEFAULT_SCENARIO, "takeover-2021", "quiet-border")
+DAYS_A_MONTH = 30.44
+HAS_MISTAKES = "has mistakes"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One scenario as a card tells it; ``name`` is empty where it cannot be opened."""
+
+    name: str
+    title: str
+    sentence: str
+    text: str
+    length: str
+    seats: str
+
+
+def cards(names: Iterable[str] | None = None) -> list[Card]:
+    """Read what can be opened; a file with mistakes is told, not left out."""
+    made = []
+    for name in scenario_names() if names is None else names:
+        try:
+            made.append(card(load_scenario(name)))
+        except DurandError as error:
+            first = str(error).splitlines()[0]
+            made.append(Card("", name, first, str(error), HAS_MISTAKES, ""))
+    return sorted(made, key=_rank)
+
+
+def card(scenario: Scenario) -> Card:
+    """Put a scenario on a card."""
+    text = " ".join(scenario.text.split())
+    months = round(scenario.days / DAYS_A_MONTH)
+    seats = len(scenario.seats)
+    return Card(
+        name=scenario.name,
+        title=scenario.title,
+        sentence=text,
+        text=text,
+        length=f"{months} months" if months != 1 else "1 month",
+        seats=f"{seats} seats" if seats != 1 else "1 seat",
+    )
+
+
+def _rank(one: Card) -> tuple[int, str]:
+    place = FIRST.index(one.name) if one.name in FIRST else len(FIRST)
+    return place, one.title

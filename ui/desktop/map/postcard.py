@@ -1,0 +1,135 @@
+"""A small picture of the map as a scenario begins, for its card.
+
+What is coloured is said on the picture; it is never decoration. Fighters are those of
+the scenario's first day, spread as the model spreads them: across the line by its
+share abroad, among places by their pull and their known havens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+
+from simulator.world.atlas import load_atlas
+from simulator.world.outlines import load_outlines
+from ui.desktop import theme
+from ui.desktop.map import land, line, marks
+from ui.desktop.map.camera import Camera
+from ui.desktop.map.key import Shading
+from ui.desktop.map.labels import Room
+from ui.desktop.map.pens import pen
+from ui.desktop.widgets.map_panel import start_gates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from simulator.scenario import Scenario
+    from simulator.world.outlines import View
+
+SIZE, SHARP = QSizeF(430, 232), 2.0
+FIGHTERS = (10, 40, 100, 200, 400)
+PEOPLE = (300_000, 700_000, 1_200_000, 2_000_000, 4_000_000)
+SIDES = {"kandahar": 0.0, "haqqani": 6.0}
+NEITHER = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a card's picture shows: a shading, and where the map is looked at."""
+
+    shading: Callable[[Scenario], Shading]
+    lon: float
+    lat: float
+    span: float  # degrees of latitude
+
+
+def fighters(scenario: Scenario) -> Shading:
+    """Fighters of all movements by place on the first day."""
+    atlas, start = load_atlas(), scenario.start_state
+    home = np.array([place.pakistani for place in atlas.places])
+    total = np.zeros(len(atlas.places))
+    for row, movement in enumerate(("ttp", "baloch", "iskp")):
+        men = getattr(start.fighters, movement)
+        abroad = getattr(start.abroad, movement)
+        here = np.where(home, atlas.pull[row], 0.0)
+        there = np.where(home, 0.0, atlas.pull[row])
+        for place, share in atlas.sanctuary(movement, scenario.start).shares.items():
+            there[place] += share
+        for men_of, spread in ((men * (1 - abroad), here), (men * abroad, there)):
+            if spread.sum() > 0:
+                total += men_of * spread / spread.sum()
+    return Shading("Fighters on the first day", tuple(total.tolist()), FIGHTERS)
+
+
+def people(_scenario: Scenario) -> Shading:
+    """People by place."""
+    values = tuple(float(place.population) for place in load_atlas().places)
+    return Shading("People", values, PEOPLE, "people")
+
+
+def factions(_scenario: Scenario) -> Shading:
+    """Which Taliban faction holds a province."""
+    values = tuple(
+        SIDES.get(place.faction or "", NEITHER) for place in load_atlas().places
+    )
+    title = "Held by Kandahar (brown) or the Haqqani network (blue)"
+    return Shading(title, values, (1, 2, 3, 4, 5, 6), "diverging")
+
+
+LOOKS = {
+    "october-2025": Look(fighters, 69.6, 33.0, 5.0),
+    "takeover-2021": Look(factions, 67.4, 33.6, 8.0),
+    "quiet-border": Look(fighters, 69.2, 32.6, 7.4),
+    "mass-deportation": Look(people, 69.0, 32.8, 7.6),
+    "sealed-border": Look(fighters, 70.6, 33.9, 2.6),
+    "kandahar-purge": Look(factions, 66.2, 32.4, 5.4),
+    "isi-haqqani-rapprochement": Look(factions, 69.6, 33.4, 3.4),
+    "china-guarantees": Look(people, 71.2, 35.2, 5.0),
+    "india-opening": Look(factions, 70.6, 32.8, 6.4),
+    "sanctuary-closed": Look(fighters, 69.8, 32.9, 3.2),
+    "mediated-ceasefire": Look(fighters, 70.4, 34.2, 3.8),
+    "no-mediation": Look(fighters, 69.3, 33.2, 4.0),
+    "hotline": Look(fighters, 70.9, 34.6, 3.0),
+    "admonition-only": Look(fighters, 68.4, 31.9, 5.4),
+    "ttp-truce-2022": Look(fighters, 69.9, 32.6, 4.2),
+}
+USUAL = Look(fighters, 69.4, 32.8, 6.0)
+
+
+def postcard(scenario: Scenario, view: View) -> QImage:
+    """Paint the picture of a scenario's card in the theme in use."""
+    look = LOOKS.get(scenario.name, USUAL)
+    drawn, atlas = load_outlines(), load_atlas()
+    camera = Camera(look.lon, look.lat, look.span).within(SIZE, drawn.frame)
+    shading = look.shading(scenario)
+    image = QImage((SIZE * SHARP).toSize(), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARP)
+    painter = QPainter(image)
+    ids = (place.id for place in atlas.places)
+    colours = dict(zip(ids, shading.colours(), strict=True))
+    land.paint_land(painter, camera, SIZE, drawn, colours, view)
+    land.paint_over(painter, camera, SIZE, drawn, view)
+    fence = [sector.fenced(scenario.start) for sector in atlas.sectors]
+    line.paint_line(painter, camera, SIZE, drawn, fence, {})
+    gates, room = start_gates(scenario.start_state), Room(QRectF(QPointF(), SIZE))
+    marks.paint_crossings(painter, camera, SIZE, atlas.crossings, gates, room)
+    _caption(painter, shading.title)
+    painter.end()
+    return image
+
+
+def _caption(painter: QPainter, text: str) -> None:
+    face = theme.font(11)
+    measure = QFontMetricsF(face)
+    wide = measure.horizontalAdvance(text) + 14
+    box = QRectF(8, SIZE.height() - 26, wide, 19)
+    painter.setPen(pen(theme.color("hairline"), 1))
+    painter.setBrush(theme.color("panel", 0.9))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(theme.color("text2"))
+    painter.setFont(face)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,167 @@
+"""The screen of one run, and how a scenario gets onto it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.desktop.engine import EngineStart
+from ui.desktop.screens.page import Page
+from ui.desktop.widgets.basics import column, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from simulator.timeline.timeline import Timeline
+    from ui.desktop.main_window import MainWindow
+    from ui.desktop.screens.explore import Explore
+
+NOTHING_OPEN = "No scenario is open yet."
+
+
+class Nothing(QWidget):
+    """What stands here until a scenario is open: the way to one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = column(self, 40, 12)
+        box.addStretch(1)
+        said = label(NOTHING_OPEN, 16, 400, "second")
+        box.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.choose = QPushButton("Choose a scenario")
+        self.choose.setDefault(True)
+        box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(2)
+
+
+class ExplorePage(Page):
+    """Holds the run that is open, or says that none is.
+
+    Parameters
+    ----------
+    window
+        The window; it prepares the engine and shows its progress.
+    """
+
+    engine_done = Signal()  # ready, or failed and told
+    progressed = Signal(int, int, str)
+    prepared = Signal()  # nothing is to be waited for any more
+    history_changed = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._shell = window
+        self.explore: Explore | None = None
+        self.engine: EngineStart | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._nothing: QWidget = self._make_nothing()
+        self._box.addWidget(self._nothing, 1)
+
+    @override
+    def heading(self) -> str:
+        return self.explore.scenario.title if self.explore else "Explore"
+
+    def steps(self, scenario: str) -> list[Callable[[], None]]:
+        """Return what opens a scenario, in steps short enough not to be felt."""
+
+        def load() -> None:
+            self.load(scenario)
+
+        return [load, self.add_charts, self.start_engine, self.add_map]
+
+    def load(self, name: str) -> None:
+        """Show a scenario in place of the one that is open."""
+        from simulator.mechanisms import DIALS
+        from simulator.scenario import load_scenario
+        from ui.desktop.screens.explore import Explore
+
+        self.clear()
+        explore = self.explore = Explore(load_scenario(name), DIALS)
+        explore.failed.connect(self.failed)
+        explore.assumptions_wanted.connect(self._shell.show_assumptions)
+        explore.restart_wanted.connect(self.start_engine)
+        explore.history_changed.connect(self.history_changed)
+        self._box.replaceWidget(self._nothing, explore)
+        self._nothing.hide()
+        self._nothing.deleteLater()
+        self.heading_changed.emit()
+        if self._shell.options.screenshot is None:
+            explore.play()  # at once: what moves explains itself
+
+    def add_charts(self) -> None:
+        """Add the charts: apart, because their library is slow to import."""
+        if self.explore:
+            self.explore.add_charts()
+            self.explore.transport.play.setFocus()
+
+    def add_map(self) -> None:
+        """Add the map: last, because its land is large."""
+        if self.explore:
+            self.explore.add_map()
+
+    def start_engine(self) -> None:
+        """Prepare a run in the background, and attach it when it is ready."""
+        if not self.explore:
+            return
+        self._drop_engine()
+        scenario = self.explore.scenario
+        self.engine = EngineStart(scenario, self, self._shell.prepare)
+        self.engine.progressed.connect(self.progressed)
+        self.engine.ready.connect(self._on_engine_ready)
+        self.engine.failed.connect(self._on_engine_failed)
+        self.progressed.emit(0, 0, "")
+        self.engine.start()
+
+    def clear(self) -> None:
+        """Give up what is open, its threads first."""
+        self._drop_engine()
+        self.prepared.emit()
+        if self.explore:
+            self.explore.close_session()
+            self._nothing = self._make_nothing()
+            self._box.replaceWidget(self.explore, self._nothing)
+            self.explore.hide()
+            self.explore.deleteLater()
+            self.explore = None
+        self.history_changed.emit()
+
+    @override
+    def end(self) -> None:
+        if self.engine:
+            self.engine.abandon()
+        if self.explore:
+            self.explore.close_session()
+
+    @override
+    def views(self) -> Iterator[tuple[str, QWidget]]:
+        window = self.window()
+        yield "explore", window
+        if self.explore:
+            self.explore.desk.toggle_drawer()
+            yield "dials", window
+            self.explore.desk.toggle_drawer()
+
+    def _make_nothing(self) -> QWidget:
+        made = Nothing()
+        made.choose.clicked.connect(self._shell.go_home)
+        return made
+
+    def _drop_engine(self) -> None:
+        if self.engine:
+            self.engine.abandon()
+            self.engine.deleteLater()
+            self.engine = None
+
+    def _on_engine_ready(self, timeline: Timeline) -> None:
+        self.prepared.emit()
+        if self.explore:
+            self.explore.attach(timeline)
+        self.engine_done.emit()
+
+    def _on_engine_failed(self, sentence: str, details: str) -> None:
+        self.prepared.emit()
+        self.failed.emit(sentence, details)
+        self.engine_done.emit()

@@ -1,0 +1,208 @@
+"""The first screen: scenarios to open, files to go on with, how to read a chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desktop import icons, theme
+from ui.desktop.screens.page import Page
+from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.reading import HowToRead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from ui.desktop.gallery import Gallery
+    from ui.desktop.main_window import MainWindow
+    from ui.desktop.widgets.card import ScenarioCard
+
+TITLE = "Change the world, then watch what follows"
+PURPOSE = (
+    "Durand runs the border crisis between Pakistan and the Afghan Taliban a day at a "
+    "time, with hundreds of futures beside it. It explores assumptions; it does not "
+    "forecast."
+)
+COLUMN, MOST_COLUMNS, GAP = 285, 3, 18
+ROOMY = 1500
+MARGINS = {False: (28, 20), True: (56, 40)}  # by whether there is room
+ASIDE = {False: 270, True: 372}
+
+
+class Home(Page):
+    """Cards of all scenarios, and beside them what one may want first.
+
+    Parameters
+    ----------
+    window
+        The window, which opens what is chosen.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._shell = window
+        self.cards: list[ScenarioCard] = []
+        self._gallery: Gallery | None = None
+        self._waiting: list[ScenarioCard] = []
+        self._painter = QTimer(self)
+        self._painter.setInterval(0)
+        self._painter.timeout.connect(self._paint_next)
+        self._lay_out()
+
+    @override
+    def enter(self) -> None:
+        if not self.cards:
+            QTimer.singleShot(0, self.add_cards)
+
+    @override
+    def leave(self) -> None:
+        self._painter.stop()
+
+    @override
+    def end(self) -> None:
+        self._painter.stop()
+
+    def add_cards(self) -> None:
+        """Add the cards, whose pictures follow one by one."""
+        if self.cards:
+            return
+        from ui.desktop.cards import cards
+        from ui.desktop.widgets.card import ScenarioCard
+
+        for number, told in enumerate(cards()):
+            made = ScenarioCard(told, first=number == 0)
+            made.opened.connect(self._shell.show_scenario)
+            self.cards.append(made)
+        self._place_cards()
+        self._paint_again()
+        if self.cards:
+            self.cards[0].setFocus()
+
+    @override
+    def views(self) -> Iterator[tuple[str, QWidget]]:
+        self.add_cards()
+        self.finish_pictures()
+        yield "home", self.window()
+
+    def finish_pictures(self) -> None:
+        """Paint at once what is still to be painted."""
+        while self._waiting:
+            self._paint_next()
+
+    def _paint_again(self) -> None:
+        self._waiting = [card for card in self.cards if card.card.name]
+        self._painter.start()
+
+    def _paint_next(self) -> None:
+        if not self._waiting:
+            self._painter.stop()
+            return
+        from ui.desktop.gallery import Gallery
+
+        if self._gallery is None:
+            self._gallery = Gallery()
+        card = self._waiting.pop(0)
+        card.show_picture(self._gallery.picture(card.card.name))
+
+    def _place_cards(self) -> None:
+        wide = self._area.viewport().width()
+        columns = max(1, min(MOST_COLUMNS, (wide + GAP) // (COLUMN + GAP)))
+        each = (wide - 8 - GAP * (columns - 1)) // columns
+        for number, card in enumerate(self.cards):
+            card.setFixedHeight(card.heightForWidth(each))
+            self._grid.addWidget(card, number // columns, number % columns)
+        for place in range(MOST_COLUMNS):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        side, top = MARGINS[roomy]
+        self._whole.setContentsMargins(side, top, side, 0)
+        self._whole.setSpacing(32 if roomy else 22)
+        self._aside.setFixedWidth(ASIDE[roomy])
+        self._title.setFont(theme.font(40 if roomy else 28, 600, atlas=True))
+        self._purpose.setFont(theme.font(16 if roomy else 13))
+        self._place_cards()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_cards()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_again()
+            self._draw_icons()
+        super().changeEvent(event)
+
+    # Laying out.
+
+    def _lay_out(self) -> None:
+        self._whole = QHBoxLayout(self)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        self._title = label(TITLE, 28, 600, atlas=True)
+        self._purpose = label(PURPOSE, 13, 400, "second", wrap=True)
+        self._purpose.setMaximumWidth(760)
+        left.addWidget(self._title)
+        left.addWidget(self._purpose)
+        left.addSpacing(14)
+        head = row(12)
+        head.addWidget(label("Scenarios", 16, 600))
+        head.addWidget(label("each opens ready to run", 13, 400, "second"), 1)
+        left.addLayout(head)
+        left.addSpacing(4)
+        left.addWidget(self._make_area(), 1)
+        self._whole.addLayout(left, 1)
+        self._aside = self._make_aside()
+        self._whole.addWidget(self._aside)
+        self._draw_icons()
+
+    def _make_area(self) -> QScrollArea:
+        page = QWidget()
+        page.setObjectName("content")
+        self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(0, 2, 8, 24)
+        self._grid.setSpacing(GAP)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._area = QScrollArea()
+        self._area.setWidget(page)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._area.setHorizontalScrollBarPolicy(off)
+        self._area.setAccessibleName("Scenarios")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._area
+
+    def _make_aside(self) -> QWidget:
+        aside = QWidget()
+        box = column(aside, 0, 14)
+        self.open_button = QPushButton("Open…")
+        self.open_button.setToolTip("Open a scenario or a run of your own (Ctrl+O)")
+        self.open_button.clicked.connect(self._shell.open_scenario)
+        box.addWidget(self.open_button)
+        drop = "Or drop a scenario or a run anywhere on this window."
+        box.addWidget(label(drop, 12, 400, "second", wrap=True))
+        box.addSpacing(8)
+        box.addWidget(HowToRead())
+        box.addStretch(1)
+        return aside
+
+    def _draw_icons(self) -> None:
+        self.open_button.setIcon(icons.icon("folder", "text2", 18))

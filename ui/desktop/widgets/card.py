@@ -1,0 +1,170 @@
+"""A scenario as a card: a picture of its map, its situation, its length, its seats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from ui.desktop import icons, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from ui.desktop.cards import Card
+
+ROUND, MARGIN, FOOT = 12.0, 16.0, 40.0
+TALL, PICTURE = 1.06, 0.54  # height and height of the picture, of the width
+LEAST, MOST = 250, 430
+WRAP = int(Qt.TextFlag.TextWordWrap)
+LINES = 3  # of the situation
+
+
+class ScenarioCard(QAbstractButton):
+    """One card; a click, Enter or Space opens its scenario.
+
+    Parameters
+    ----------
+    card
+        What it tells.
+    first
+        Whether it is where a newcomer should start.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, card: Card, *, first: bool = False) -> None:
+        super().__init__()
+        self.card, self._first = card, first
+        self.picture: QImage | None = None
+        self.setObjectName(card.name)
+        self.setEnabled(bool(card.name))
+        self.setText(card.title)
+        self.setAccessibleName(card.title)
+        self.setAccessibleDescription(f"{card.sentence} {card.length}, {card.seats}")
+        self.setToolTip(card.text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Fixed)
+        self.setMinimumWidth(LEAST)
+        self.clicked.connect(self._open)
+
+    def show_picture(self, image: QImage | None) -> None:
+        """Show another picture of the map."""
+        self.picture = image
+        self.update()
+
+    @property
+    def picture_size(self) -> QSize:
+        """How large the picture is drawn."""
+        return QSize(self.width(), round(self.width() * PICTURE))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(MOST, round(MOST * TALL))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return round(width * PICTURE) + 146
+
+    def _open(self) -> None:
+        self.opened.emit(self.card.name)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        outline = QPainterPath()
+        outline.addRoundedRect(box, ROUND, ROUND)
+        painter.fillPath(outline, theme.color("raised"))
+        painter.save()
+        painter.setClipPath(outline)
+        self._paint_picture(painter, box)
+        painter.restore()
+        self._paint_words(painter, box)
+        hot = self.underMouse() or self.isDown()
+        edge = "focus" if self.hasFocus() else "edge" if hot else "hairline"
+        painter.setPen(QPen(theme.color(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
+        there = QRectF(box.left(), box.top(), box.width(), self.width() * PICTURE)
+        painter.fillRect(there, theme.color("map.neighbour"))
+        if self.picture:
+            painter.drawImage(there, self.picture)
+        if self._first:
+            self._paint_badge(painter, there)
+        painter.setPen(QPen(theme.color("hairline"), 1))
+        painter.drawLine(there.bottomLeft(), there.bottomRight())
+
+    def _paint_badge(self, painter: QPainter, there: QRectF) -> None:
+        text, face = "Start here", theme.font(12, 600)
+        wide = QFontMetricsF(face).horizontalAdvance(text) + 22
+        box = QRectF(there.left() + 14, there.top() + 14, wide, 25)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent"))
+        painter.drawRoundedRect(box, 12.5, 12.5)
+        painter.setPen(theme.color("on_accent"))
+        painter.setFont(face)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        left, wide = box.left() + MARGIN, box.width() - 2 * MARGIN
+        top = box.top() + self.width() * PICTURE + 11
+        title = theme.font(17, 600, atlas=True)
+        high = QFontMetricsF(title).height()
+        painter.setFont(title)
+        painter.setPen(theme.color("text" if self.isEnabled() else "text3"))
+        said = QFontMetricsF(title).elidedText(
+            self.card.title, Qt.TextElideMode.ElideRight, wide
+        )
+        painter.drawText(QRectF(left, top, wide, high + 2), said)
+        body = theme.font(13)
+        painter.setFont(body)
+        painter.setPen(theme.color("text2"))
+        room = QRectF(left, top + high + 4, wide, 19.0 * LINES)
+        painter.drawText(room, WRAP, _fitting(self.card.sentence, body, room))
+        self._paint_foot(painter, box)
+
+    def _paint_foot(self, painter: QPainter, box: QRectF) -> None:
+        line = QRectF(box.left() + MARGIN, box.bottom() - 36, box.width(), 28)
+        small, middle = theme.font(12), Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(small)
+        painter.setPen(theme.color("text2"))
+        x = line.left()
+        for drawing, text in (("clock", self.card.length), ("person", self.card.seats)):
+            mark = icons.icon(drawing, "text2", 15).pixmap(QSize(15, 15), 2)
+            painter.drawPixmap(QRectF(x, line.top() + 6, 15, 15).toRect(), mark)
+            painter.drawText(QRectF(x + 20, line.top(), 120, 28), middle, text)
+            x += 20 + QFontMetricsF(small).horizontalAdvance(text) + 16
+        if self.isEnabled():
+            painter.setFont(theme.font(13, 600))
+            painter.setPen(theme.color("accent"))
+            run = QRectF(box.right() - MARGIN - 60, line.top(), 60, 28)
+            painter.drawText(run, middle | Qt.AlignmentFlag.AlignRight, "Run ›")
+
+
+def _fitting(text: str, face: object, room: QRectF) -> str:
+    """Cut a text so that its wrapped lines fit, ending in an ellipsis."""
+    measure = QFontMetricsF(face)  # type: ignore[call-overload]
+    wide = QRectF(0, 0, room.width(), 10_000)
+    if measure.boundingRect(wide, WRAP, text).height() <= room.height():
+        return text
+    words = text.split()
+    while words:
+        words.pop()
+        cut = " ".join(words).rstrip(",;:") + "…"
+        if measure.boundingRect(wide, WRAP, cut).height() <= room.height():
+            return cut
+    return ""
