@@ -17,6 +17,7 @@ import numpy as np
 from simulator.errors import DurandError, InputError
 from simulator.timeline.file import FileTimeline
 from simulator.timeline.pace import EVENTS_EVERY, Paced
+from simulator.timeline.recollection import Recollection
 from simulator.timeline.view import Failure, View, view_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Session(Paced):
         self._helper: threading.Thread | None = None
         self._look: Callable[[Run], object] = lambda run: None
         self._kept: Any = None
+        self._memory = Recollection(held.scenario, held.dials, held.seed)
         self._view = self._events_of = view_of(held)
         self._events = held.events
         self._thread.start()
@@ -90,6 +92,11 @@ class Session(Paced):
         """What happened before the day where one stands; as late as ``events``."""
         events = self._events
         return events[: np.searchsorted(events["day"], self._view.day)]
+
+    @property
+    def decisions(self) -> np.ndarray:
+        """Every choice of this branch with its grounds; as late as ``events``."""
+        return self._memory.known
 
     @property
     def kept(self) -> Any:
@@ -282,7 +289,14 @@ class Session(Paced):
         if self._events_of is not self._view:
             self._events_of = self._view
             self._events = self._timeline.events
+            self._remember()
             self._events_due = time.monotonic() + EVENTS_EVERY
+
+    def _remember(self) -> None:
+        try:
+            self._memory.follow(self._view.here.entries, self._view.head)
+        except Exception as error:  # noqa: BLE001 - play goes on without the grounds
+            self._fail(error, fatal=False)
 
     def _bring_mesa(self) -> None:
         try:

@@ -33,6 +33,7 @@ class Filter(NamedTuple):
     tip: str
     kinds: tuple[int, ...] = ()
     from_deaths: int = 0  # of fights inside Pakistan
+    decisions: bool = False  # choices instead of events
 
 
 FILTERS = (
@@ -44,6 +45,7 @@ FILTERS = (
     Filter("Across the line", "Fire, strikes and raids across the line, fence", ACROSS),
     Filter("Diplomacy", "Talks, ceasefires, protests, crossings", DIPLOMACY),
     Filter("Armed groups", "Attacks, and what is done against them", FIGHTS_AT_HOME),
+    Filter("Decisions", "What actors chose to do, with the reasons", decisions=True),
     Filter("All", "Everything that was logged"),
 )
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QListView
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView
 
 from ui.desktop.feed.filters import FILTERS
 from ui.desktop.feed.model import FeedModel
 from ui.desktop.feed.row import HEIGHT, FeedRow
+from ui.desktop.watched import decisions_of
 from ui.desktop.widgets.basics import column, label, row, rule
 from ui.desktop.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from datetime import date
-
-    import numpy as np
 
     from simulator.timeline.session import Session
 
@@ -27,6 +26,9 @@ NOTHING = "Nothing of this kind has happened yet."
 class FeedPanel(QFrame):
     """The feed of a run.
 
+    ``why_wanted`` gives the choice behind the row that was pressed, where one is
+    known; ``place_wanted`` the number of its place.
+
     Parameters
     ----------
     start
@@ -35,11 +37,14 @@ class FeedPanel(QFrame):
         How long the run takes.
     """
 
+    why_wanted = Signal(object)
+    place_wanted = Signal(int)
+
     def __init__(self, start: date, days: int) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
         self._session: Session | None = None
-        self._seen: tuple[np.ndarray | None, int] = (None, 0)
+        self._seen: tuple[Any, ...] = (None,) * 4
         self.model = FeedModel(start, days)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -51,6 +56,13 @@ class FeedPanel(QFrame):
             "Which events", [(one.name, one.tip) for one in FILTERS], compact=True
         )
         self.filter.chosen.connect(self._on_filter)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find words, an actor, a place, a date")
+        self.search.setAccessibleName("Find in what happened")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_words)
+        self.list.clicked.connect(self._on_pressed)
+        self.list.activated.connect(self._on_pressed)
         self._nothing = label(NOTHING, 13, 400, "second")
         self._nothing.setContentsMargins(12, 8, 12, 8)
         self._lay_out()
@@ -74,17 +86,39 @@ class FeedPanel(QFrame):
         session = self._session
         if session is None:
             return
-        events, day = session.events, session.view.day
-        if events is self._seen[0] and day == self._seen[1]:
+        events, choices = session.past_events, decisions_of(session)
+        seen = len(events), len(choices), session.events, session.decisions
+        if all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
             return
-        self._seen = (events, day)
+        self._seen = seen
         bar = self.list.verticalScrollBar()
         at = bar.value()
-        new = self.model.show_events(session.past_events)
+        new = self.model.show_events(events, choices)
         if at and new:
             self.list.doItemsLayout()
             bar.setValue(at + new * HEIGHT)
         self._show_nothing()
+
+    def go_to(self, day: int) -> None:
+        """Bring what happened up to a day into sight, and mark it."""
+        place = self.model.row_near(day)
+        if place >= 0:
+            index = self.model.index(place)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+
+    def _on_words(self, text: str) -> None:
+        self.model.set_words(text)
+        self._show_nothing()
+
+    def _on_pressed(self, index: QModelIndex) -> None:
+        choice = self.model.choice(index)
+        if choice is not None:
+            self.why_wanted.emit(choice)
+        record = self.model.record(index)
+        place = int(record["place"]) if "place" in record.dtype.names else -1
+        if place >= 0:
+            self.place_wanted.emit(place)
 
     def _on_filter(self, number: int) -> None:
         self.model.set_filter(FILTERS[number])
@@ -101,7 +135,7 @@ class FeedPanel(QFrame):
         head = row(10)
         head.setContentsMargins(12, 6, 8, 6)
         head.addWidget(label("What happened", 13, 600))
-        head.addStretch(1)
+        head.addWidget(self.search, 1)
         head.addWidget(self.filter)
         box.addLayout(head)
         box.addWidget(rule())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 30
 DATE, DATED, CHIP, GAP = 50, 84, 38, 12  # px: columns, and between them
+WHY, WHY_WIDE = "Why?", 44
 CHIP_HEIGHT, TINT = 19, 0.13
 
 
@@ -64,6 +65,11 @@ class FeedRow(QStyledItemDelegate):
             top = box.center().y() - CHIP_HEIGHT / 2 + 1
             paint_chip(painter, QRectF(left, top, CHIP, CHIP_HEIGHT), told.actor)
         text = box.adjusted(left + CHIP + GAP - box.left(), 0, -GAP, 0)
+        if told.why:
+            painter.setFont(theme.font(12, 500))
+            painter.setPen(theme.color("accent"))
+            painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, WHY)
+            text.setRight(text.right() - WHY_WIDE)
         painter.setFont(theme.font(13))
         painter.setPen(theme.color("text"))
         fitting = QFontMetrics(painter.font()).elidedText(

@@ -1,0 +1,156 @@
+"""Why was that done? Found by clicks, told exactly, in words for everybody."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from simulator.run import Run
+from simulator.scenario import load_scenario
+from simulator.tables.reasons import moves
+from tests.ui.desktop.test_words import jargon, said_by
+from ui.desktop.feed.filters import FILTERS
+from ui.desktop.feed.model import TOLD
+from ui.desktop.feed.panel import FeedPanel
+from ui.desktop.why import wording
+from ui.desktop.why.panel import WhyPanel
+
+DECISIONS = next(n for n, one in enumerate(FILTERS) if one.decisions)
+ALL = len(FILTERS) - 1
+
+
+class Lived:
+    """A session that has played."""
+
+    def __init__(self, run):
+        self.rows, self.events, self.decisions = run.series, run.events, run.decisions
+
+
+@pytest.fixture(scope="module")
+def run():
+    dials = {"strike_propensity": 1.5, "mediation_strength": 0.0}
+    made = Run("october-2025", dials, seed=2, keep_decisions=True)
+    made.advance(90)
+    return made
+
+
+@pytest.fixture
+def why(qtbot):
+    made = WhyPanel(load_scenario("october-2025"))
+    made.resize(420, 520)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def feed(qtbot, run):
+    made = FeedPanel(run.scenario.start, run.scenario.days)
+    made.resize(640, 300)
+    qtbot.addWidget(made)
+    made.show()
+    made.follow(Lived(run))
+    yield made
+    made.stop()
+
+
+def strike_of(run):
+    for row in moves(run.decisions):
+        choice = run.decisions[row]
+        if choice["actor"] == 0:
+            return choice
+    raise AssertionError
+
+
+def test_that_why_pakistan_struck_on_that_day_is_found_by_two_clicks(
+    feed, why, run, qtbot
+):
+    feed.why_wanted.connect(why.show_choice)
+    qtbot.mouseClick(feed.filter._group.button(ALL), Qt.MouseButton.LeftButton)
+    feed.search.setText("aircraft strike")
+    assert feed.model.rowCount() > 0
+    index = feed.model.index(feed.model.rowCount() - 1)
+    assert index.data(TOLD).why
+    feed.list.scrollTo(index)
+    at = feed.list.visualRect(index).center()
+    qtbot.mouseClick(feed.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert why.reason.actor == "pak_army"
+    assert why.reason.chosen.action.id in ("strike", "strike_heartland")
+    assert "October 2025" in why.when.text()
+
+
+def test_that_the_decisions_are_a_filter_of_the_feed(feed, run, qtbot):
+    button = feed.filter._group.button(DECISIONS)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert feed.model.rowCount() == len(moves(run.decisions)) > 3
+    assert all(feed.model.index(n).data(TOLD).why for n in range(3))
+
+
+def test_that_words_leave_only_rows_that_have_them_all(feed, qtbot):
+    qtbot.mouseClick(feed.filter._group.button(ALL), Qt.MouseButton.LeftButton)
+    everything = feed.model.rowCount()
+    feed.search.setText("ttp attacks")
+    told = [feed.model.index(n).data(TOLD).text for n in range(feed.model.rowCount())]
+    assert 0 < len(told) < everything
+    assert all("TTP attacks" in text for text in told)
+    feed.search.setText("no such thing")
+    assert feed._nothing.isVisible()
+    feed.search.clear()
+    assert feed.model.rowCount() == everything
+
+
+def test_that_new_rows_come_also_while_somebody_searches(feed, run):
+    feed.filter._group.button(ALL).click()
+    feed.search.setText("ttp attacks")
+    before = feed.model.rowCount()
+    more = Lived(run)
+    more.events = np.concatenate([run.events, run.events])
+    feed.follow(more)
+    assert feed.model.rowCount() == 2 * before
+
+
+def test_that_what_is_drawn_adds_up_to_the_odds_that_are_told(why, run):
+    why.show_choice(strike_of(run))
+    for bar in why.options:
+        other = why.reason.against(bar.option)
+        rows = wording.shown(why.reason.pushes(bar.option, other))
+        total = bar.option.utility - other.utility
+        assert sum(much for _, _, much in rows) == pytest.approx(total)
+
+
+def test_that_an_alternative_that_is_pressed_shows_its_own_pushes(why, run, qtbot):
+    why.show_choice(strike_of(run))
+    first = list(why.bars._rows)
+    other = next(b for b in why.options if b.option is not why.reason.chosen)
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert other.isChecked()
+    assert list(why.bars._rows) != first
+
+
+def test_that_the_panel_says_nothing_in_jargon_and_all_of_it_aloud(why, run):
+    for row in moves(run.decisions)[:12]:
+        why.show_choice(run.decisions[row])
+        said = [text for one in why.findChildren(QWidget) for text in said_by(one)]
+        said += [name for rows in (why.bars._rows,) for name, tip, _ in rows]
+        assert jargon(said) == []
+        assert why.bars.accessibleDescription()
+        assert all(" of 100" in bar.accessibleName() for bar in why.options)
+
+
+def test_that_before_anything_is_asked_the_panel_says_how_to_ask(why):
+    assert why._empty.isVisible()
+    assert not why._body.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("chance", "told"),
+    [
+        (0.0, "under 1"),
+        (0.004, "under 1"),
+        (0.46, "46"),
+        (0.999, "over 99"),
+        (1, "100"),
+    ],
+)
+def test_that_a_chance_is_told_as_how_often_in_100(chance, told):
+    assert wording.in_100(chance) == told

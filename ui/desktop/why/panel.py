@@ -1,0 +1,204 @@
+"""The why-panel: one choice, what else there was, what pushed, what would turn it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, override
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from simulator.doctrine.actors import ACTORS
+from ui.desktop import words
+from ui.desktop.feed.row import CHIP, CHIP_HEIGHT, paint_chip
+from ui.desktop.why import wording
+from ui.desktop.why.bars import OptionBar, PushBars
+from ui.desktop.widgets.basics import column, label, row, rule, surface
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from simulator.scenario import Scenario
+    from simulator.tables.reasons import Option, Reason
+
+TITLE = "Why this choice?"
+EMPTY = (
+    "Choose something that was decided, in “What happened” or on a chart, to see what "
+    "else could have been done and what pushed it."
+)
+OTHERWISES = 3
+NAMES = {actor.id: actor.name for actor in ACTORS}
+
+
+class Chip(QWidget):
+    """An actor's tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(CHIP, CHIP_HEIGHT))
+        self._actor = ""
+
+    def show_actor(self, actor: str) -> None:
+        """Show another actor's tag, by its id."""
+        self._actor = actor
+        self.setToolTip(NAMES.get(actor, ""))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._actor:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_chip(painter, QRectF(self.rect()), self._actor)
+            painter.end()
+
+
+class WhyPanel(QFrame):
+    """Explains one choice at a time.
+
+    Parameters
+    ----------
+    scenario
+        Whose doctrine the choices were made by, and whose first day counts.
+    """
+
+    actor_wanted = Signal(str)
+
+    def __init__(self, scenario: Scenario) -> None:
+        super().__init__()
+        self.setProperty("surface", "panel")
+        self.setAccessibleName(TITLE)
+        self._scenario = scenario
+        self._weight: np.ndarray | None = None
+        self.reason: Reason | None = None
+        self.options: list[OptionBar] = []
+        self._make_parts()
+        self._lay_out()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing but how to ask."""
+        self.reason = None
+        self._body.hide()
+        self._empty.show()
+
+    def show_choice(self, choice: Any) -> None:
+        """Explain a choice: a row with the columns of ``DECISION``."""
+        from simulator.tables.decisions import weights_of
+        from simulator.tables.reasons import reason
+
+        if self._weight is None:
+            self._weight = weights_of(self._scenario)
+        self.reason = found = reason(choice, self._weight)
+        day = self._scenario.start + timedelta(days=found.day)
+        self.chip.show_actor(found.actor)
+        self.what.setText(found.chosen.action.text)
+        self.when.setText(f"{NAMES[found.actor]}, {words.long_date(day)}")
+        ordered = "ordered" in choice.dtype.names and bool(choice["ordered"])
+        self.luck.setText(wording.ORDERED if ordered else wording.luck(found))
+        self._show_options(found)
+        self._show_otherwise(found)
+        self.show_pushes(found.chosen)
+        self._empty.hide()
+        self._body.show()
+        self.setAccessibleDescription(f"{found.chosen.action.text}. {self.luck.text()}")
+
+    def show_pushes(self, option: Option) -> None:
+        """Show what spoke for one of the options, over what it is set against."""
+        assert self.reason is not None
+        other = self.reason.against(option)
+        pushes = self.reason.pushes(option, other)
+        self.pushed.setText(f"What pushed it, rather than “{other.action.text}”")
+        self.bars.show_rows(wording.shown(pushes))
+        self.total.setText(wording.summed(option, other))
+
+    def _show_options(self, found: Reason) -> None:
+        for bar in self.options:
+            self._list.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()
+        self.options = []
+        for option in found.options:
+            chosen = option is found.chosen
+            bar = OptionBar(option, chosen=chosen)
+            bar.setChecked(chosen)
+            bar.clicked.connect(self._on_option)
+            self._list.addWidget(bar)
+            self.options.append(bar)
+
+    def _on_option(self) -> None:
+        bar = self.sender()
+        if isinstance(bar, OptionBar):
+            self.show_pushes(bar.option)
+
+    def _show_otherwise(self, found: Reason) -> None:
+        turned = found.otherwise()[:OTHERWISES]
+        self.otherwise.setText(
+            "\n".join(wording.otherwise(one) for one in turned)
+            or "No single belief, changed alone, would have turned it."
+        )
+
+    def _make_parts(self) -> None:
+        self.chip = Chip()
+        self.what = label("", 14, 600, wrap=True)
+        self.when = label("", 12, 400, "second")
+        self.luck = label("", 12, 400, "second", wrap=True)
+        self.pushed = label("", 12, 600, wrap=True)
+        self.bars = PushBars()
+        self.total = label("", 12, 400, "second", wrap=True)
+        self.otherwise = label("", 12, 400, wrap=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(1)
+        self._empty = label(EMPTY, 13, 400, "second", wrap=True)
+        self._empty.setContentsMargins(12, 10, 12, 10)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _lay_out(self) -> None:
+        box = column(self, 1, 0)
+        head = row(8)
+        head.setContentsMargins(12, 8, 8, 7)
+        head.addWidget(label(TITLE, 13, 600))
+        head.addStretch(1)
+        box.addLayout(head)
+        box.addWidget(rule())
+        box.addWidget(self._empty, 1)
+        self._body = QScrollArea()
+        self._body.setWidgetResizable(True)
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setAccessibleName(TITLE)
+        self._body.setWidget(self._make_content())
+        box.addWidget(self._body, 1)
+
+    def _make_content(self) -> QWidget:
+        content = QWidget()
+        content.setObjectName("content")
+        inside = column(content, 12, 5)
+        line = row(8)
+        line.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.what, 1)
+        inside.addLayout(line)
+        inside.addWidget(self.when)
+        inside.addLayout(_between("What it could have done", "how often, in 100"))
+        inside.addLayout(self._list)
+        inside.addWidget(self.luck)
+        inside.addSpacing(2)
+        inside.addWidget(self.pushed)
+        inside.addLayout(_between("", "← held back    pushed towards it →"))
+        inside.addWidget(self.bars)
+        inside.addWidget(self.total)
+        card = surface("card")
+        within = column(card, 9, 3)
+        within.addWidget(label("It would have chosen otherwise if …", 12, 600))
+        within.addWidget(self.otherwise)
+        inside.addWidget(card)
+        inside.addStretch(1)
+        return content
+
+
+def _between(left: str, right: str) -> Any:
+    line = row(6)
+    line.addWidget(label(left, 12, 600), 1)
+    line.addWidget(label(right, 11, 400, "second"))
+    return line
