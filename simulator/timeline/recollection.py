@@ -14,8 +14,6 @@ from simulator.run import Run
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import numpy as np
-
     from simulator.scenario import Scenario
     from simulator.timeline.journal import Entry
 

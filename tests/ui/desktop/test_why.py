@@ -1,5 +1,7 @@
 """Why was that done? Found by clicks, told exactly, in words for everybody."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +26,11 @@ class Lived:
 
     def __init__(self, run):
         self.rows, self.events, self.decisions = run.series, run.events, run.decisions
+        self.view = SimpleNamespace(day=run.day)
+
+    @property
+    def past_events(self):
+        return self.events
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,8 @@ class FeedPanel(QFrame):
         super().__init__()
         self.setProperty("surface", "panel")
         self._session: Session | None = None
-        self._seen: tuple[Any, ...] = (None,) * 4
+        self._seen: tuple[Any, Any] = (None, None)  # log and choices
+        self._known = (-1, -1)  # how long they were
         self.model = FeedModel(start, days)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -87,10 +88,12 @@ class FeedPanel(QFrame):
         if session is None:
             return
         events, choices = session.past_events, decisions_of(session)
-        seen = len(events), len(choices), session.events, session.decisions
-        if all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
+        known = (len(events), len(choices))
+        tables = (session.events, choices.base)
+        same = all(a is b for a, b in zip(tables, self._seen, strict=True))
+        if same and known == self._known:
             return
-        self._seen = seen
+        self._seen, self._known = tables, known
         bar = self.list.verticalScrollBar()
         at = bar.value()
         new = self.model.show_events(events, choices)
