@@ -30,7 +30,7 @@ class Recollection:
     def __init__(
         self, scenario: Scenario, dials: Mapping[str, float], seed: int
     ) -> None:
-        self._begin = lambda: Run(scenario, dials, seed, keep_decisions=True)
+        self._root = scenario, dict(dials), seed
         self._run: Run | None = None
         self._shaped: list[Entry] = []  # entries that shaped the days lived again
         self.known = no_choices()
@@ -46,7 +46,7 @@ class Recollection:
         if run is not None and same and until == day:
             return
         if run is None or not same or until < day:
-            self._run = run = self._begin()
+            self._run = run = Run(*self._root, keep_decisions=True)
             self._shaped = []
         while run.day < until:
             for entry in entries:

@@ -17,7 +17,7 @@ NONE_KEPT = no_choices()
 
 def decisions_of(session: Any) -> np.ndarray:
     """Every choice before the day where one stands; none where none are kept."""
-    kept = getattr(session, "decisions", None)
+    kept: np.ndarray | None = getattr(session, "decisions", None)
     if kept is None:
         return NONE_KEPT
     view = getattr(session, "view", None)
