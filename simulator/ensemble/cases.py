@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-import scenarios
-from simulator import compiled, injects
-from simulator.assumptions import DRAWS_FILE, assuming, switched_off
+from simulator.assumptions import assuming, switched_off
+from simulator.ensemble.version import model_version
 from simulator.errors import DurandError
 from simulator.future import Run
-from simulator.rules import RULES, make_rules
 from simulator.scenario import Scenario, load_scenario
-from simulator.warmup import fingerprint
-from simulator.world.columns import DAY, EVENT, WORLD
+from simulator.world.columns import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,20 +142,6 @@ def check_finite(series: np.ndarray) -> None:
         if len(bad):
             msg = f"{name} is not a number on day {bad[0]}"
             raise DurandError(msg)
-
-
-@cache
-def model_version() -> str:
-    """Hash of the rules as written, of their numbers, and of the data they stand on."""
-    fingerprint()  # imports every rule
-    files = {inspect.getfile(rule) for rule in compiled.registered().values()}
-    paths = {Path(file) for file in files} | {Path(injects.__file__), DRAWS_FILE}
-    paths |= set((Path(scenarios.__file__).parent / "map").rglob("*.*"))
-    digest = hashlib.sha256(repr((DAY, EVENT, WORLD, RULES)).encode())
-    for path in sorted(paths, key=lambda path: path.name):
-        digest.update(path.read_bytes())
-    digest.update(make_rules({}).tobytes())
-    return digest.hexdigest()[:16]
 
 
 @cache

@@ -6,98 +6,44 @@ with its seed, so that it can be repeated alone.
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
-from functools import partial
-from itertools import islice
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from simulator.ensemble.work import Answer, carry_out
+from simulator.ensemble.executors import make_crew
+from simulator.ensemble.outcomes import CaseOutcome, Tally
+from simulator.ensemble.store import RunStore
+from simulator.ensemble.supervisor import Patience, Supervisor
+from simulator.errors import DurandError
 from simulator.warmup import prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    import numpy as np
-
     from simulator.ensemble.cases import Case
-    from simulator.ensemble.work import Status
+    from simulator.ensemble.executors.crew import Crew
 
-WORKERS = 2
+__all__ = ["CaseOutcome", "Tally", "TooFewError", "run_cases"]
 
-
-@dataclass(frozen=True)
-class Progress:
-    """How far an experiment is: n of those planned, and how long it still takes."""
-
-    ok: int
-    failed: int
-    planned: int
+CHUNK = 4  # runs that go to another process at once
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class CaseOutcome:
-    """What a case came to.
-
-    Attributes
-    ----------
-    series, events, decisions
-        Days, log and choices with the columns of ``DAY``, ``EVENT`` and ``DECISION``;
-        None unless ``ok``. Choices are kept where the case asks for them.
-    error, traceback
-        Why there are none.
-    wall_s
-        Seconds it took.
-    digest
-        SHA-256 of its state and days, as `Run.digest`.
-    """
-
-    case: Case
-    status: Status
-    series: np.ndarray | None = None
-    events: np.ndarray | None = None
-    decisions: np.ndarray | None = None
-    error: str = ""
-    traceback: str = ""
-    wall_s: float = 0.0
-    digest: str = ""
-
-    @property
-    def ok(self) -> bool:
-        """Whether it was simulated to its end."""
-        return self.status == "ok"
-
-    @classmethod
-    def of(cls, case: Case, answer: Answer) -> CaseOutcome:
-        """Read the answer to a case.
-
-        Raises
-        ------
-        ValueError
-            When it is the answer to another case.
-        """
-        if answer.key != case.key:
-            msg = f"an answer to {answer.key} was given to {case.key}"
-            raise ValueError(msg)
-        told = answer.error, answer.traceback, answer.wall_s
-        made = answer.value
-        if made is None:
-            return cls(case, answer.status, None, None, None, *told)
-        parts = made.series, made.events, made.decisions
-        return cls(case, answer.status, *parts, *told, made.digest)
+class TooFewError(DurandError):
+    """More runs failed than an experiment can do without."""
 
 
-def run_cases(  # noqa: PLR0913 - each says one thing of how, the cases say what
+def run_cases(  # noqa: PLR0913 - each says one thing of how; the cases say what
     cases: Iterable[Case],
     *,
     executor: str = "threads",
     workers: int | None = None,
     scheduler: str | None = None,
+    trust: bool = False,
     store: Path | None = None,
     timeout_s: float | None = None,
     retries: int = 1,
-    progress: Callable[[Progress], None] | None = None,
+    least: int = 0,
+    progress: Callable[[Tally], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[CaseOutcome]:
     """Simulate cases side by side and give each outcome as it is ready.
@@ -109,46 +55,90 @@ def run_cases(  # noqa: PLR0913 - each says one thing of how, the cases say what
     executor
         ``threads``, ``processes`` or ``dask``; the bits are the same on all.
     workers
-        How many work side by side.
-    scheduler
-        Address of a Dask scheduler.
+        How many work side by side; as many as there are processors when None.
+    scheduler, trust
+        Address of a Dask scheduler, a cluster on this machine when None; whether one
+        on another machine is trusted without encryption.
     store
         A file that keeps outcomes; what it holds already is not simulated again.
-    timeout_s
-        Seconds after which a run is given up.
-    retries
-        How often a run that failed is tried again.
-    progress
-        Called after each outcome.
-    cancelled
-        Asked often; when it says so, no outcome comes any more.
+    timeout_s, retries
+        Seconds after which a run is given up; how often one that failed is retried.
+    least
+        How many must be ok for the experiment to be worth anything.
+    progress, cancelled
+        Called after each outcome; asked often whether to end.
+
+    Raises
+    ------
+    InputError
+        When there is no such kind of worker, or the scheduler is not to be trusted.
+    DurandError
+        When the store or the cluster cannot be used, or (`TooFewError`) as soon as
+        ``least`` is out of reach; the store keeps what there is.
     """
-    prepare()
     planned = list(cases)
-    ok = failed = 0
-    for case, answer in _answers(planned, workers or WORKERS, timeout_s, cancelled):
-        outcome = CaseOutcome.of(case, answer)
-        ok, failed = ok + outcome.ok, failed + (not outcome.ok)
+    patience = Patience(timeout_s, retries, 1 if executor == "threads" else CHUNK)
+    tally = Tally(len(planned))
+
+    def crew() -> Crew:
+        return make_crew(executor, workers, scheduler, trust=trust)
+
+    for outcome in _outcomes(planned, crew, patience, store, cancelled):
+        tally.count(outcome)
         if progress is not None:
-            progress(Progress(ok, failed, len(planned)))
+            progress(tally)
+        yield outcome
+        _check_enough(tally, least)
+
+
+def _outcomes(
+    planned: Sequence[Case],
+    gather: Callable[[], Crew],
+    patience: Patience,
+    store: Path | None,
+    cancelled: Callable[[], bool] | None,
+) -> Iterator[CaseOutcome]:
+    """Give what the store holds; then simulate the rest, and keep it."""
+    with ExitStack() as stack:
+        kept = stack.enter_context(RunStore(store)) if store else None
+        held: set[str] = set()
+        for outcome in _stored(planned, kept):
+            held.add(outcome.case.key)
+            yield outcome
+        wanted = [case for case in planned if case.key not in held]
+        if not wanted:
+            return
+        prepare()
+        crew = gather()
+        stack.callback(crew.stop)
+        supervisor = Supervisor(wanted, crew, patience, cancelled)
+        yield from _simulated(supervisor, kept)
+
+
+def _stored(cases: Sequence[Case], store: RunStore | None) -> Iterator[CaseOutcome]:
+    if store is None:
+        return
+    held = store.held([case.key for case in cases])
+    for case in cases:
+        outcome = store.outcome(case) if case.key in held else None
+        if outcome is not None:
+            yield outcome
+
+
+def _simulated(
+    supervisor: Supervisor[Case], store: RunStore | None
+) -> Iterator[CaseOutcome]:
+    for case, answer in supervisor.answers():
+        outcome = CaseOutcome.of(case, answer)
+        if store is not None:
+            store.put(outcome)
         yield outcome
 
 
-def _answers(
-    cases: list[Case],
-    workers: int,
-    timeout_s: float | None,
-    cancelled: Callable[[], bool] | None,
-) -> Iterator[tuple[Case, Answer]]:
-    waiting = iter(cases)
-    running: dict[Future[Answer], Case] = {}
-    with ThreadPoolExecutor(workers, thread_name_prefix="case") as pool:
-        work = partial(carry_out, timeout_s=timeout_s, cancelled=cancelled)
-        while True:
-            for case in islice(waiting, 2 * workers - len(running)):
-                running[pool.submit(work, case)] = case
-            if not running or (cancelled is not None and cancelled()):
-                return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for ready in done:
-                yield running.pop(ready), ready.result()
+def _check_enough(tally: Tally, least: int) -> None:
+    if tally.planned - tally.failed < least:
+        msg = (
+            f"{tally.failed} of {tally.planned} runs failed: at least {least} were to "
+            "be ok. What was simulated is kept where a store was given."
+        )
+        raise TooFewError(msg)
