@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from simulator.analysis.experiments.plan import Plan
     from simulator.analysis.experiments.points import Table
     from simulator.analysis.experiments.reading import Experiment
-    from simulator.ensemble.runner import Progress
+    from simulator.ensemble.runner import Tally
 
 
 class Result(Protocol):
@@ -136,7 +136,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 def run_experiment(
     experiment: Experiment,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[Tally], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     how: How | None = None,
 ) -> Result:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from simulator.analysis.experiments.reading import Experiment
-    from simulator.ensemble.runner import CaseOutcome, Progress
+    from simulator.ensemble.runner import CaseOutcome, Tally
 
 
 class ExperimentStoppedError(DurandError):
@@ -38,7 +38,7 @@ class How:
 
     Attributes
     ----------
-    executor, workers, scheduler, store, timeout_s, retries
+    executor, workers, scheduler, trust, store, timeout_s, retries
         As `simulator.ensemble.runner.run_cases` takes them.
     progress, cancelled
         Told after each future; asked often.
@@ -47,10 +47,11 @@ class How:
     executor: str = "threads"
     workers: int | None = None
     scheduler: str | None = None
+    trust: bool = False
     store: Path | None = None
     timeout_s: float | None = None
     retries: int = 1
-    progress: Callable[[Progress], None] | None = None
+    progress: Callable[[Tally], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
 
