@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulator.assumptions import switched_off
 from simulator.errors import DurandError
-from simulator.future import digest_of
-from simulator.mechanisms import CLAIMS
+from simulator.mechanisms import DIALS
 from simulator.run import RunResult
-from simulator.settings import standing_at_start
-from simulator.timeline.journal import standing_at
+from simulator.timeline.journal import dials_at
 from simulator.timeline.replay import plain_run
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from simulator.scenario import Scenario
     from simulator.timeline.file.contents import Contents
     from simulator.timeline.segments import Segment
     from simulator.timeline.tree import Branch
@@ -37,40 +32,29 @@ def result_of(contents: Contents, branch: Branch) -> RunResult:
     if head == 0:
         msg = f"The branch {branch.name} has no days yet: there is nothing to show."
         raise DurandError(msg)
-    first = standing_at_start(contents.scenario, contents.dials)
-    stands = standing_at(first, branch.entries, head - 1, contents.scenario)
+    usual = {name: dial.default for name, dial in DIALS.items()}
+    first = {**usual, **contents.scenario.dials, **contents.dials}
+    dials = dials_at(first, branch.entries, head, contents.scenario)
     recorded = _recorded(contents, branch)
     if recorded is None:
         run = plain_run(
-            contents.scenario,
-            contents.dials,
-            contents.seed,
-            tuple(entry for entry in branch.entries if entry.day < head),
-            head,
+            contents.scenario, contents.dials, contents.seed, branch.entries, head
         )
-        series, digest = run.series, run.digest
-        events, choices = run.events, run.decisions
+        series, events, digest = run.series, run.events, run.digest
     else:
         series = np.concatenate([segment.rows for segment in recorded])
         events = np.concatenate([segment.events for segment in recorded])
-        choices = np.concatenate([segment.choices for segment in recorded])
-        digest = digest_of(recorded[-1].world, series)
+        state = hashlib.sha256(recorded[-1].world)  # as Run.digest
+        state.update(series.tobytes())
+        digest = state.hexdigest()
     return RunResult(
-        scenario=_as_it_stood(contents.scenario, stands.off),
-        dials=dict(stands.dials),
+        scenario=contents.scenario,
+        dials=dials,
         seed=contents.seed,
         series=series,
         log=events,
         digest=digest,
-        choices=choices,
     )
-
-
-def _as_it_stood(scenario: Scenario, off: Collection[str]) -> Scenario:
-    """Give a scenario with the claims switched as they were in the end."""
-    switches = {claim: claim not in off for claim in CLAIMS}
-    changed = switches if set(off) != set(switched_off(scenario)) else {}
-    return scenario.model_copy(update={"switches": scenario.switches | changed})
 
 
 def _recorded(contents: Contents, branch: Branch) -> list[Segment] | None:

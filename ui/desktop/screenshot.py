@@ -113,6 +113,6 @@ def live_through(explore: Explore) -> None:
     if explore.ahead:
         explore.ahead.settle(PATIENCE)
     explore.refresh()
-    if explore.map and explore.feed:
-        explore.map.look()
-        explore.feed.look()
+    for panel in (explore.map, explore.feed):
+        if panel:
+            panel.look()

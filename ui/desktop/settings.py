@@ -10,6 +10,9 @@ from PySide6.QtCore import QByteArray, QSettings
 if TYPE_CHECKING:
     from pathlib import Path
 
+# What is kept of a layout is of one version of the panels; older ones are ignored.
+LAYOUTS, OWN = "layouts-1", "own "
+
 type Mode = Literal["system", "light", "dark"]
 MODES: tuple[str, ...] = get_args(Mode.__value__)
 
@@ -52,6 +55,40 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._write("geometry", geometry)
+
+    @property
+    def layout(self) -> str:
+        """Name of the layout of a run's panels that was used last."""
+        kept = self._read("layout", "")
+        return kept if isinstance(kept, str) else ""
+
+    @layout.setter
+    def layout(self, name: str) -> None:
+        self._write("layout", name)
+
+    def kept_layout(self, name: str) -> QByteArray:
+        """Return how a layout was arranged; empty where it never was."""
+        kept = self._read(f"{LAYOUTS}/{name}", QByteArray())
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    def keep_layout(self, name: str, state: QByteArray) -> None:
+        """Keep how a layout was arranged."""
+        self._write(f"{LAYOUTS}/{name}", state)
+
+    def forget_layout(self, name: str) -> None:
+        """Let a layout be as it was made."""
+        if self._keeps:
+            self._store.remove(f"{LAYOUTS}/{name}")
+            self._store.sync()
+
+    def own_layouts(self) -> list[str]:
+        """Name the layouts that a person made, in the order of their names."""
+        if not self._keeps:
+            return []
+        self._store.beginGroup(LAYOUTS)
+        made = sorted(name for name in self._store.childKeys() if name.startswith(OWN))
+        self._store.endGroup()
+        return [name.removeprefix(OWN) for name in made]
 
     def _read(self, key: str, default: object) -> object:
         return self._store.value(key, default) if self._keeps else default

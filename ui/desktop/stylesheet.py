@@ -102,6 +102,18 @@ QScrollBar::handle:vertical {
   background: $edge; border-radius: 3px; margin: 2px; min-height: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QMainWindow::separator { background: transparent; width: 8px; height: 8px; }
+QMainWindow::separator:hover { background: $accent_soft; }
+QDockWidget { background: $panel; }
+QFrame[surface="head"] {
+  background: $sunken; border: 1px solid $hairline; border-radius: 6px; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab {
+  background: transparent; color: $text2; border: none;
+  border-bottom: 2px solid transparent; padding: 6px 12px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:focus { border: 2px solid $focus; border-radius: 4px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
 QListView { background: transparent; border: none; outline: none; }

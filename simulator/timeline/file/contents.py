@@ -29,15 +29,6 @@ class Logged:
 
 
 @dataclass(frozen=True)
-class Recorded:
-    """A row of the record that a class leaves beside its run; it is never changed."""
-
-    at: str
-    kind: str
-    body: str  # JSON
-
-
-@dataclass(frozen=True)
 class Contents:
     """A whole file.
 
@@ -65,8 +56,6 @@ class Contents:
     branch: int = TRUNK
     day: int = 0
     last_seal: bytes = b""
-    record: tuple[Recorded, ...] = ()
-    record_seal: bytes = b""
 
     @property
     def operations(self) -> list[Operation]:

@@ -61,7 +61,7 @@ def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, name):
     assert code == 0
     screens = {file.name.split("-")[0] for file in tmp_path.glob("*.png")}
     assert screens == {"home", "explore", "dials", "scenarios", "assumptions"}
-    picture = QImage(str(tmp_path / f"explore-{name}-1366x768.png"))
+    picture = QImage(str(tmp_path / f"explore-class-{name}-1366x768.png"))
     assert (picture.width(), picture.height()) == (1366, 768)
     assert picture.pixelColor(52, 60) == theme.color("window")
     assert theme.current() == name

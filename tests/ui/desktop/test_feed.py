@@ -78,7 +78,7 @@ def doctrine(actor, action):
     [
         (columns.STRIKE, PAK_ARMY, 5, "strike"),
         (columns.STRIKE, PAK_ARMY, 6, "strike_heartland"),
-        (columns.DRONE, KANDAHAR, 6, "drones"),
+        (columns.STRIKE, KANDAHAR, 6, "drones"),
         (columns.BORDER_CLASH, PAK_ARMY, 4, "artillery"),
         (columns.CLOSURE, PAK_GOV, 0, "close_crossings"),
         (columns.REOPENING, PAK_GOV, 0, "open_crossings"),
@@ -171,7 +171,7 @@ def test_that_every_kind_of_event_is_in_a_filter_beside_all():
         assert len(chosen(everything, one)) == len(EVENT_KINDS)
     named = {kind for one in FILTERS for kind in one.kinds}
     assert set(range(len(EVENT_KINDS))) - named == {
-        columns.SPLINTER,
+        columns.SPLIT,
         columns.DEFECTION,
         columns.SHOCK,
     }
@@ -224,7 +224,7 @@ def test_that_five_years_of_events_are_taken_in_at_once(panel):
 
 def test_that_the_feed_of_the_window_grows_while_days_pass(open_window, qtbot):
     window = open_window()
-    feed = window.explore.feed
+    feed = window.explore.panel("feed")
     feed.filter._group.button(len(FILTERS) - 1).click()
     session = window.explore.session
     session.play(FULL_SPEED)

@@ -102,7 +102,7 @@ def test_that_tab_alone_reaches_every_control(window, qtbot):
     explore = window.explore
     wanted = [row.slider for row in explore.dials.rows.values()]
     bar = explore.transport
-    wanted += [bar.play, bar.day, bar.week, explore.charts.link, explore.map.map]
+    wanted += [bar.play, bar.day, bar.week, explore.odds.link, explore.map.map]
     assert [one for one in wanted if one not in reached] == []
 
 

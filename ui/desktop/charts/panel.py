@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from ui.desktop import words
 from ui.desktop.charts.fan import Bands
 from ui.desktop.charts.spec import CHARTS, WEEK, ChartSpec
 from ui.desktop.charts.time_chart import TimeChart
 from ui.desktop.widgets.basics import column, label, row
-from ui.desktop.widgets.odds import Odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,20 +46,17 @@ class ChartHead(QFrame):
 class ChartPanel(QFrame):
     """All charts of a run, one under the other."""
 
-    assumptions_wanted = Signal()
-
     def __init__(self, start: date, days: int) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
-        self.setMinimumWidth(400)
+        self.setMinimumWidth(380)
         self._box = column(self, 12, 2)
         self.charts: list[TimeChart] = []
         self.heads: list[ChartHead] = []
-        self.odds = Odds()
-        self._box.addWidget(self.odds)
         for spec in CHARTS:
             self._add(spec, start, days, self._box)
-        self._box.addLayout(self._make_foot())
+        self.key = label("", 11, 400, "second")
+        self._box.addWidget(self.key)
 
     def show_days(
         self, rows: np.ndarray, changes: Sequence[int], *, running: bool
@@ -72,14 +66,20 @@ class ChartPanel(QFrame):
             newest = chart.show_days(rows, changes, running=running)
             head.value.setText(chart.spec.say(newest) if len(rows) else "")
 
-    def show_futures(self, now: Ahead | None, ghost: Ahead | None, days: int) -> None:
-        """Draw the futures in every chart, and tell their odds; none while unknown."""
+    def show_first(self, number: int) -> None:
+        """Show the first charts, and no other."""
+        for place, (chart, head) in enumerate(
+            zip(self.charts, self.heads, strict=True)
+        ):
+            chart.setVisible(place < number)
+            head.setVisible(place < number)
+
+    def show_futures(self, now: Ahead | None, ghost: Ahead | None) -> None:
+        """Draw the futures in every chart; none while they are unknown."""
         if now is None:
             for chart in self.charts:
                 chart.show_fan(None, None)
             return
-        before = ghost.summary if ghost else None
-        self.odds.show_summary(now.summary, before, days)
         self.key.setText(BANDS + (BEFORE if ghost else ""))
         for chart in self.charts:
             past = _bands(ghost, chart.spec) if ghost else None
@@ -91,16 +91,3 @@ class ChartPanel(QFrame):
         self.charts.append(chart)
         box.addWidget(head)
         box.addWidget(chart, spec.stretch)
-
-    def _make_foot(self) -> QVBoxLayout:
-        foot = QVBoxLayout()
-        self.key = label("", 11, 400, "second")
-        foot.addWidget(self.key)
-        line = row(8)
-        line.addWidget(label(words.NOT_A_FORECAST, 12, 400, "second"), 1)
-        self.link = QPushButton("What this assumes")
-        self.link.setProperty("kind", "link")
-        self.link.clicked.connect(self.assumptions_wanted)
-        line.addWidget(self.link)
-        foot.addLayout(line)
-        return foot

@@ -78,6 +78,10 @@ class FeedPanel(QFrame):
         self._timer.start()
         self.look()
 
+    def show_title(self, shown: bool) -> None:
+        """Say what it is, or leave that to a tab."""
+        self._title.setVisible(shown)
+
     def stop(self) -> None:
         """Follow no longer."""
         self._timer.stop()
@@ -137,7 +141,8 @@ class FeedPanel(QFrame):
         box = column(self, 1, 0)
         head = row(10)
         head.setContentsMargins(12, 6, 8, 6)
-        head.addWidget(label("What happened", 13, 600))
+        self._title = label("What happened", 13, 600)
+        head.addWidget(self._title)
         head.addWidget(self.search, 1)
         head.addWidget(self.filter)
         box.addLayout(head)

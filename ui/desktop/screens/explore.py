@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, override
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast, override
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.ensemble.futures import HORIZON_DAYS
 from simulator.timeline.pace import SPEEDS
 from simulator.timeline.session import Session
-from simulator.world.columns import N_CROSSINGS
 from ui.desktop.doings import named
 from ui.desktop.live import LiveView
+from ui.desktop.panels import LAYOUTS, PANELS
 from ui.desktop.screens.dial_desk import DialDesk
-from ui.desktop.widgets.numbers import Numbers
 from ui.desktop.widgets.transport import Transport
+from ui.desktop.workspace import Workspace, call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QResizeEvent
 
     from simulator.parameters import Dial
@@ -29,14 +31,17 @@ if TYPE_CHECKING:
     from ui.desktop.ahead import FutureWatch
     from ui.desktop.charts.panel import ChartPanel
     from ui.desktop.feed.panel import FeedPanel
+    from ui.desktop.panels import Layout
+    from ui.desktop.widgets.dial_panel import DialPanel
     from ui.desktop.widgets.map_panel import MapPanel
+    from ui.desktop.widgets.numbers import Numbers
+    from ui.desktop.widgets.odds import OddsPanel
 
 GAP = 8
-NARROW, WIDE, ROOMY = 272, 300, 1600  # width of the dials; where it is wide
 DRAWER = 300  # width of the drawer of the other dials
 WEEK = 7
-MAP_SHARE = 0.53
 FIRST_SPEED = SPEEDS[1]
+FACTORIES = {panel.name: panel.factory for panel in PANELS}
 
 
 class Explore(QWidget):
@@ -62,56 +67,96 @@ class Explore(QWidget):
         super().__init__()
         self.scenario = scenario
         self.view: LiveView | None = None
-        self.charts: ChartPanel | None = None
-        self.map: MapPanel | None = None
         self.ahead: FutureWatch | None = None
-        self.feed: FeedPanel | None = None
         self._wants_play, self._speed = False, FIRST_SPEED
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self.desk = DialDesk(dials, scenario.dials, self)
-        self.dials = self.desk.panel
-        self.numbers = Numbers(N_CROSSINGS)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(GAP)
-        self.numbers.show_start(scenario.start_state.rung)
+        self.workspace = Workspace()
+        self.workspace.panel_shown.connect(self.make_panel)
         self._lay_out()
         self._connect()
+        self.wear(LAYOUTS[0])
+        for name in ("dials", "odds"):
+            self.make_panel(name)
         self.refresh()
 
-    def add_charts(self) -> None:
-        """Add the charts: apart, because their library is slow to import."""
-        from ui.desktop.charts.panel import ChartPanel
+    # Panels.
 
-        self.charts = ChartPanel(self.scenario.start, self.scenario.days)
-        self.charts.assumptions_wanted.connect(self.assumptions_wanted)
-        self.split.addWidget(self.charts)
-        self.refresh()
+    @property
+    def dials(self) -> DialPanel:
+        """The first dials."""
+        return self.desk.panel
 
-    def add_map(self) -> None:
-        """Add map and feed, left of the charts: last, because its land is large."""
-        from ui.desktop.feed.panel import FeedPanel
-        from ui.desktop.widgets.map_panel import MapPanel
+    @property
+    def numbers(self) -> Numbers | None:
+        """The numbers of today, once they were wanted."""
+        return cast("Numbers | None", self.workspace.content("numbers"))
 
-        self.map = MapPanel(self.scenario.start_state)
-        self.feed = FeedPanel(self.scenario.start, self.scenario.days)
-        self.place = QSplitter(Qt.Orientation.Vertical)
-        self.place.setChildrenCollapsible(False)
-        self.place.setHandleWidth(GAP)
-        self.place.addWidget(self.map)
-        self.place.addWidget(self.feed)
-        self.place.setStretchFactor(0, 2)
-        self.place.setStretchFactor(1, 1)
-        self.place.setSizes([640, 320])
-        self.split.insertWidget(0, self.place)
-        for part in range(self.split.count()):
-            self.split.setStretchFactor(part, 1)
-        width = self.split.width()
-        self.split.setSizes([round(MAP_SHARE * width), round((1 - MAP_SHARE) * width)])
+    @property
+    def odds(self) -> OddsPanel | None:
+        """The odds, once they were wanted."""
+        return cast("OddsPanel | None", self.workspace.content("odds"))
+
+    @property
+    def charts(self) -> ChartPanel | None:
+        """The charts, once they were wanted."""
+        return cast("ChartPanel | None", self.workspace.content("charts"))
+
+    @property
+    def map(self) -> MapPanel | None:
+        """The map, once it was wanted."""
+        return cast("MapPanel | None", self.workspace.content("map"))
+
+    @property
+    def feed(self) -> FeedPanel | None:
+        """What happened, once it was wanted."""
+        return cast("FeedPanel | None", self.workspace.content("feed"))
+
+    def panel(self, name: str) -> QWidget:
+        """Return a panel, made if it was not yet."""
+        self.make_panel(name)
+        content = self.workspace.content(name)
+        assert content is not None
+        return content
+
+    def make_panel(self, name: str) -> None:
+        """Make a panel, if it was not yet, and let it follow what is played."""
+        if self.workspace.content(name) is not None:
+            return
+        module, maker = FACTORIES[name].split(":")
+        made: QWidget = getattr(import_module(module), maker)(self)
+        self.workspace.fill(name, made)
+        if name == "charts":
+            self.charts.show_first(self._layout.charts)  # type: ignore[union-attr]
+            self._show_futures()
         if self.session:
-            self._follow(self.session)
+            call(made, "follow", self.session)
+        self.refresh()
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to sight."""
+        self.make_panel(name)
+        self.workspace.show_panel(name)
+
+    def explain(self, choice: Any) -> None:
+        """Show why a choice was made: a row with the columns of ``DECISION``."""
+        self.show_panel("why")
+        call(self.workspace.content("why"), "show_choice", choice)
+
+    def wear(self, layout: Layout, kept: QByteArray | None = None) -> None:
+        """Take another layout, as it was kept or as it is made."""
+        self._layout = layout
+        self.workspace.wear(layout, kept)
+        for name in self.workspace.shown():
+            if self.workspace.docks[name].isVisible():
+                self.make_panel(name)
+        if self.charts:
+            self.charts.show_first(layout.charts)
+        self._place_drawer()
+        if kept is None or kept.isEmpty():
+            QTimer.singleShot(0, self.workspace.size_docks)
 
     def attach(self, timeline: Timeline) -> None:
         """Begin to play a run, with the dials as they stand."""
@@ -230,7 +275,8 @@ class Explore(QWidget):
             self.charts.show_days(
                 past, [day for day in changes if day <= view.day], running=self.playing
             )
-        self.numbers.show_days(past)
+        if self.numbers:
+            self.numbers.show_days(past)
         bar.show_day(view.day)
         bar.strip.show_days(view.rows["rung"], changes, view.day)
         bar.set_finished(session.finished)
@@ -240,9 +286,8 @@ class Explore(QWidget):
 
     def close_session(self) -> None:
         """End the run and wait for its thread."""
-        for part in (self.map, self.feed):
-            if part:
-                part.stop()
+        for dock in self.workspace.docks.values():
+            call(dock.content, "stop")
         if self.ahead:
             self.ahead.close()
             self.ahead = None
@@ -257,14 +302,19 @@ class Explore(QWidget):
         self.ahead.changed.connect(self._show_futures)
 
     def _show_futures(self) -> None:
-        if self.charts and self.ahead:
-            self.charts.show_futures(self.ahead.now, self.ahead.ghost, HORIZON_DAYS)
-            self.refresh()
+        if self.ahead is None:
+            return
+        now, ghost = self.ahead.now, self.ahead.ghost
+        if self.charts:
+            self.charts.show_futures(now, ghost)
+        if self.odds and now:
+            before = ghost.summary if ghost else None
+            self.odds.show_summary(now.summary, before, HORIZON_DAYS)
+        self.refresh()
 
     def _follow(self, session: Session) -> None:
-        if self.map and self.feed:
-            self.map.follow(session, session.seed)
-            self.feed.follow(session)
+        for dock in self.workspace.docks.values():
+            call(dock.content, "follow", session)
 
     def _step(self, days: int) -> None:
         self._wants_play = False
@@ -294,28 +344,22 @@ class Explore(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.dials.setFixedWidth(NARROW if self.width() < ROOMY else WIDE)
         self._place_drawer()
 
     def _place_drawer(self) -> None:
         """Let the drawer stand over the map, as high as the dials."""
         if self.desk.drawer:
-            left = 2 * GAP + (NARROW if self.width() < ROOMY else WIDE)
-            height = self.height() - self.transport.height() - 2 * GAP
-            self.desk.drawer.setGeometry(left, GAP, DRAWER, height)
+            dials = self.desk.panel
+            corner = dials.mapTo(self, QPoint(dials.width() + GAP, 0))
+            height = self.workspace.height()
+            self.desk.drawer.setGeometry(corner.x(), GAP, DRAWER, height)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(GAP)
-        right.addWidget(self.numbers)
-        right.addWidget(self.split, 1)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(GAP, GAP, GAP, GAP)
-        middle.setSpacing(GAP)
-        middle.addWidget(self.dials)
-        middle.addLayout(right, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(GAP, GAP, GAP, GAP)
+        middle.addWidget(self.workspace)
         whole.addLayout(middle, 1)
         whole.addWidget(self.transport)

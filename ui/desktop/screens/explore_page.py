@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.engine import EngineStart
+from ui.desktop.panels import LAYOUTS, layout_named
 from ui.desktop.screens.page import Page
+from ui.desktop.settings import OWN
 from ui.desktop.widgets.basics import column, label
+from ui.desktop.widgets.choice import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from simulator.timeline.timeline import Timeline
     from ui.desktop.main_window import MainWindow
@@ -52,17 +55,62 @@ class ExplorePage(Page):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self._shell = window
+        self._shell, self._worn = window, ""
         self.explore: Explore | None = None
         self.engine: EngineStart | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self.layouts = Choice(
+            "Layout", [(one.title, one.tip) for one in LAYOUTS], compact=True
+        )
+        self.layouts.chosen.connect(self._on_layout)
         self._nothing: QWidget = self._make_nothing()
         self._box.addWidget(self._nothing, 1)
 
     @override
     def heading(self) -> str:
         return self.explore.scenario.title if self.explore else "Explore"
+
+    @override
+    def tools(self) -> Sequence[QWidget]:
+        return (self.layouts,) if self.explore else ()
+
+    def show_layout(self, name: str) -> None:
+        """Arrange the panels in another layout; the one left is kept as it is."""
+        if self.explore is None:
+            return
+        self.keep_layout()
+        self._wear(name)
+
+    def keep_layout(self) -> None:
+        """Keep how the panels are arranged now."""
+        if self.explore and self._worn:
+            workspace = self.explore.workspace
+            self._shell.settings.keep_layout(self._worn, workspace.state())
+
+    def keep_layout_as(self, name: str) -> None:
+        """Keep how the panels are arranged now under a name of one's own."""
+        if self.explore:
+            self._worn = OWN + name
+            self.keep_layout()
+            self._shell.settings.layout = self._worn
+            self.noted.emit(f"This layout is kept as “{name}”.")
+
+    def reset_layout(self) -> None:
+        """Let the layout in use be as it was made."""
+        self._shell.settings.forget_layout(self._worn)
+        if self.explore:
+            self._wear(layout_named(self._worn).name)
+
+    def _wear(self, name: str) -> None:
+        assert self.explore is not None
+        settings, layout = self._shell.settings, layout_named(name)
+        self._worn = settings.layout = name
+        self.layouts.show_chosen(LAYOUTS.index(layout))
+        self.explore.wear(layout, settings.kept_layout(name))
+
+    def _on_layout(self, number: int) -> None:
+        self.show_layout(LAYOUTS[number].name)
 
     def steps(self, scenario: str) -> list[Callable[[], None]]:
         """Return what opens a scenario, in steps short enough not to be felt."""
@@ -84,6 +132,7 @@ class ExplorePage(Page):
         explore.assumptions_wanted.connect(self._shell.show_assumptions)
         explore.restart_wanted.connect(self.start_engine)
         explore.history_changed.connect(self.history_changed)
+        self._wear(self._shell.settings.layout or LAYOUTS[0].name)
         self._box.replaceWidget(self._nothing, explore)
         self._nothing.hide()
         self._nothing.deleteLater()
@@ -94,13 +143,13 @@ class ExplorePage(Page):
     def add_charts(self) -> None:
         """Add the charts: apart, because their library is slow to import."""
         if self.explore:
-            self.explore.add_charts()
+            self.explore.make_panel("charts")
             self.explore.transport.play.setFocus()
 
     def add_map(self) -> None:
-        """Add the map: last, because its land is large."""
+        """Add the map, because its land is large, and what else is in sight."""
         if self.explore:
-            self.explore.add_map()
+            self.explore.make_panel("map")
 
     def start_engine(self) -> None:
         """Prepare a run in the background, and attach it when it is ready."""
@@ -120,6 +169,7 @@ class ExplorePage(Page):
         self._drop_engine()
         self.prepared.emit()
         if self.explore:
+            self.keep_layout()
             self.explore.close_session()
             self._nothing = self._make_nothing()
             self._box.replaceWidget(self.explore, self._nothing)
@@ -130,6 +180,7 @@ class ExplorePage(Page):
 
     @override
     def end(self) -> None:
+        self.keep_layout()
         if self.engine:
             self.engine.abandon()
         if self.explore:
@@ -138,11 +189,17 @@ class ExplorePage(Page):
     @override
     def views(self) -> Iterator[tuple[str, QWidget]]:
         window = self.window()
-        yield "explore", window
-        if self.explore:
-            self.explore.desk.toggle_drawer()
-            yield "dials", window
-            self.explore.desk.toggle_drawer()
+        if self.explore is None:
+            yield "explore", window
+            return
+        for layout in LAYOUTS:
+            self._wear(layout.name)
+            self.explore.workspace.size_docks()
+            yield f"explore-{layout.name}", window
+        self._wear(LAYOUTS[0].name)
+        self.explore.desk.toggle_drawer()
+        yield "dials", window
+        self.explore.desk.toggle_drawer()
 
     def _make_nothing(self) -> QWidget:
         made = Nothing()

@@ -37,6 +37,7 @@ PURPOSE = (
 )
 COLUMN, MOST_COLUMNS, GAP = 285, 3, 18
 ROOMY = 1500
+BELOW = 24
 MARGINS = {False: (28, 20), True: (56, 40)}  # by whether there is room
 ASIDE = {False: 270, True: 372}
 
@@ -120,8 +121,11 @@ class Home(Page):
         wide = self._area.viewport().width()
         columns = max(1, min(MOST_COLUMNS, (wide + GAP) // (COLUMN + GAP)))
         each = (wide - 8 - GAP * (columns - 1)) // columns
+        rows = -(-len(self.cards) // columns)
         for number, card in enumerate(self.cards):
-            card.setFixedHeight(card.heightForWidth(each))
+            high = card.heightForWidth(each)
+            card.setFixedHeight(high)
+            self._page.setFixedHeight(rows * (high + GAP) + BELOW)
             self._grid.addWidget(card, number // columns, number % columns)
         for place in range(MOST_COLUMNS):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
@@ -174,10 +178,10 @@ class Home(Page):
         self._draw_icons()
 
     def _make_area(self) -> QScrollArea:
-        page = QWidget()
+        page = self._page = QWidget()
         page.setObjectName("content")
         self._grid = QGridLayout(page)
-        self._grid.setContentsMargins(0, 2, 8, 24)
+        self._grid.setContentsMargins(0, 2, 8, BELOW)
         self._grid.setSpacing(GAP)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._area = QScrollArea()

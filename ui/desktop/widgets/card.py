@@ -67,10 +67,6 @@ class ScenarioCard(QAbstractButton):
         return QSize(MOST, round(MOST * TALL))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         return round(width * PICTURE) + 146
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from simulator.parameters import Dial
 
+LEAST, MOST = 268, 340  # px
 TIGHT, LOOSE, ROOMY = 3, 20, 800  # px between dials; the height that allows more
 
 
@@ -76,6 +77,8 @@ class DialPanel(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(MOST)
         self.rows: dict[str, DialRow] = {}
         self.card = DialCard()
         self._count = label("", 12, 400, "second")

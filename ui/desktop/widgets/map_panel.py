@@ -49,9 +49,9 @@ class MapPanel(QFrame):
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
 
-    def follow(self, session: Session, seed: int) -> None:
-        """Show this session from now on; the seed is its run's."""
-        self._session, self._seed = session, seed
+    def follow(self, session: Session) -> None:
+        """Show this session from now on."""
+        self._session, self._seed = session, session.seed
         self._timer.start()
         self.look()
 

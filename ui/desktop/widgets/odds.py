@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.widgets.basics import column, label, row
 
 if TYPE_CHECKING:
@@ -93,12 +93,16 @@ class OddsRow(QFrame):
         self.setAccessibleName(told + (f", was {before}" if before is not None else ""))
 
 
-class Odds(QFrame):
+class OddsPanel(QFrame):
     """What the futures say, question by question, with how many there are."""
+
+    assumptions_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        box = column(self, 0, 4)
+        self.setProperty("surface", "panel")
+        self.setMinimumWidth(300)
+        box = column(self, 12, 4)
         head = row(7)
         self.title = label("In the next 26 weeks", 13, 600)
         self.number = label(
@@ -110,6 +114,17 @@ class Odds(QFrame):
         self.rows = [OddsRow(question) for question, _ in QUESTIONS]
         for one in self.rows:
             box.addWidget(one)
+        box.addStretch(1)
+        box.addLayout(self._make_foot())
+
+    def _make_foot(self) -> QHBoxLayout:
+        line = row(8)
+        line.addWidget(label(words.NOT_A_FORECAST, 12, 400, "second"), 1)
+        self.link = QPushButton("What this assumes")
+        self.link.setProperty("kind", "link")
+        self.link.clicked.connect(self.assumptions_wanted)
+        line.addWidget(self.link)
+        return line
 
     def show_summary(self, now: Summary, ghost: Summary | None, days: int) -> None:
         """Show the odds, and those before the last change of a dial."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QTextBrowser, QWidget
 
 from ui.desktop import theme
 from ui.desktop.widgets.basics import column, label, row
@@ -35,6 +35,29 @@ class Sheet(QDialog):
         self.close_button.clicked.connect(self.accept)
         foot.addWidget(self.close_button)
         box.addLayout(foot)
+
+
+class PagePanel(QFrame):
+    """A page of text that stands among the panels."""
+
+    def __init__(self, title: str, html: str) -> None:
+        super().__init__()
+        self.setProperty("surface", "panel")
+        self._title = label(title, 13, 600)
+        self.page = QTextBrowser()
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setFont(theme.font(13))
+        self.page.setOpenExternalLinks(True)
+        self.page.setAccessibleName(title)
+        self.page.document().setDefaultStyleSheet(page_style())
+        self.page.setHtml(html)
+        box = column(self, 12, 6)
+        box.addWidget(self._title)
+        box.addWidget(self.page, 1)
+
+    def show_title(self, shown: bool) -> None:
+        """Say what it is, or leave that to a tab."""
+        self._title.setVisible(shown)
 
 
 def page_style() -> str:

@@ -1,1 +1,0 @@
-"""Experiments: many runs planned together, to find what matters, and when."""

@@ -1,0 +1,78 @@
+"""How each panel of a run is made and wired; see ``ui.desktop.panels``.
+
+The heavy modules are imported inside the functions: a panel costs nothing before it
+is looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desktop.screens.explore import Explore
+
+
+def dials(explore: Explore) -> QWidget:
+    """Return the first dials; the others come in a drawer."""
+    return explore.desk.panel
+
+
+def odds(explore: Explore) -> QWidget:
+    """Make the odds, with what they assume one click away."""
+    from ui.desktop.widgets.odds import OddsPanel
+
+    made = OddsPanel()
+    made.assumptions_wanted.connect(explore.assumptions_wanted)
+    return made
+
+
+def numbers(explore: Explore) -> QWidget:
+    """Make the five numbers of today."""
+    from simulator.world.columns import N_CROSSINGS
+    from ui.desktop.widgets.numbers import Numbers
+
+    made = Numbers(N_CROSSINGS)
+    made.show_start(explore.scenario.start_state.rung)
+    return made
+
+
+def charts(explore: Explore) -> QWidget:
+    """Make the charts."""
+    from ui.desktop.charts.panel import ChartPanel
+
+    return ChartPanel(explore.scenario.start, explore.scenario.days)
+
+
+def map_panel(explore: Explore) -> QWidget:
+    """Make the map."""
+    from ui.desktop.widgets.map_panel import MapPanel
+
+    return MapPanel(explore.scenario.start_state)
+
+
+def feed(explore: Explore) -> QWidget:
+    """Make the feed."""
+    from ui.desktop.feed.panel import FeedPanel
+
+    made = FeedPanel(explore.scenario.start, explore.scenario.days)
+    made.why_wanted.connect(explore.explain)
+    return made
+
+
+def why(explore: Explore) -> QWidget:
+    """Make the panel that explains a choice."""
+    from ui.desktop.why.panel import WhyPanel
+
+    return WhyPanel(explore.scenario)
+
+
+def assumptions(explore: Explore) -> QWidget:
+    """Make the page of what the run assumes."""
+    from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
+    from ui.desktop import pages
+    from ui.desktop.widgets.sheet import PagePanel
+
+    page = pages.assumptions(explore.scenario, DIALS, CONSTANTS, CLAIMS.values())
+    return PagePanel("What this assumes", page)
