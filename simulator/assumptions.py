@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import scenarios
 from simulator.errors import InputError, Problem, nearest
-from simulator.mechanisms import CLAIMS, CONSTANTS
+from simulator.mechanisms import CONSTANTS, SWITCHES
 from simulator.situation import N_DRAWS
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ DRAWS_FILE = Path(scenarios.__file__).with_name("draws.csv")
 
 def switched_off(scenario: Scenario) -> tuple[str, ...]:
     """Return the claims that are off, in their order."""
-    return tuple(name for name in CLAIMS if not scenario.switches.get(name, True))
+    return tuple(name for name in SWITCHES if not scenario.switches.get(name, True))
 
 
 def dials_off(claims: Iterable[str]) -> dict[str, Value]:
     """Return the dials and constants that hold these claims off, with their values."""
-    return {name: value for id_ in claims for name, value in CLAIMS[id_].off.items()}
+    return {name: value for id_ in claims for name, value in SWITCHES[id_].off.items()}
 
 
 @cache
@@ -66,9 +66,11 @@ def assuming(
     """
     asked = tuple(without)
     problems = [
-        Problem("without", "claim", name, ", ".join(CLAIMS), nearest(str(name), CLAIMS))
+        Problem(
+            "without", "claim", name, ", ".join(SWITCHES), nearest(str(name), SWITCHES)
+        )
         for name in asked
-        if name not in CLAIMS
+        if name not in SWITCHES
     ]
     whole = isinstance(draw, int) and not isinstance(draw, bool)
     if draw is not None and not (whole and 1 <= draw <= N_DRAWS):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from simulator.allowed import allowed_at, keys_at
 from simulator.doctrine.actors import ACTOR_IDS
@@ -63,8 +63,15 @@ def check(
     try:
         return ScenarioFile.model_validate(values), found
     except ValidationError as error:
-        faults = map(_explain, error.errors(include_url=False))
-        return None, found + [fault for fault in faults if fault[0] not in told]
+        return None, found + [one for one in explained(error) if one[0] not in told]
+
+
+def explained(
+    error: ValidationError, model: type[BaseModel] = ScenarioFile
+) -> Iterator[Found]:
+    """Tell all that pydantic complains of in our own words, path by path."""
+    for fault in error.errors(include_url=False):
+        yield _explain(fault, model)
 
 
 def _table(values: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -97,12 +104,12 @@ def _unknown_crossings(crossings: Mapping[str, Any]) -> list[Found]:
 
 
 def _unknown_claims(switches: Mapping[str, Any]) -> list[Found]:
-    from simulator.mechanisms import CLAIMS
+    from simulator.mechanisms import SWITCHES
 
     return [
-        _unknown(("switches", name), state, CLAIMS, "in this table")
+        _unknown(("switches", name), state, SWITCHES, "in this table")
         for name, state in switches.items()
-        if name not in CLAIMS
+        if name not in SWITCHES
     ]
 
 
@@ -168,14 +175,13 @@ def _seats(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[Found]:
             taken.add(str(actor))
 
 
-def _explain(fault: Mapping[str, Any]) -> Found:
-    """Turn one complaint of pydantic into a problem in our own words."""
+def _explain(fault: Mapping[str, Any], model: type[BaseModel]) -> Found:
     path: KeyPath = tuple(str(step) for step in fault["loc"])
     value: object = fault["input"]
     if fault["type"] == "extra_forbidden":
-        known = keys_at(ScenarioFile, path[:-1])
+        known = keys_at(model, path[:-1])
         return _unknown(path, value, known, "in this table")
-    allowed = allowed_at(ScenarioFile, path)
+    allowed = allowed_at(model, path)
     if fault["type"] == "missing":
         value = None
     return path, Problem("", "", value, allowed)

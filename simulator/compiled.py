@@ -123,6 +123,7 @@ class Signatures:
             "bool": numba.boolean,
             "U64": numba.uint64,
             "np.uint64": numba.uint64,
+            "Toll": numba.types.UniTuple(numba.int64, 3),  # type: ignore[no-untyped-call]
         }
         self._rows = {n: numba.typeof(t) for n, t in tables.items()}  # type: ignore[no-untyped-call]
 

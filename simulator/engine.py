@@ -124,6 +124,9 @@ def observe(world: Record, series: Rows, row: int) -> None:
     day.deaths = world.deaths
     day.border_clashes = world.clashes
     day.strikes = world.strikes
+    day.civilians = world.civilians
+    day.claimed = world.claimed
+    day.standing_home = world.standing_home
     day.trust_pak_kab = world.trust[PAK_ARMY, KANDAHAR]
     day.trust_kab_pak = world.trust[KANDAHAR, PAK_ARMY]
     day.cohesion = world.cohesion

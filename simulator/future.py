@@ -15,21 +15,16 @@ from typing import TYPE_CHECKING, override
 import numpy as np
 
 from simulator import engine
-from simulator.assumptions import (
-    assuming,
-    constants_of,
-    dials_off,
-    switched_off,
-)
+from simulator.assumptions import assuming
 from simulator.choices import DECISION, choices_of
 from simulator.compiled import wrapping
-from simulator.errors import DurandError, InputError, Problem
-from simulator.injects import bring_about, due
+from simulator.errors import DurandError, InputError
+from simulator.injects import due
+from simulator.interventions import Interventions
 from simulator.mechanisms import DIALS
 from simulator.parameters import check_dial
-from simulator.rules import make_rules
 from simulator.scenario import Scenario, load_scenario
-from simulator.seats import Seats
+from simulator.settings import Settings
 from simulator.start import begin, lie_of_the_land
 from simulator.warmup import prepare
 from simulator.world.columns import DAY, EVENT, WORLD, Record
@@ -38,12 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from simulator.settings import Standing
+
 CHUNK_DAYS = 28  # days simulated between two readings of the log
 CHUNK_EVENTS = 8192
 type Past = tuple[np.ndarray, np.ndarray]  # days and events
 
 
-class Run(Seats):
+class Run(Interventions):
     """One future, without Qt and without Mesa.
 
     Parameters
@@ -88,11 +85,10 @@ class Run(Seats):
             raise InputError(*problems)
         self.scenario = scenario = assuming(scenario, without, draw)
         self.seed = seed
-        self._held = dials_off(switched_off(scenario))
+        self._settings = Settings(scenario, dials or {})
         self._kept: list[np.ndarray] | None = [] if keep_decisions else None
-        constants = constants_of(scenario) | self._held
         # Tables of one row; the properties below give the row.
-        self._rules = make_rules(settings, constants, scenario.doctrine)
+        self._rules = self._settings.table(scenario)
         self._land = lie_of_the_land(scenario.start)
         self._world = begin(scenario.start_state, self._land, self._rules, seed)
         self._rows = np.zeros(scenario.days, DAY)
@@ -146,33 +142,15 @@ class Run(Seats):
         """Every choice so far, with the columns of ``DECISION``, where kept."""
         return np.concatenate([np.zeros(0, DECISION), *(self._kept or ())])
 
+    def take_decisions(self) -> np.ndarray:
+        """Give every choice since they were last taken, where kept."""
+        taken, self._kept = self.decisions, None if self._kept is None else []
+        return taken
+
     @property
     def digest(self) -> str:
         """SHA-256 of the state and of every day so far: equal runs, equal digests."""
-        state = hashlib.sha256(self._world.tobytes())
-        state.update(self.series.tobytes())
-        return state.hexdigest()
-
-    def set_dial(self, name: str, value: float) -> None:
-        """Give a dial a value from the next day on.
-
-        Raises
-        ------
-        InputError
-            When the name or the value is not accepted; nothing is changed then.
-        """
-        problem = self.problem_of(name, value)
-        if problem is not None:
-            raise InputError(problem)
-        self.rules[name] = value
-
-    def problem_of(self, name: str, value: float) -> Problem | None:
-        """Say why a dial cannot have a value here, None when it can."""
-        problem = check_dial(DIALS, name, value, "dial")
-        if problem is None and name in self._held:
-            allowed = "another dial: this one is held by a claim that is switched off"
-            problem = Problem("dial", name, value, allowed)
-        return problem
+        return digest_of(self.snapshot(), self.series)
 
     def advance(self, days: int) -> None:
         """Simulate so many days more.
@@ -201,7 +179,7 @@ class Run(Seats):
 
     def _bring_about(self, day: int, log: np.ndarray) -> None:
         for inject in due(self.scenario, day):
-            bring_about(inject, self.world, self.rules, log, self._held)
+            self._do(inject, log)
 
     def _span(self, day: int, most: int) -> int:
         """Days to simulate in one go: up to the next inject, or one by one."""
@@ -224,7 +202,7 @@ class Run(Seats):
         """Begin a run of its own at this day, with this state, past and luck."""
         other = copy(self)
         other._world = np.frombuffer(bytearray(self.snapshot()), WORLD)
-        other._rules = self._rules.copy()
+        other._rules, other._settings = self._rules.copy(), copy(self._settings)
         other._rows = self._rows.copy()
         other._log = np.zeros(CHUNK_EVENTS, EVENT)
         other._events = list(self._events)
@@ -242,19 +220,20 @@ class Run(Seats):
         """What happened, the events of each stretch simulated; to read."""
         return self._events
 
-    def restore(self, state: bytes, dials: Mapping[str, float], past: Past) -> None:
-        """Go back to a day: its ``snapshot``, dials, and days and events before it."""
+    def restore(self, state: bytes, stands: Standing, past: Past) -> None:
+        """Go back to a day: its ``snapshot``, settings, and the days before it."""
         self._world[:] = np.frombuffer(state, WORLD)
-        for name, value in dials.items():
-            if name not in self._held:
-                self.rules[name] = value
+        self._stand(stands)
         self._make_room(0)
         self._rows[: len(past[0])], self._events = past[0], [past[1].tobytes()]
+        if self._kept is not None:
+            self._kept = []
 
     def _number(self, name: str) -> int:
         # Of the table: reading a field of its row costs twenty times as much.
         return int(self._world[name].item())
 
+    @override
     def logged(self) -> _Logged:
         """Collect the log of what is simulated inside: ``with run.logged() as log``."""
         return _Logged(self)
@@ -264,6 +243,13 @@ class Run(Seats):
         if short > 0:
             more = np.zeros(max(short, len(self._rows)), DAY)
             self._rows = np.concatenate([self._rows, more])
+
+
+def digest_of(world: bytes, days: np.ndarray) -> str:
+    """Make the digest of a state and of the days before it."""
+    state = hashlib.sha256(world)
+    state.update(days.tobytes())
+    return state.hexdigest()
 
 
 class _Logged:

@@ -12,8 +12,8 @@ from simulator.assumptions import dials_off, switched_off
 from simulator.doctrine.actors import KANDAHAR, NONE, PAK_ARMY, PAK_GOV, PAKISTAN
 from simulator.mechanisms.government import shut_all
 from simulator.mechanisms.reprisal import BORDER_STRIKE
-from simulator.world.columns import AGREEMENT, SHOCK, Record, Rows
-from simulator.world.log import note
+from simulator.world.columns import AGREEMENT, CESSATION, OPEN, SHOCK, Record, Rows
+from simulator.world.log import mark, note
 from simulator.world.orders import order
 
 if TYPE_CHECKING:
@@ -78,10 +78,13 @@ def bring_about(
             world.mood[PAKISTAN] = min(OUTRAGE_MOST, outrage)
             world.alert[PAKISTAN] = max(int(world.alert[PAKISTAN]), ALERT_DAYS)
             note(world, log, SHOCK, NONE, PAK_GOV, NONE)
+            world.shocked_by[PAKISTAN] = world.happened
         case "closure" | "reopening":
             shut_all(world, log, inject.kind == "closure")
         case "strike":
             order(world, PAK_ARMY, BORDER_STRIKE, int(world.day))
         case "ceasefire":
             world.truce, world.truce_age = max(0.3, inject.size), 0
-            note(world, log, AGREEMENT, PAK_GOV, KANDAHAR, NONE)
+            row = note(world, log, AGREEMENT, PAK_GOV, KANDAHAR, NONE)
+            mark(log, row, OPEN, CESSATION)
+            world.signed = world.happened

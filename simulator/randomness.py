@@ -24,7 +24,7 @@ STREAM_STEP, DAY_STEP = U64(0xD1B54A32D192ED03), U64(0x8CB92BA72F3D8DD7)
 UNIT_STEP = U64(0xA0761D6478BD642F)
 HALF_ULP = 1.0 / 9007199254740992.0  # 2**-53
 
-FOIL, DEATHS, SPREAD = 0, 1, 2  # units of the draws about one fight
+FOIL, DEATHS, SPREAD, PART = 0, 1, 2, 7  # units of the draws about one fight
 
 _streams: dict[str, int] = {}
 
@@ -116,3 +116,9 @@ def toll(luck: U64, foiled: float, mean: float, spread: float) -> int:
     if spread > 0.0:
         z = exp(spread * normal(luck, SPREAD) - 0.5 * spread * spread)
     return poisson_inverse(uniform(luck, DEATHS), mean * z)
+
+
+@kernel
+def part_of(luck: U64, whole: int, share: float) -> int:
+    """Take a share of a whole number, rounded up or down by luck; its mean is exact."""
+    return int(min(float(whole), share * whole + uniform(luck, PART)))

@@ -12,7 +12,7 @@ from simulator.choices import no_choices
 from simulator.definitions import STEPS
 from simulator.definitions import outcome as outcomes
 from simulator.definitions.spells import peak_rung
-from simulator.tables import causes, crises, decisions, events
+from simulator.tables import crises, decisions, events
 from simulator.weekly import COLUMNS as WEEKLY
 from simulator.weekly import weekly_rows
 
@@ -69,7 +69,6 @@ class RunResult:
     def rows(self) -> dict[str, Rows]:
         """The tables as plain rows: weekly, events, crises, decisions."""
         start = self.scenario.start
-        weight = decisions.weights_of(self.scenario)
         return {
             "weekly": weekly_rows(self.series, start),
             "events": list(
@@ -78,7 +77,6 @@ class RunResult:
                     self.scenario,
                     self.seed,
                     crisis_of=crises.crisis_of_day(self.episodes),
-                    causes=causes.causes(self.log, self.choices, weight),
                 )
             ),
             "crises": list(crises.crisis_rows(self.episodes, self.log, start)),

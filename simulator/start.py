@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from simulator.situation import StartState
     from simulator.world.atlas import Atlas, Numbers
+    from simulator.world.places import Place
 
 MUSTER = stream("start.muster")
 COMMANDERS = stream("start.commanders")
@@ -76,6 +77,7 @@ def lie_of_the_land(day: date) -> np.ndarray:
     land = table[0]
     for place in atlas.places:
         land.pakistani[place.index] = place.pakistani
+        land.faction[place.index] = _faction(place)
         land.region[place.index] = (
             REGIONS.index(place.province) if place.province in REGIONS else ELSEWHERE
         )
@@ -86,6 +88,12 @@ def lie_of_the_land(day: date) -> np.ndarray:
     _post_battalions(land, atlas)
     _post_commanders(land, atlas)
     return table
+
+
+def _faction(place: Place) -> int:
+    if place.pakistani:
+        return NONE
+    return HAQQANI if place.haqqani_share > 0.5 else KANDAHAR
 
 
 def _lay_edges(land: Record, atlas: Atlas) -> None:
@@ -262,6 +270,7 @@ def _set_the_stage(world: Record, start: StartState, rules: Record) -> None:
     world.owed[:] = start.owed.pakistan, start.owed.kabul
     world.ready[:] = start.readiness.pakistan, start.readiness.kabul
     world.mood[:] = start.outrage, start.rally
+    world.standing_home = start.rally
     world.blame = start.blame
     world.tie = rules.isi_haqqani_ties
     world.cohesion = start.cohesion

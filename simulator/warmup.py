@@ -39,7 +39,8 @@ COMPLETE = "complete"  # the file that says that a cache holds every kernel
 @cache
 def fingerprint() -> str:
     """Hash of all kernel sources, the data layout, and the versions they met."""
-    import_module("simulator.engine")  # and with it every rule
+    for part in ("engine", "start"):  # and with them every rule
+        import_module(f"simulator.{part}")
     files = {inspect.getfile(rule) for rule in compiled.registered().values()}
     digest = hashlib.sha256()
     for file in sorted(files):

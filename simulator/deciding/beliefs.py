@@ -81,6 +81,8 @@ def believe(world: Record, rules: Record, actor: int, side: int) -> None:
     b[PRESSURE] = min(1.5, float(world.pressure))
     if side == KABUL:
         b[PRESSURE] += world.lean - USUAL_LEAN
+        # Who has stood up for the homeland would lose more by giving way (C15).
+        b[FACE] += rules.standing_face * world.standing_home
     worth = (0.4 + 1.2 * rules.patience) * exp(-rules.attack_memory * blamed)
     worth *= rules.talks_open  # talks that cannot be held are worth nothing
     b[TALKS] = worth * (1.0 + 0.5 * trust) - USUAL_TALKS

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.deciding.clock import due
+from simulator.deciding.grounds import answered
 from simulator.doctrine.repertoire import ACT, MAX_ACTIONS, POSTURE
 from simulator.numerics import exp, power
 from simulator.world.columns import N_CHOICES, N_FEATURES, Record
@@ -84,6 +85,7 @@ def keep(
 
     Of a choice that a person made, the chances say what the model would have done.
     """
+    world.answering = answered(world, rules, actor, action)
     if world.choice_day != world.day:
         world.choice_day = world.day
         world.choices = 0

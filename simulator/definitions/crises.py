@@ -22,13 +22,13 @@ from simulator.definitions.spells import (
     war_days,
     within,
 )
-from simulator.doctrine.actors import NONE, PAK_GOV
+from simulator.doctrine.actors import NONE
 from simulator.world.columns import (
     AGREEMENT,
     BORDER_CLASH,
+    MEDIATION,
     REOPENING,
     STATEMENT,
-    TALKS,
 )
 
 if TYPE_CHECKING:
@@ -178,8 +178,7 @@ def _trigger(events: np.ndarray, day: int) -> int:
 
 
 def _third_party(events: np.ndarray, inside: Days) -> Iterator[int]:
-    talks = inside & (events["kind"] == TALKS) & (events["actor"] != PAK_GOV)
-    yield from np.flatnonzero(talks).tolist()
+    yield from np.flatnonzero(inside & (events["kind"] == MEDIATION)).tolist()
 
 
 def _mediation(

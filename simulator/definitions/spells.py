@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulator.world.columns import BORDER_CLASH, INCURSION, STRIKE
+from simulator.world.columns import (
+    BORDER_CLASH,
+    DRONE,
+    INCURSION,
+    LEADER_STRIKE,
+    STRIKE,
+)
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -14,7 +20,7 @@ if TYPE_CHECKING:
 type Days = npt.NDArray[np.bool_]
 type Spell = tuple[int, int]  # first and last day
 
-ACROSS_THE_LINE = (BORDER_CLASH, STRIKE, INCURSION)
+ACROSS_THE_LINE = (BORDER_CLASH, STRIKE, DRONE, INCURSION, LEADER_STRIKE)
 WAR_RUNG = 8
 WAR_DAYS, WAR_SPAN, WAR_PAIRS, WAR_DEATHS, YEAR = 10, 14, 3, 1000, 365
 

@@ -60,7 +60,8 @@ class Start:
         """Copy the state of a run as it stands."""
         world, land, rules = run.tables()
         tables = world.copy(), land, rules.copy()
-        return cls(*tables, run.seed, run.day, run.scenario)
+        # The luck of the state, which an umpire may have chosen anew since day 0.
+        return cls(*tables, int(world["seed"][0]), run.day, run.scenario)
 
     def acts_before(self) -> np.ndarray:
         """Give the act levels of the last fourteen days, the latest last."""

@@ -20,7 +20,9 @@ from simulator.mechanisms import (
     government,
     infiltration,
     insurgency,
+    leaders,
     mediation,
+    news,
     operations,
     powers,
     recruitment,
@@ -29,13 +31,20 @@ from simulator.mechanisms import (
     trade,
     trust,
 )
+from simulator.parameters import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import ModuleType
 
-    from simulator.parameters import Claim, Constant, Dial
+    from simulator.parameters import Constant, Dial
 
+# The three roots of the crisis (claim C21), by the mechanisms that hold their switches.
+ROOTS = {
+    "C21-ttp": ("the TTP", (insurgency, banding, recruitment, infiltration)),
+    "C21-line": ("the Durand Line", (border, fence)),
+    "C21-influence": ("the rivalry for influence", (rivalry, trust, powers)),
+}
 # The order in which dials are shown.
 MECHANISMS = (
     mediation,
@@ -44,11 +53,13 @@ MECHANISMS = (
     reprisal,
     infiltration,
     insurgency,
+    news,
     banding,
     operations,
     fence,
     border,
     force,
+    leaders,
     government,
     trade,
     displacement,
@@ -102,3 +113,19 @@ def mechanism_of(name: str) -> ModuleType:
             if any(d.name == name for d in getattr(module, what, ())):
                 return module
     raise KeyError(name)
+
+
+def _root(id_: str) -> Claim:
+    text, modules = ROOTS[id_]
+    off = {
+        name: value
+        for name, value in CLAIMS["C21"].off.items()
+        if mechanism_of(name) in modules
+    }
+    return Claim(id=id_, text=f"One of three roots: {text}", off=off)
+
+
+# All that can be switched off: the claims, and each root of C21 by itself.
+SWITCHES: Mapping[str, Claim] = MappingProxyType(
+    {**CLAIMS, **{id_: _root(id_) for id_ in ROOTS}}
+)

@@ -1,63 +1,66 @@
 """What fire across the line does: acts, blows, readiness, truces, and the dead.
 
-Every act between Islamabad and Kabul passes through ``blow``: it raises the act level
-of the day, is a blow that the other side owes an answer for, discharges part of the
-striker's own ledger, wakes both sides and eats at a ceasefire.
+Every act of force between Islamabad and Kabul passes through ``blow``: it raises the
+act level of the day, is a blow that the other side owes an answer for, discharges part
+of the striker's own ledger, wakes both sides and eats at a ceasefire; and through
+``fire``, which counts its dead and lets both sides tell of them.
 """
 
 from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
+from simulator.mechanisms.acts import (
+    ACT_KIND,
+    ACT_LEVEL,
+    ALERT_DAYS,
+    GROWN_INCIDENT,
+    INCIDENT,
+    INCIDENT_CONSTANTS,
+    OWED_MOST,
+)
 from simulator.mechanisms.fence import clash_over_fence
+from simulator.mechanisms.news import CLAIM, claim, heard
 from simulator.numerics import clip
-from simulator.parameters import Constant
-from simulator.randomness import U64, key, stream, subkey, uniform
+from simulator.randomness import U64, key, part_of, stream, subkey, uniform
 from simulator.world.columns import (
-    BORDER_CLASH,
     N_BATTALIONS,
     N_PAIRS,
     WAR_DEATHS_DAYS,
     Record,
     Rows,
 )
-from simulator.world.log import note, note_toll
+from simulator.world.log import (
+    CIVILIANS,
+    OWN,
+    TARGET,
+    Toll,
+    note,
+    note_dead,
+    note_level,
+    note_news,
+    note_unit,
+)
 
-INCIDENT = stream("border.incident")
+INCIDENTS = stream("border.incident")
 CLASH = stream("border.clash")
 
-PLACE, DEAD = 0, 1
+PLACE, DEAD, HURT = 0, 1, 21
 SIDE_ACTOR = (PAK_ARMY, KANDAHAR)
-OWED_MOST = 3.0
 ANYWHERE = -1  # a stretch drawn by the force at the line
-FORCE_FLOOR = 0.5  # battalions: no stretch is quite unwatched
-WEAR = 0.15  # readiness that a fight costs the battalions of the place
-
-
-CONSTANTS = (
-    Constant(
-        name="incident_rate",
-        unit="a day",
-        default=0.03,
-        low=0.0,
-        high=0.5,
-        meaning="Border incidents that nobody ordered, where mistrust is complete.",
-        strength="assumption",
-        source="border clashes reported 2021-2023",
-    ),
-)
+CONSTANTS = INCIDENT_CONSTANTS
 
 
 @kernel
-def pair_at(world: Record, land: Record, luck: U64) -> int:
+def pair_at(world: Record, land: Record, rules: Record, luck: U64) -> int:
     """Draw a stretch of the line, a pair of places, by the Taliban force at it."""
     total = 0.0
     for pair in range(N_PAIRS):
-        total += FORCE_FLOOR + world.force[land.pair_afg[pair]]
+        total += rules.post_floor + world.force[land.pair_afg[pair]]
     goal = uniform(luck, PLACE) * total
     passed = 0.0
     for pair in range(N_PAIRS):
-        passed += FORCE_FLOOR + world.force[land.pair_afg[pair]]
+        passed += rules.post_floor + world.force[land.pair_afg[pair]]
         if passed > goal:
             return pair
     return N_PAIRS - 1
@@ -72,28 +75,28 @@ def wear(world: Record, place: int, share: float) -> None:
 
 
 @kernel
-def blow(world: Record, side: int, level: int, weight: float, answered: float) -> None:
-    """Book an act of one side against the other.
+def blow(world: Record, rules: Record, side: int, act: int) -> None:
+    """Book an act of force of one side against the other.
 
     Parameters
     ----------
-    world
-        The state.
+    world, rules
+        The state and the numbers of the rules.
     side
         Who acts: ``PAKISTAN`` or ``KABUL``.
-    level
-        Act level, 3 to 8.
-    weight
-        How heavy a blow it is to the other side.
-    answered
-        Share of the actor's own unanswered blows that it discharges.
+    act
+        Which act of ``simulator.mechanisms.acts``: its level, how heavy a blow it is
+        to the other side, and how much of the actor's own ledger it discharges.
     """
     other = 1 - side
+    level = ACT_LEVEL[act]
+    weight = rules.blow_weight[act]
     world.act[side] = max(int(world.act[side]), level)
     world.owed[other] = min(OWED_MOST, world.owed[other] + weight)
-    world.owed[side] *= 1.0 - answered
-    world.alert[other] = max(int(world.alert[other]), 3)
-    world.truce = max(0.0, world.truce - 0.045 * level - 0.05 * weight)
+    world.owed[side] *= 1.0 - rules.blow_answers[act]
+    world.alert[other] = max(int(world.alert[other]), ALERT_DAYS)
+    eaten = rules.truce_wear_level * level + rules.truce_wear_blow * weight
+    world.truce = max(0.0, world.truce - eaten)
 
 
 @kernel
@@ -103,51 +106,75 @@ def tire(world: Record, side: int, share: float) -> None:
 
 
 @kernel
-def casualties(luck: U64, least: float, spread: float) -> int:
-    """Draw the dead of a clash or a strike: few as a rule, many now and then."""
+def casualties(rules: Record, luck: U64, act: int) -> Toll:
+    """Draw the dead of an act of force: few as a rule, many now and then."""
     u = uniform(luck, DEAD)
-    return int(least + spread * u * u * u)
+    dead = int(rules.act_least[act] + rules.act_spread[act] * u * u * u)
+    own = part_of(luck, dead, rules.act_own[act])
+    civilians = part_of(subkey(luck, HURT), dead - own, rules.act_civilians[act])
+    return own, dead - own - civilians, civilians
 
 
 @kernel
 def fire(
-    world: Record, log: Rows, kind: int, side: int, place: int, dead: int, level: int
-) -> None:
-    """Log an act across the line and count its dead."""
-    row = note(world, log, kind, SIDE_ACTOR[side], SIDE_ACTOR[1 - side], place)
-    note_toll(log, row, dead, 0, level)
-    world.deaths += dead
+    world: Record, rules: Record, log: Rows, side: int, act: int, place: int, luck: U64
+) -> int:
+    """Log an act across the line, count its dead, let both sides tell; give its row.
+
+    Each side hears of its own dead what the other claims of them.
+    """
+    toll = casualties(rules, luck, act)
+    other = 1 - side
+    row = note(world, log, ACT_KIND[act], SIDE_ACTOR[side], SIDE_ACTOR[other], place)
+    note_level(log, row, ACT_LEVEL[act])
+    note_dead(world, log, row, toll)
+    told = subkey(key(world.seed, CLAIM, world.day), (act * 2 + side) * 1024 + place)
+    hit = toll[TARGET] + toll[CIVILIANS]
+    claimed = claim(rules, told, hit)
+    answer = claim(rules, subkey(told, 1), toll[OWN])
+    world.heard[other] += heard(rules, hit, claimed)
+    world.heard[side] += heard(rules, toll[OWN], answer)
+    note_news(world, log, row, claimed + answer, SIDE_ACTOR[side])
+    world.hit_by[other] = world.happened
+    world.battle_deaths[world.day % WAR_DEATHS_DAYS] += toll[OWN] + hit
+    world.battle_year += toll[OWN] + hit
+    return row
 
 
 @kernel
-def remember(world: Record, land: Record, place: int, dead: int) -> None:
-    """Keep where was fought and how many died: what makes a war is counted from it."""
+def remember(world: Record, land: Record, place: int) -> None:
+    """Keep where was fought: what makes a war is counted from it."""
     for pair in range(N_PAIRS):
         if land.pair_pak[pair] == place or land.pair_afg[pair] == place:
             world.fought[pair] = world.day
-    world.battle_deaths[world.day % WAR_DEATHS_DAYS] += dead
-    world.battle_year += dead
 
 
 @kernel
 def clash(
-    world: Record, land: Record, log: Rows, side: int, level: int, pair: int
+    world: Record,
+    land: Record,
+    rules: Record,
+    log: Rows,
+    side: int,
+    act: int,
+    pair: int,
 ) -> None:
     """Fight at a border post; both fire, the one who began is the actor.
 
     A ``pair`` below 0 is drawn by the force at the line.
     """
     luck = subkey(key(world.seed, CLASH, world.day), side)
-    spread = 8.0 if level == 3 else 30.0
-    world.act[1 - side] = max(int(world.act[1 - side]), 3)
+    world.act[1 - side] = max(int(world.act[1 - side]), ACT_LEVEL[INCIDENT])
     if pair < 0:
-        pair = pair_at(world, land, luck)
-    place = land.pair_pak[pair]
-    wear(world, place, WEAR)
-    wear(world, land.pair_afg[pair], WEAR)
-    dead = casualties(luck, 0.0, spread)
-    fire(world, log, BORDER_CLASH, side, place, dead, level)
-    remember(world, land, place, dead)
+        pair = pair_at(world, land, rules, luck)
+    place = int(land.pair_pak[pair])
+    wear(world, place, rules.clash_wear)
+    wear(world, land.pair_afg[pair], rules.clash_wear)
+    row = fire(world, rules, log, side, act, place, luck)
+    if side == KABUL:
+        note_unit(log, row, land.faction[land.pair_afg[pair]], -1)
+    world.hit_by[side] = world.happened
+    remember(world, land, place)
     world.clashes += 1
 
 
@@ -156,24 +183,26 @@ def spark(
     world: Record, land: Record, rules: Record, log: Rows, luck: U64, pair: int
 ) -> None:
     """Let an incident happen that nobody ordered, and now and then grow."""
-    grows = uniform(luck, 1) < 0.25 * (1.0 - 0.7 * rules.crisis_mechanism)
-    level = 4 if grows else 3
-    heavy = 0.35 if grows else 0.15
-    blow(world, KABUL, level, heavy, 0.1)
-    blow(world, PAKISTAN, level, heavy, 0.1)
-    clash(world, land, log, KABUL, level, pair)
+    held = 1.0 - rules.mechanism_contains * rules.crisis_mechanism
+    act = GROWN_INCIDENT if uniform(luck, 1) < rules.incident_grows * held else INCIDENT
+    blow(world, rules, KABUL, act)
+    blow(world, rules, PAKISTAN, act)
+    clash(world, land, rules, log, KABUL, act, pair)
 
 
 @kernel
 def incident(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 3: border incidents, from mistrust anywhere or fence work on a stretch."""
-    luck = key(world.seed, INCIDENT, world.day)
+    luck = key(world.seed, INCIDENTS, world.day)
     mistrust = 0.5 - 0.5 * float(world.trust[KANDAHAR, PAK_ARMY])
-    calm = (1.0 - 0.6 * rules.crisis_mechanism) * (1.0 - 0.6 * world.truce)
+    calm = 1.0 - rules.mechanism_calm * rules.crisis_mechanism
+    calm *= 1.0 - rules.truce_calm * world.truce
     if uniform(luck, 0) < rules.incident_rate * mistrust * mistrust * calm:
         spark(world, land, rules, log, luck, ANYWHERE)
     for pair in range(N_PAIRS):
         if world.fence_work[pair] > 0.05:
             own = subkey(luck, pair)
             if uniform(own, 0) < clash_over_fence(world, rules, pair):
+                world.answering = world.fenced
                 spark(world, land, rules, log, own, pair)
+                world.answering = 0

@@ -98,6 +98,10 @@ def wake(world: Record, land: Record, rules: Record, log: Rows) -> None:
         world.attacks[g] = 0
         world.attacks_region[g] = 0
     world.deaths = 0
+    world.civilians = 0
+    world.claimed = 0
+    for side in range(2):
+        world.heard[side] = 0.0
     oldest = world.day % WAR_DEATHS_DAYS
     world.battle_year -= world.battle_deaths[oldest]
     world.battle_deaths[oldest] = 0

@@ -21,7 +21,7 @@ from simulator.doctrine.repertoire import action_number
 from simulator.numerics import clip, exp, ln
 from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import U64, key, stream, uniform
-from simulator.world.columns import N_COMMANDERS, SPLIT, Record, Rows
+from simulator.world.columns import N_COMMANDERS, SPLINTER, Record, Rows
 from simulator.world.log import note
 
 LISTEN = stream("factions.listen")
@@ -239,8 +239,8 @@ def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 8: unity of the movement, and once a week the chance of a split."""
     ratio = balance(world, rules)
     parity = min(ratio, 1.0 / ratio)
-    rally = min(1.0, float(world.mood[KABUL]))
-    level = 0.97 - 0.8 * spread(world) - 0.35 * parity + 0.2 * rally
+    level = 0.97 - 0.8 * spread(world) - 0.35 * parity
+    level += rules.standing_unity * world.standing_home
     level -= discord(world) + 0.1 * world.loss
     if world.split_day != ONE_MOVEMENT:
         level -= 0.3
@@ -252,7 +252,7 @@ def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
     hazard = rules.split_rate * exp(-0.5 * distance * distance) * rift
     if uniform(key(world.seed, SPLITS, world.day), 0) < hazard:
         world.split_day = world.day
-        note(world, log, SPLIT, HAQQANI, KANDAHAR, -1)
+        note(world, log, SPLINTER, HAQQANI, KANDAHAR, -1)
 
 
 @kernel

@@ -86,6 +86,26 @@ CONSTANTS = (
         source="assumption",
     ),
     Constant(
+        name="fence_closes",
+        unit="share",
+        default=0.2,
+        low=0.0,
+        high=1.0,
+        meaning="Share of what is open of a stretch that a burst of work closes.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="fence_fade",
+        unit="a day",
+        default=0.07,
+        low=0.0,
+        high=1.0,
+        meaning="How fast a burst of work ends; two weeks are usual.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
         name="fence_stop",
         unit="share",
         default=0.6,
@@ -98,7 +118,6 @@ CONSTANTS = (
     ),
 )
 USUAL_FENCE = 0.9  # of the line; openness as it is includes it
-FADE = 0.93  # a burst of work lasts about two weeks
 
 
 @kernel
@@ -107,7 +126,7 @@ def build_fence(world: Record, land: Record, rules: Record, log: Rows) -> None:
     luck = key(world.seed, WORK, world.day)
     total = 0.0
     for pair in range(N_PAIRS):
-        world.fence_work[pair] *= FADE
+        world.fence_work[pair] *= 1.0 - rules.fence_fade
         flat = 1.0 - land.pair_rugged[pair]
         total += (world.fence[pair] - USUAL_FENCE) * flat
     world.fence_mean = total / N_PAIRS
@@ -115,13 +134,15 @@ def build_fence(world: Record, land: Record, rules: Record, log: Rows) -> None:
         pair = int(uniform(luck, 1) * N_PAIRS)
         world.fence_work[pair] = 1.0
         open_share = 1.0 - world.fence[pair]
-        world.fence[pair] += 0.2 * open_share
+        world.fence[pair] += rules.fence_closes * open_share
         note(world, log, FENCE_WORK, PAK_ARMY, KANDAHAR, land.pair_pak[pair])
+        world.fenced = world.happened
 
 
 @kernel
 def clash_over_fence(world: Record, rules: Record, pair: int) -> float:
     """Hazard of a clash today on one stretch, from the work on it."""
     refusal = rules.durand_salience * world.fence_work[pair]
-    calm = (1.0 - 0.6 * rules.crisis_mechanism) * (1.0 - 0.6 * world.truce)
+    calm = 1.0 - rules.mechanism_calm * rules.crisis_mechanism
+    calm *= 1.0 - rules.truce_calm * world.truce
     return float(rules.fence_clash * refusal * calm)

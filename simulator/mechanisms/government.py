@@ -18,7 +18,7 @@ from simulator.world.columns import (
     Record,
     Rows,
 )
-from simulator.world.log import note, note_toll
+from simulator.world.log import note, note_level
 
 CHOICE = stream("government.choice")
 DEPORTING = stream("government.deporting")
@@ -37,6 +37,8 @@ def shut_all(world: Record, log: Rows, shut: bool) -> None:
     for c in range(N_CROSSINGS):
         world.shut[c] = 1 if shut else 0
     note(world, log, CLOSURE if shut else REOPENING, PAK_GOV, KANDAHAR, -1)
+    if shut:
+        world.shut_by = world.happened
 
 
 @kernel
@@ -63,7 +65,7 @@ def government_does(world: Record, rules: Record, log: Rows, acts: int) -> None:
         if (acts >> said) & 1:
             world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), level)
             row = note(world, log, STATEMENT, PAK_GOV, KANDAHAR, -1)
-            note_toll(log, row, 0, 0, level)
+            note_level(log, row, level)
     if (acts >> CONCILIATE) & 1:
         trust = float(world.trust[KANDAHAR, PAK_ARMY])
         world.trust[KANDAHAR, PAK_ARMY] = nudge(trust, 0.04)

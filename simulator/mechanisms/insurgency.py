@@ -9,47 +9,41 @@ violence: Lewis et al. 2012; White, Porter & Mazerolle 2013), n being the cells 
 from __future__ import annotations
 
 from simulator.compiled import kernel
-from simulator.doctrine.actors import MOVEMENTS, PAK_ARMY, PAKISTAN
-from simulator.numerics import clip, exp
-from simulator.parameters import Claim, Constant, Dial
-from simulator.randomness import key, poisson, stream, subkey, toll, uniform
+from simulator.doctrine.actors import MOVEMENTS, PAK_ARMY
+from simulator.mechanisms.news import (
+    ATTRIBUTION,
+    CLAIM,
+    claim,
+    heard,
+    lay_blame,
+)
+from simulator.numerics import exp
+from simulator.parameters import Claim, Constant
+from simulator.randomness import key, part_of, poisson, stream, subkey, toll, uniform
 from simulator.world.cells import fighters, lose, pick
-from simulator.world.columns import ATTACK, N_MOVEMENTS, N_PLACES, Record, Rows
-from simulator.world.log import note, note_toll
+from simulator.world.columns import (
+    ATTACK,
+    HIT,
+    MISS,
+    N_MOVEMENTS,
+    N_PLACES,
+    UNSIGNED,
+    Record,
+    Rows,
+)
+from simulator.world.log import mark, note, note_dead, note_news, note_unit
 
 ATTACKS = stream("insurgency.attack")
 WHO = stream("insurgency.who")
 TOLL = stream("insurgency.toll")
-ATTRIBUTION = stream("insurgency.attribution")
 TTP_ROW = 0
 PER_PLACE = 64  # most attacks of a movement in one place on one day with own luck
 
-DIALS = (
-    Dial(
-        name="attribution",
-        label="Blame laid on Kabul",
-        unit="share",
-        low=0.0,
-        high=1.0,
-        default=0.75,
-        meaning="Share of the TTP's attacks that Islamabad lays at Kabul's door.",
-        acts_on="How attacks turn into reprisal and mistrust.",
-        evidence="Islamabad blames Kabul for harbouring the TTP; Kabul denies it.",
-        strength="contested",
-        source="source article, claim C5; UN monitoring team reports",
-        group="Pakistan",
-    ),
-)
 CLAIMS = (
     Claim(
         id="C4",
         text="TTP attacks rose, above all in Khyber Pakhtunkhwa and Balochistan",
         off={"attack_rate": 0.0, "follow_on": 0.0},
-    ),
-    Claim(
-        id="C5",
-        text="Islamabad blames Kabul for harbouring the TTP",
-        off={"attribution": 0.0},
     ),
 )
 CONSTANTS = (
@@ -134,14 +128,24 @@ CONSTANTS = (
         source="deaths per attack 2022-2023 (PICSS)",
     ),
     Constant(
-        name="mass_attack",
-        unit="deaths",
-        default=11.0,
-        low=2.0,
-        high=100.0,
-        meaning="Deaths from which an attack shocks the country.",
+        name="attack_civilians",
+        unit="share",
+        default=(0.35, 0.45, 0.75),
+        low=0.0,
+        high=1.0,
+        meaning="Civilians among those whom attacks kill.",
         strength="assumption",
-        source="attacks that drew a strike within days, 2022-2025",
+        source="one-sided against state-based deaths 2018-2021 (UCDP GED), rounded",
+    ),
+    Constant(
+        name="calm_tempo",
+        unit="share",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        meaning="How much cells that all lie low slow the TTP's attacks.",
+        strength="contested",
+        source="Johnston & Sarbahi 2016 for the sign",
     ),
 )
 
@@ -152,23 +156,20 @@ def tempo(world: Record, rules: Record, g: int) -> float:
     if g != TTP_ROW:
         return 1.0
     free = 1.0 - rules.restraint_tempo * world.restraint
-    return float(free * (1.0 - 0.5 * world.suppressed))
+    driven = 1.0 + rules.leader_agency * world.leaderless
+    return float(free * driven * (1.0 - rules.calm_tempo * world.suppressed))
 
 
 @kernel
-def blame(world: Record, rules: Record, g: int, deaths: int, u: float) -> None:
-    """Lay an attack at Kabul's door, rightly or not; a mass attack shocks."""
-    if g != TTP_ROW:
-        return
-    share = rules.attribution * (0.4 + 0.6 * rules.ttp_sanctuary)
-    world.blamed_today += share
-    if deaths >= rules.mass_attack and u < share:
-        # Kertzer & Brutger: audiences punish inaction; the form is an assumption.
-        shock = 0.35 + deaths / 45.0
-        world.mood[PAKISTAN] = clip(
-            world.mood[PAKISTAN] + min(1.0, shock) * rules.audience, 0.0, 1.5
-        )
-        world.alert[PAKISTAN] = max(int(world.alert[PAKISTAN]), 5)
+def report(
+    world: Record, rules: Record, log: Rows, g: int, row: int, dead: int, unit: int
+) -> None:
+    """Let the news of the last attack go round: a claim, and somebody to blame."""
+    luck = subkey(key(world.seed, CLAIM, world.day), unit)
+    claimed = claim(rules, luck, dead)
+    verdict = uniform(key(world.seed, ATTRIBUTION, world.day), unit)
+    at = lay_blame(world, rules, g, heard(rules, dead, claimed), verdict)
+    note_news(world, log, row, claimed, at)
 
 
 @kernel
@@ -183,18 +184,20 @@ def strike_once(
     luck = subkey(key(world.seed, TOLL, world.day), unit)
     men = fighters(world, leader)
     dead = toll(luck, rules.foiled, rules.attack_kill[g] * men, rules.attack_spread)
+    civilians = part_of(luck, dead, rules.attack_civilians[g])
     own = toll(subkey(luck, 7), rules.foiled, rules.attack_loss * men, 0.0)
     own = min(own, men)
     if own > 0:
         lose(world, leader, own, g)
     row = note(world, log, ATTACK, MOVEMENTS[g], PAK_ARMY, p)
-    note_toll(log, row, dead + own, own, 0)
+    note_unit(log, row, MOVEMENTS[g], leader)
+    note_dead(world, log, row, (own, dead - civilians, civilians))
+    mark(log, row, HIT if dead > 0 else MISS, UNSIGNED)
+    report(world, rules, log, g, row, dead, unit)
+    world.attacked[p] = world.happened
     world.attacks[g] += 1
     world.attacks_region[land.region[p]] += 1
-    world.deaths += dead + own
     world.recent_new[p] += 1.0
-    verdict = uniform(key(world.seed, ATTRIBUTION, world.day), unit)
-    blame(world, rules, g, dead, verdict)
     return True
 
 
@@ -203,6 +206,7 @@ def attacks(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 3: attacks of the day, place by place."""
     luck = key(world.seed, ATTACKS, world.day)
     decay = exp(-1.0 / rules.follow_on_days)
+    world.leaderless -= world.leaderless / rules.leader_days
     for g in range(N_MOVEMENTS):
         pace = tempo(world, rules, g)
         for p in range(N_PLACES):

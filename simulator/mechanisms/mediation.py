@@ -23,13 +23,18 @@ from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import key, stream, uniform
 from simulator.world.columns import (
     AGREEMENT,
-    BREAKDOWN,
+    CEASEFIRE,
+    CESSATION,
+    FAILED,
+    HELD,
+    MEDIATION,
+    OPEN,
     TALKS,
-    TRUCE_ENDS,
+    UNSIGNED,
     Record,
     Rows,
 )
-from simulator.world.log import note
+from simulator.world.log import mark, note
 
 SECRECY = stream("mediation.secrecy")
 ROUND = stream("mediation.round")
@@ -40,6 +45,7 @@ NO_TALKS, CONTACT, ROUNDS = 0, 1, 2
 NO_MEDIATOR = -1
 HOT = 5.0
 USUAL_SEEN = 0.3
+HELD_DAYS = 90  # after which a ceasefire counts as one that holds
 
 DIALS = (
     Dial(
@@ -265,8 +271,11 @@ def begin_talks(
     hidden = uniform(key(world.seed, SECRECY, world.day), 0) < rules.talks_secrecy
     world.talks_secret = 1 if hidden else 0
     world.talks_failed = 0
-    actor = mediator if mediator != NONE else PAK_GOV
-    note(world, log, TALKS, actor, KANDAHAR, -1)
+    if mediator == NONE:
+        note(world, log, TALKS, PAK_GOV, KANDAHAR, -1)
+    else:
+        note(world, log, MEDIATION, mediator, KANDAHAR, -1)
+    world.talking = world.happened
 
 
 @kernel
@@ -331,7 +340,11 @@ def agree(world: Record, log: Rows) -> None:
         world.mood[side] *= 0.6
     for me, other in ((PAK_ARMY, KANDAHAR), (KANDAHAR, PAK_ARMY)):
         world.trust[me, other] = nudge(float(world.trust[me, other]), 0.1)
-    note(world, log, AGREEMENT, PAK_GOV, KANDAHAR, -1)
+    world.answering = world.talking
+    row = note(world, log, AGREEMENT, PAK_GOV, KANDAHAR, -1)
+    world.answering = 0
+    world.signed = world.happened
+    mark(log, row, OPEN, CESSATION)
     end_talks(world, 30, 0)
 
 
@@ -353,7 +366,10 @@ def hold_round(world: Record, rules: Record, log: Rows) -> None:
     elif u >= 1.0 - breaks:
         for me, other in ((PAK_ARMY, KANDAHAR), (KANDAHAR, PAK_ARMY)):
             world.trust[me, other] = nudge(float(world.trust[me, other]), -0.03)
-        note(world, log, BREAKDOWN, PAK_GOV, KANDAHAR, -1)
+        world.answering = world.talking
+        row = note(world, log, TALKS, PAK_GOV, KANDAHAR, -1)
+        world.answering = 0
+        mark(log, row, FAILED, UNSIGNED)
         end_talks(world, 12 + int(25.0 * uniform(luck, 1)), 1)
 
 
@@ -371,9 +387,15 @@ def keep_truce(world: Record, rules: Record, log: Rows) -> None:
     z = strain - 1.2 * rules.crisis_mechanism - 1.2 * care
     hazard = rules.truce_hazard * age * exp(z)
     u = uniform(key(world.seed, BREACH, world.day), 0)
+    world.answering = world.signed
     if world.truce <= 0.12 or u < 1.0 - exp(-hazard):
         world.truce = 0.0
-        note(world, log, TRUCE_ENDS, PAK_ARMY, KANDAHAR, -1)
+        row = note(world, log, CEASEFIRE, PAK_ARMY, KANDAHAR, -1)
+        mark(log, row, FAILED, UNSIGNED)
+    elif world.truce_age == HELD_DAYS:
+        row = note(world, log, CEASEFIRE, PAK_ARMY, KANDAHAR, -1)
+        mark(log, row, HELD, UNSIGNED)
+    world.answering = 0
 
 
 @kernel

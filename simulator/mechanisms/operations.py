@@ -8,25 +8,33 @@ to where attacks were.
 from __future__ import annotations
 
 from simulator.compiled import kernel
-from simulator.doctrine.actors import MOVEMENTS, PAK_ARMY, PAKISTAN
+from simulator.doctrine.actors import MOVEMENTS, NONE, PAK_ARMY, PAKISTAN
 from simulator.mechanisms.infiltration import whither
+from simulator.mechanisms.news import CLAIM, claim
 from simulator.numerics import exp
 from simulator.parameters import Constant
-from simulator.randomness import key, poisson, stream, subkey, toll, uniform
+from simulator.randomness import U64, key, poisson, stream, subkey, toll, uniform
 from simulator.world.cells import fighters, lose, pick, scatter, walk
 from simulator.world.columns import (
+    HIT,
+    MISS,
     N_BATTALIONS,
     N_MOVEMENTS,
     N_PLACES,
     OPERATION,
+    RAID,
+    UNSIGNED,
     Record,
     Rows,
 )
-from simulator.world.log import note, note_toll
+from simulator.world.log import mark, note, note_dead, note_news, note_unit
 
 OPERATIONS = stream("operations.operate")
 REDEPLOY = stream("operations.redeploy")
 FLIGHT = stream("operations.flight")
+RAIDS = stream("operations.raid")
+TTP_ROW = 0
+HARDLY = 1e-9  # settles places that are alike
 PER_PLACE = 64
 
 CONSTANTS = (
@@ -71,6 +79,36 @@ CONSTANTS = (
         source="assumption",
     ),
     Constant(
+        name="hunt_spread",
+        unit="log deviation",
+        default=0.55,
+        low=0.0,
+        high=2.0,
+        meaning="How much the toll of like operations differs.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="hunt_loss",
+        unit="soldiers for each militant",
+        default=0.12,
+        low=0.0,
+        high=1.0,
+        meaning="Soldiers who die in operations.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="hunt_civilians",
+        unit="civilians for each militant",
+        default=0.03,
+        low=0.0,
+        high=1.0,
+        meaning="Civilians who die in operations.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
         name="hunt_scatter",
         unit="share",
         default=0.5,
@@ -91,12 +129,32 @@ CONSTANTS = (
         source="assumption",
     ),
     Constant(
+        name="raid_relief",
+        unit="share",
+        default=0.15,
+        low=0.0,
+        high=1.0,
+        meaning="Share of the outrage in Pakistan that a raid at home satisfies.",
+        strength="assumption",
+        source="Kertzer & Brutger: audiences punish inaction",
+    ),
+    Constant(
         name="recent_days",
         unit="days",
         default=10.0,
         low=1.0,
         high=60.0,
         meaning="How long an attack counts as recent.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="refit_share",
+        unit="a week",
+        default=0.1,
+        low=0.0,
+        high=1.0,
+        meaning="Part of its lost readiness that a battalion regains in a week.",
         strength="assumption",
         source="assumption",
     ),
@@ -114,6 +172,27 @@ CONSTANTS = (
 
 
 @kernel
+def engaged(
+    world: Record, rules: Record, log: Rows, kind: int, g: int, leader: int, luck: U64
+) -> int:
+    """Fight a cell that was found; give its leader, -1 when none is left."""
+    men = fighters(world, leader)
+    p = world.team_at[leader]
+    dead = min(men, toll(luck, rules.foiled, rules.hunt_kill * men, rules.hunt_spread))
+    own = toll(subkey(luck, 2), 0.0, rules.hunt_loss * dead, 0.0)
+    bystanders = toll(subkey(luck, 3), 0.0, rules.hunt_civilians * dead, 0.0)
+    world.answering = world.attacked[p]
+    row = note(world, log, kind, PAK_ARMY, MOVEMENTS[g], p)
+    world.answering = 0
+    note_unit(log, row, PAK_ARMY, leader)
+    note_dead(world, log, row, (own, dead, bystanders))
+    mark(log, row, HIT if dead > 0 else MISS, UNSIGNED)
+    told = subkey(subkey(key(world.seed, CLAIM, world.day), leader), kind)
+    note_news(world, log, row, claim(rules, told, dead), NONE)
+    return lose(world, leader, dead, g) if dead > 0 else leader
+
+
+@kernel
 def hunt_once(
     world: Record, land: Record, rules: Record, log: Rows, g: int, p: int, event: int
 ) -> bool:
@@ -124,15 +203,8 @@ def hunt_once(
     found = pick(world, subkey(luck, 1), g, p, False)
     if found < 0:
         return False
-    leader = world.team_leader[found]
-    men = fighters(world, leader)
-    dead = min(men, toll(luck, rules.foiled, rules.hunt_kill * men, 0.55))
-    own = toll(subkey(luck, 2), 0.0, 0.12 * dead, 0.0)
-    row = note(world, log, OPERATION, PAK_ARMY, MOVEMENTS[g], p)
-    note_toll(log, row, dead + own, own, 0)
-    world.deaths += dead + own
-    if dead > 0:
-        leader = lose(world, leader, dead, g)
+    leader = int(world.team_leader[found])
+    leader = engaged(world, rules, log, OPERATION, g, leader, luck)
     if leader < 0:
         return True
     if uniform(luck, 11) < rules.hunt_scatter:
@@ -143,6 +215,37 @@ def hunt_once(
         if place >= 0:
             walk(world, leader, g, place)
     return True
+
+
+@kernel
+def raid(world: Record, land: Record, rules: Record, log: Rows) -> None:
+    """Raid the TTP where its attacks were densest of late: its largest cell there.
+
+    A raid of the army's own choice falls on one cell, with all that is known of it,
+    and shows a public that something is done.
+    """
+    luck = key(world.seed, RAIDS, world.day)
+    most = 0.0
+    place = -1
+    for p in range(N_PLACES):
+        if land.pakistani[p] and world.cell_count[TTP_ROW, p] > 0:
+            hot = world.recent[p] + HARDLY * uniform(luck, p)
+            if hot > most:
+                most = hot
+                place = p
+    if place < 0:
+        return
+    best = -1
+    team = world.cell_first[TTP_ROW, place]
+    while team >= 0:
+        leads = world.team_leader[team] == team
+        if leads and (best < 0 or world.team_size[team] > world.team_size[best]):
+            best = team
+        team = world.team_next[team]
+    leader = engaged(world, rules, log, RAID, TTP_ROW, int(best), luck)
+    if leader >= 0:
+        scatter(world, leader, TTP_ROW)
+    world.mood[PAKISTAN] *= 1.0 - rules.raid_relief
 
 
 @kernel
@@ -200,7 +303,7 @@ def redeploy(world: Record, land: Record, rules: Record, log: Rows) -> None:
     luck = key(world.seed, REDEPLOY, world.day)
     for b in range(world.day % 7, N_BATTALIONS, 7):
         ready = float(world.battalion_ready[b])
-        world.battalion_ready[b] = ready + 0.1 * (1.0 - ready)
+        world.battalion_ready[b] = ready + rules.refit_share * (1.0 - ready)
         u = uniform(luck, 2 * b)
         if land.battalion_side[b] != PAKISTAN or u >= rules.redeploy_rate:
             continue

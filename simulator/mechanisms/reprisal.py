@@ -8,16 +8,27 @@ more, a mechanism makes fewer incidents grow and takes the sting out of a blow.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simulator.compiled import kernel
 from simulator.deciding.beliefs import believe
 from simulator.deciding.choice import ALL, choose, turn
 from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
 from simulator.doctrine.repertoire import action_number
+from simulator.mechanisms.acts import (
+    ARTILLERY_FIRE,
+    CONTESTED_POST,
+    DRONE_RAID,
+    RETALIATION,
+)
 from simulator.mechanisms.border import ANYWHERE, blow, clash, fire, tire
+from simulator.mechanisms.operations import raid
 from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import key, stream, uniform
-from simulator.world.columns import STRIKE, Record, Rows
 from simulator.world.orders import order, ordered
+
+if TYPE_CHECKING:
+    from simulator.world.columns import Record, Rows
 
 CHOICE = stream("reprisal.choice")
 DELAY = stream("reprisal.delay")
@@ -26,6 +37,8 @@ ARTILLERY = action_number("pak_army", "artillery")
 BORDER_STRIKE = action_number("pak_army", "strike")
 HEARTLAND_STRIKE = action_number("pak_army", "strike_heartland")
 GROUND_RAID = action_number("pak_army", "incursion")
+RAID_AT_HOME = action_number("pak_army", "raid")
+LEADER_STRIKE = action_number("pak_army", "leader_strike")
 CONTEST = action_number("kandahar", "contest")
 RETALIATE = action_number("kandahar", "retaliate")
 DRONES = action_number("kandahar", "drones")
@@ -171,6 +184,66 @@ CONSTANTS = (
         source="reciprocity dies out within weeks (Goldstein & Pevehouse 1997)",
     ),
     Constant(
+        name="standing_fade",
+        unit="a day",
+        default=0.03,
+        low=0.0,
+        high=1.0,
+        meaning="How fast Kandahar's standing as defender of the homeland fades.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="tire_artillery",
+        unit="share",
+        default=0.1,
+        low=0.0,
+        high=1.0,
+        meaning="Readiness that artillery fire costs Pakistan's forces.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="tire_strike",
+        unit="share",
+        default=0.45,
+        low=0.0,
+        high=1.0,
+        meaning="Readiness that a strike costs Pakistan's forces.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="tire_campaign",
+        unit="share",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        meaning="Readiness that crossing the line costs Pakistan's forces.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="tire_retaliation",
+        unit="share",
+        default=0.25,
+        low=0.0,
+        high=1.0,
+        meaning="Readiness that retaliation costs the Taliban's forces.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="tire_drones",
+        unit="share",
+        default=0.4,
+        low=0.0,
+        high=1.0,
+        meaning="Readiness that a drone raid costs the Taliban's forces.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
         name="pressure_fade",
         unit="a day",
         default=0.03,
@@ -189,6 +262,7 @@ def army_may(world: Record, rules: Record) -> int:
     allowed = ALL
     if ordered(world, PAK_ARMY) or world.campaign[PAKISTAN] > 0:
         allowed &= ~((1 << BORDER_STRIKE) | (1 << HEARTLAND_STRIKE))
+        allowed &= ~(1 << LEADER_STRIKE)
     if world.standing < 3.0 or world.campaign[PAKISTAN] > 0:
         allowed &= ~(1 << GROUND_RAID)
     return allowed
@@ -199,17 +273,20 @@ def army_does(world: Record, land: Record, rules: Record, log: Rows, acts: int) 
     """Carry out what the army chose, or was ordered."""
     luck = key(world.seed, DELAY, world.day)
     if (acts >> ARTILLERY) & 1:
-        blow(world, PAKISTAN, 4, 0.5, 0.4)
-        tire(world, PAKISTAN, 0.1)
-        clash(world, land, log, PAKISTAN, 4, ANYWHERE)
-    for action in (BORDER_STRIKE, HEARTLAND_STRIKE):
+        blow(world, rules, PAKISTAN, ARTILLERY_FIRE)
+        tire(world, PAKISTAN, rules.tire_artillery)
+        clash(world, land, rules, log, PAKISTAN, ARTILLERY_FIRE, ANYWHERE)
+    for action in (BORDER_STRIKE, HEARTLAND_STRIKE, LEADER_STRIKE):
         if (acts >> action) & 1:
             order(world, PAK_ARMY, action, world.day + 1 + int(2.5 * uniform(luck, 0)))
-            tire(world, PAKISTAN, 0.45)
+            tire(world, PAKISTAN, rules.tire_strike)
+    if (acts >> RAID_AT_HOME) & 1:
+        raid(world, land, rules, log)
     if (acts >> GROUND_RAID) & 1:
+        world.campaign_cause = world.answering
         world.campaign[PAKISTAN] = 8 + int(28.0 * uniform(luck, 1))
         world.truce = 0.0
-        tire(world, PAKISTAN, 0.5)
+        tire(world, PAKISTAN, rules.tire_campaign)
 
 
 @kernel
@@ -239,16 +316,17 @@ def kandahar_does(
 ) -> None:
     """Carry out what Kandahar chose, or was ordered."""
     if (acts >> CONTEST) & 1:
-        blow(world, KABUL, 3, 0.4, 0.3)
-        clash(world, land, log, KABUL, 3, ANYWHERE)
+        blow(world, rules, KABUL, CONTESTED_POST)
+        clash(world, land, rules, log, KABUL, CONTESTED_POST, ANYWHERE)
     if (acts >> RETALIATE) & 1:
-        blow(world, KABUL, 4, 0.7, 0.55)
-        tire(world, KABUL, 0.25)
-        clash(world, land, log, KABUL, 4, ANYWHERE)
+        blow(world, rules, KABUL, RETALIATION)
+        tire(world, KABUL, rules.tire_retaliation)
+        clash(world, land, rules, log, KABUL, RETALIATION, ANYWHERE)
     if (acts >> DRONES) & 1:
-        blow(world, KABUL, 6, 1.0, 0.6)
-        tire(world, KABUL, 0.4)
-        fire(world, log, STRIKE, KABUL, land.capital, 2, 6)
+        blow(world, rules, KABUL, DRONE_RAID)
+        tire(world, KABUL, rules.tire_drones)
+        luck = key(world.seed, DELAY, world.day)
+        fire(world, rules, log, KABUL, DRONE_RAID, land.capital, luck)
         world.struck_home[KABUL] = world.day
         world.strikes += 1
     if (acts >> PROPOSE) & 1:
@@ -278,5 +356,6 @@ def cool(world: Record, land: Record, rules: Record, log: Rows) -> None:
     world.mood[KABUL] *= 1.0 - rules.rally_fade
     world.pressure *= 1.0 - rules.pressure_fade
     world.blame += (world.blamed_today - world.blame) / BLAME_DAYS
-    world.standing_home *= 0.97
+    world.standing_home *= 1.0 - rules.standing_fade
     world.blamed_today = 0.0
+    world.answering = 0

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KABUL, KANDAHAR, PAK_ARMY, PAKISTAN
-from simulator.numerics import nudge
+from simulator.numerics import ln, nudge
 from simulator.parameters import Claim, Constant, Dial
 
 if TYPE_CHECKING:
     from simulator.world.columns import Record, Rows
 
 USUAL_EXPECTATION = 0.5
+NO_FORCE = 2  # act levels up to here are words and closures
+MOST_BLAME = 2.0
 
 DIALS = (
     Dial(
@@ -99,12 +101,72 @@ CONSTANTS = (
     Constant(
         name="trust_force",
         unit="each act level above 2",
-        default=0.03,
+        default=0.022,
         low=0.0,
         high=0.2,
         meaning="Trust that an act of force costs with the one it hits.",
         strength="assumption",
         source="assumption",
+    ),
+    Constant(
+        name="trust_news",
+        unit="for the logarithm of the dead",
+        default=0.01,
+        low=0.0,
+        high=0.1,
+        meaning="Trust that its own dead cost a side, as it hears of them.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="trust_truce",
+        unit="a day",
+        default=0.003,
+        low=0.0,
+        high=0.05,
+        meaning="Trust that a day of ceasefire earns on both sides.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="trust_trade",
+        unit="a day",
+        default=0.003,
+        low=0.0,
+        high=0.05,
+        meaning="Trust that shut crossings cost Kabul.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="trust_deported",
+        unit="a day",
+        default=0.003,
+        low=0.0,
+        high=0.05,
+        meaning="Trust that deportation costs Kabul.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="promise_due",
+        unit="share",
+        default=0.5,
+        low=0.0,
+        high=1.0,
+        meaning="Restraint of the TTP from which a promise counts as kept.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="promise_broken",
+        unit="times a kept one",
+        default=1.5,
+        low=0.0,
+        high=5.0,
+        meaning="How much more a broken promise costs than a kept one earns.",
+        strength="assumption",
+        source="source article, claim C7",
     ),
     Constant(
         name="trust_return",
@@ -139,9 +201,11 @@ def settle(world: Record, rules: Record, me: int, other: int, change: float) -> 
 
 
 @kernel
-def hurt(rules: Record, act: int) -> float:
-    """Trust lost over the other side's act of the day."""
-    return float(-rules.trust_force * max(0, act - 2))
+def hurt(world: Record, rules: Record, me: int) -> float:
+    """Trust lost over the other side's act of the day, and over the dead told of."""
+    act = max(0, int(world.act[1 - me]) - NO_FORCE)
+    told = ln(1.0 + world.heard[me])
+    return float(-rules.trust_force * act - rules.trust_news * told)
 
 
 @kernel
@@ -151,24 +215,21 @@ def promised(world: Record, rules: Record) -> float:
     A broken promise costs more than none ever made: expectations were raised.
     """
     kept = world.restraint
-    broken = world.promise * max(0.0, 0.5 - kept) * min(1.0, float(world.blame))
-    return float(rules.promise_worth * (kept - 1.5 * broken))
+    short = max(0.0, rules.promise_due - kept)
+    broken = world.promise * short * min(1.0, float(world.blame))
+    return float(rules.promise_worth * (kept - rules.promise_broken * broken))
 
 
 @kernel
 def feel(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 9: what the day did to trust, on both sides."""
-    calm = 0.003 if world.truce > 0.0 else 0.0
+    calm = rules.trust_truce if world.truce > 0.0 else 0.0
     rift = rules.incoherence * (1.0 - world.cohesion)
     gap = 1.0 + rules.expectation_gap * (rules.pak_expectation - USUAL_EXPECTATION)
-    blamed = rules.trust_blame * min(2.0, float(world.blame)) * max(0.0, gap)
-    islamabad = hurt(rules, int(world.act[KABUL])) - blamed - rift
+    blamed = rules.trust_blame * min(MOST_BLAME, float(world.blame)) * max(0.0, gap)
+    islamabad = hurt(world, rules, PAKISTAN) - blamed - rift
     islamabad += calm + promised(world, rules)
-    kabul = (
-        hurt(rules, int(world.act[PAKISTAN]))
-        + calm
-        - 0.003 * world.loss
-        - 0.003 * world.deporting
-    )
+    kabul = hurt(world, rules, KABUL) + calm
+    kabul -= rules.trust_trade * world.loss + rules.trust_deported * world.deporting
     settle(world, rules, PAK_ARMY, KANDAHAR, islamabad)
     settle(world, rules, KANDAHAR, PAK_ARMY, kabul)

@@ -9,9 +9,9 @@ import numpy as np
 
 from simulator.choices import AN_ACT
 from simulator.definitions.crises import Episode, crises_and_disputes
-from simulator.doctrine.actors import ACTOR_IDS, PAK_GOV
+from simulator.doctrine.actors import ACTOR_IDS
 from simulator.doctrine.repertoire import repertoires
-from simulator.world.columns import EVENT_KINDS, TALKS
+from simulator.world.columns import EVENT_KINDS, MEDIATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,10 +47,8 @@ def styles(events: np.ndarray, choices: np.ndarray) -> dict[int, str]:
     """Return the style of mediation of talks, by row: as the mediator chose."""
     acts = repertoires()
     found = {}
-    for row in np.flatnonzero(events["kind"] == TALKS).tolist():
+    for row in np.flatnonzero(events["kind"] == MEDIATION).tolist():
         actor = int(events["actor"][row])
-        if actor == PAK_GOV:
-            continue
         mine = (choices["actor"] == actor) & (choices["held"] == AN_ACT)
         chosen = choices["action"][mine & (choices["day"] == events["day"][row])]
         if len(chosen):

@@ -7,26 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from simulator import randomness
 from simulator.compiled import wrapping
-from simulator.doctrine.actors import ACTOR_IDS, KANDAHAR, PAK_GOV
+from simulator.doctrine.actors import ACTOR_IDS
 from simulator.tables.words import told
 from simulator.world.atlas import load_atlas
 from simulator.world.columns import (
-    AGREEMENT,
-    ATTACK,
     BORDER_CLASH,
-    BREAKDOWN,
+    DESIGNS,
     EVENT_KINDS,
     FENCE_WORK,
-    OPERATION,
-    SPLIT,
-    STRIKE,
-    TALKS,
-    TRUCE_ENDS,
+    RESULTS,
 )
 from simulator.world.spots import SpotKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     import numpy as np
 
@@ -34,12 +28,14 @@ if TYPE_CHECKING:
     from simulator.world.places import Place
 
 SPOT = randomness.stream("tables.spot")
+HERE = (0.0, 0.0)  # of an event without a place
 COLUMNS = (
     "id",
     "date",
     "day",
     "kind",
     "actor",
+    "group",
     "target",
     "place",
     "district",
@@ -48,6 +44,10 @@ COLUMNS = (
     "lat",
     "deaths",
     "deaths_actor",
+    "deaths_target",
+    "civilians",
+    "claimed_deaths",
+    "attributed_to",
     "rung",
     "crisis_id",
     "cause_id",
@@ -55,25 +55,9 @@ COLUMNS = (
     "design",
     "text",
 )
+DEAD = ("deaths", "deaths_actor", "deaths_target", "civilians")
 AT_THE_LINE = (BORDER_CLASH, FENCE_WORK)
-NAMES = {BREAKDOWN: "talks", TRUCE_ENDS: "ceasefire", SPLIT: "splinter"}
-
-
-def kind_of(event: Any) -> str:
-    """Name the kind of an event as the tables do."""
-    kind = int(event["kind"])
-    if kind == STRIKE and event["actor"] == KANDAHAR:
-        return "drone"
-    if kind == TALKS and event["actor"] != PAK_GOV:
-        return "mediation"
-    return NAMES.get(kind, EVENT_KINDS[kind])
-
-
-def result_of(event: Any) -> str:
-    """Say how it went: an attack hits or misses, talks and ceasefires fail."""
-    if event["kind"] in (ATTACK, OPERATION):
-        return "hit" if event["deaths"] > event["deaths_actor"] else "miss"
-    return "failed" if event["kind"] in (BREAKDOWN, TRUCE_ENDS) else ""
+A_CELL, AN_EVENT = 0, 1  # whose point it is
 
 
 def event_rows(
@@ -82,7 +66,6 @@ def event_rows(
     seed: int,
     *,
     crisis_of: Mapping[int, str],
-    causes: Sequence[int],
 ) -> Iterator[dict[str, Any]]:
     """Name what the log of a run holds by numbers.
 
@@ -94,8 +77,6 @@ def event_rows(
         Of the run: its first day and its injects, and the luck of the points.
     crisis_of
         The id of the crisis of a day.
-    causes
-        The row that each event answers, -1 for none.
     """
     places = load_atlas().places
     points = _points(events, seed)
@@ -103,21 +84,18 @@ def event_rows(
     for number, event in enumerate(events):
         day, place = int(event["day"]), int(event["place"])
         row: dict[str, Any] = dict.fromkeys(COLUMNS, "")
+        row |= {name: int(event[name]) for name in ("id", "day", *DEAD, "rung")}
         row |= {
-            "id": number + 1,
             "date": (scenario.start + timedelta(days=day)).isoformat(),
-            "day": day,
-            "kind": kind_of(event),
-            "actor": _actor(event["actor"]),
-            "target": _actor(event["target"]),
-            "deaths": int(event["deaths"]),
-            "deaths_actor": int(event["deaths_actor"]),
-            "rung": int(event["rung"]),
+            "kind": EVENT_KINDS[event["kind"]],
+            "claimed_deaths": int(event["claimed"]),
+            "attributed_to": _actor(event["attributed"]),
             "crisis_id": crisis_of.get(day, ""),
-            "cause_id": causes[number] + 1 if causes[number] >= 0 else "",
-            "result": result_of(event),
-            "design": "cessation" if event["kind"] == AGREEMENT else "",
+            "cause_id": int(event["cause"]) or "",
+            "result": RESULTS[event["result"]],
+            "design": DESIGNS[event["design"]],
         }
+        row |= {name: _actor(event[name]) for name in ("actor", "group", "target")}
         if place >= 0:
             row |= _whereabouts(places[place])
             row["lon"], row["lat"] = points[number]
@@ -141,24 +119,22 @@ def _whereabouts(place: Place) -> dict[str, Any]:
 def _points(events: np.ndarray, seed: int) -> list[tuple[float, float]]:
     """Give each event a point in its place, by luck of its own; zeros without one.
 
-    A pure function of seed, day and the event's number on its day: nothing is drawn
-    from the streams of the model.
+    A pure function of the seed and of the cell and its place, so that a cell strikes
+    from one point as long as it stays; of the event's number where it was no cell.
+    Nothing is drawn from the streams of the model.
     """
-    spots = load_atlas().spots
-    found: list[tuple[float, float]] = []
-    day, number = -1, 0
     with wrapping():
-        for event in events:
-            number = number + 1 if event["day"] == day else 0
-            day, place = int(event["day"]), int(event["place"])
-            if place < 0:
-                found.append((0.0, 0.0))
-                continue
-            luck = randomness.key(seed, SPOT, day)
-            turn = [randomness.uniform(luck, 3 * number + k) for k in range(3)]
-            rows = None
-            if event["kind"] in AT_THE_LINE:
-                rows = spots.of(place, SpotKind.POST)
-            lon, lat = spots.point(place, (turn[0], turn[1], turn[2]), rows)
-            found.append((round(lon, 5), round(lat, 5)))
-    return found
+        return [
+            _point(event, seed) if event["place"] >= 0 else HERE for event in events
+        ]
+
+
+def _point(event: Any, seed: int) -> tuple[float, float]:
+    spots = load_atlas().spots
+    place, unit = int(event["place"]), int(event["unit"])
+    luck = randomness.key(seed, SPOT, AN_EVENT if unit < 0 else A_CELL)
+    own = randomness.subkey(luck, int(event["id"]) if unit < 0 else unit)
+    turn = [randomness.uniform(own, 3 * place + k) for k in range(3)]
+    rows = spots.of(place, SpotKind.POST) if event["kind"] in AT_THE_LINE else None
+    lon, lat = spots.point(place, (turn[0], turn[1], turn[2]), rows)
+    return round(lon, 5), round(lat, 5)

@@ -20,9 +20,12 @@ from simulator.doctrine.actors import (
 )
 from simulator.world.columns import (
     AGREEMENT,
-    BREAKDOWN,
     CLOSURE,
+    FAILED,
+    HELD,
+    HIT,
     OPERATION,
+    RAID,
     REOPENING,
     SHOCK,
 )
@@ -56,14 +59,18 @@ BY_KIND = {
     "talks": "Islamabad and Kabul begin to talk",
     "splinter": "The Taliban split: Haqqani commanders go their own way",
     "deportation": "Islamabad begins to deport Afghans",
-    "ceasefire": "The ceasefire ends",
+    "breach": "The ceasefire is breached",
+    "treaty": "Both sides sign terms",
 }
+FAILS = {"talks": "The talks break down", "ceasefire": "The ceasefire ends"}
 SENTENCES = {
     "attack": "{who} {attacks} in {place}",
     "operation": "{who} hits {whom} in {place}",
     "border_clash": "{who} {opens} fire {how} in {place}",
     "strike": "Pakistani aircraft strike in {place}",
     "drone": "Armed drones from Afghanistan reach {place}",
+    "raid": "{who} raids {whom} in {place}",
+    "leader_strike": "Pakistan strikes at a leader of the TTP in {place} and {hits}",
     "incursion": "Pakistani forces cross the line into {place}",
     "mediation": "{who} brings the two sides to a table",
     "fence_work": "Work on the fence begins in {place}",
@@ -79,8 +86,10 @@ def told(event: Any, place: str, kind: str, injected: str) -> str:
         return injected
     if number in PLAIN:
         return PLAIN[number]
-    if number == BREAKDOWN:
-        return "The talks break down"
+    if event["result"] == FAILED and kind in FAILS:
+        return FAILS[kind]
+    if event["result"] == HELD:
+        return "The ceasefire has held for three months"
     if kind in BY_KIND:
         return BY_KIND[kind]
     return f"{_fight(event, place, kind)}{_toll(event)}"
@@ -95,6 +104,7 @@ def _fight(event: Any, place: str, kind: str) -> str:
         "attacks": _plural(event, "attacks", "attack"),
         "opens": _plural(event, "opens", "open"),
         "how": "with heavy weapons" if heavy else "at a post",
+        "hits": "hits" if event["result"] == HIT else "misses",
         "says": "threatens force" if threat else "protests",
     }
     return SENTENCES.get(kind, "News outrages Pakistan").format(**words)
@@ -106,8 +116,14 @@ def _plural(event: Any, one: str, many: str) -> str:
 
 def _toll(event: Any) -> str:
     deaths, own = int(event["deaths"]), int(event["deaths_actor"])
-    if event["kind"] == OPERATION and deaths and own:
-        return f": {deaths} dead, {own} of them soldiers"
-    if deaths and own:
-        return f": {deaths} dead, {own} of them attackers"
-    return f": {deaths} dead" if deaths else ""
+    civilians = int(event["civilians"])
+    if not deaths:
+        return ""
+    parts = []
+    if own and event["kind"] in (OPERATION, RAID):
+        parts.append(f"{own} of them soldiers")
+    elif own and event["actor"] in WHOM:
+        parts.append(f"{own} of them attackers")
+    if civilians:
+        parts.append(f"{civilians} civilians")
+    return ": " + ", ".join([f"{deaths} dead", *parts])

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulator.choices import no_choices
+from simulator.future import digest_of
 from simulator.run import Run
-from simulator.timeline.journal import dials_at
+from simulator.settings import standing_at_start
+from simulator.timeline.journal import standing_at
 from simulator.timeline.segments import SEGMENT_DAYS, Segment, Segments, root_key, spans
 from simulator.world.columns import DAY, EVENT
 
@@ -46,14 +49,18 @@ class Course:
         segments: Segments,
         on_segment: Callable[[Segment], None],
     ) -> None:
-        self.run = Run(scenario, dials, seed)
+        self.run = Run(scenario, dials, seed, keep_decisions=True)
         self.segments = segments
         self.entries: tuple[Entry, ...] = ()
         self.root = root_key(scenario.model_dump_json(), seed, dials)
         self._on_segment = on_segment
-        self._origin, self._first_dials = self.run.snapshot(), self.run.dials
+        self._scenario, self._start = scenario, standing_at_start(scenario, dials)
+        self._origin = self._evening = self.run.snapshot()
         self._rows = np.zeros(scenario.days, DAY)
         self._events: list[np.ndarray] = []
+        self._choices: list[np.ndarray] = []
+        self._taken = 0  # of the run's parts
+        self._met = -1  # day of the evening before a morning's changes
         self.head = 0  # days known
 
     @property
@@ -73,13 +80,26 @@ class Course:
             self._events = [np.concatenate([NO_EVENTS, *self._events])]
         return self._events[0]
 
+    @property
+    def choices(self) -> np.ndarray:
+        """What was chosen, and why, on the days known."""
+        if len(self._choices) != 1:
+            self._choices = [np.concatenate([no_choices(), *self._choices])]
+        return self._choices[0]
+
+    @property
+    def digest(self) -> str:
+        """Digest of the day where one stands, before what was done that morning."""
+        return digest_of(self._evening_now(), self.rows[: self.day])
+
     def spans(self) -> list[Span]:
         """Name the segments that make up the course."""
         return spans(self.root, self.entries, self.head)
 
     def load(self, entries: tuple[Entry, ...], head: int, day: int) -> None:
         """Take up a journal: know its days up to ``head``, and stand on ``day``."""
-        self.entries, self.head, self._events = entries, 0, []
+        self.entries, self.head = entries, 0
+        self._events, self._choices = [], []
         self._rows = np.zeros(max(head, len(self._rows)), DAY)  # readers keep theirs
         lived = False
         for span in spans(self.root, entries, head):
@@ -88,6 +108,7 @@ class Course:
                 break
             self._rows[span.first : span.last] = known.rows
             self._events.append(known.events)
+            self._choices.append(known.choices)
             self.head = span.last
         if self.head < head:
             self.go(self.head)
@@ -104,42 +125,55 @@ class Course:
             if segment is not None:
                 state, start = segment.world, span.last
                 break
-        dials = dials_at(self._first_dials, self.entries, start - 1, self.run.scenario)
+        stands = standing_at(self._start, self.entries, start - 1, self._scenario)
         until = int(np.searchsorted(self.events["day"], start))
         past = self._rows[:start], self.events[:until]
-        self.run.restore(state, dials, past)
+        self.run.restore(state, stands, past)
+        self._taken, self._met = len(self.run.parts), -1
         self._meet(start)
         self.live(day)
 
     def live(self, until: int) -> None:
         """Simulate on, through all that the journal holds, to before a day."""
         while self.run.day < until:
-            day, seen = self.run.day, len(self.run.parts)
+            day = self.run.day
             self.run.advance(min(until, self._next_halt(day)) - day)
-            self._learn(self.run.parts[seen:])
+            self._learn()
             if self.run.day % SEGMENT_DAYS == 0:
                 self.keep()
             self._meet(self.run.day)
 
-    def meet(self, entry: Entry, entries: tuple[Entry, ...]) -> None:
-        """Take up one more entry, of the day on which the run stands at its head."""
-        self.entries = entries
-        entry.change.apply(self.run)
+    def meet(self, entries: tuple[Entry, ...]) -> None:
+        """Take up a journal that has one more entry, of the day where the run stands.
+
+        It stands at its head. What was done earlier that morning is done again, for
+        the new entry may override some of it.
+        """
+        again, self.entries = self._met == self.day, entries
+        if again:
+            stands = standing_at(self._start, entries, self.day - 1, self._scenario)
+            past = self.rows[: self.day], self.events
+            self.run.restore(self._evening, stands, past)
+            self._taken, self._met = len(self.run.parts), -1
+        self._meet(self.day)
 
     def keep(self) -> None:
         """Keep the last segment up to the day on which the run stands."""
         found = spans(self.root, self.entries, self.day)
         if not found or found[-1].key in self.segments:
             return
-        span, events = found[-1], self.events
-        first, last = np.searchsorted(events["day"], (span.first, span.last))
+        span = found[-1]
         rows = self._rows[span.first : span.last].copy()
-        segment = Segment(span, rows, events[first:last].copy(), self.run.snapshot())
+        events, choices = (_of(span, table) for table in (self.events, self.choices))
+        segment = Segment(span, rows, events, choices, self._evening_now())
         self.segments.add(segment)
         self._on_segment(segment)
 
-    def _learn(self, parts: list[bytes]) -> None:
+    def _learn(self) -> None:
         """Take what the run has just lived, where that was not known before."""
+        parts = self.run.parts[self._taken :]
+        self._taken = len(self.run.parts)
+        choices = self.run.take_decisions()
         if self.day <= self.head:
             return
         if self.day > len(self._rows):
@@ -148,6 +182,7 @@ class Course:
         self._rows[self.head : self.day] = self.run.series[self.head :]
         events = np.frombuffer(bytearray().join(parts), EVENT)
         self._events.append(events[events["day"] >= self.head])
+        self._choices.append(choices[choices["day"] >= self.head])
         self.head = self.day
 
     def _next_halt(self, day: int) -> int:
@@ -155,6 +190,18 @@ class Course:
         return min([halt, *(e.day for e in self.entries if e.day > day)])
 
     def _meet(self, day: int) -> None:
-        for entry in self.entries:
-            if entry.day == day:
-                entry.change.apply(self.run)
+        """Do what was done on the morning of a day; remember the evening before."""
+        due = [entry for entry in self.entries if entry.day == day]
+        if due:
+            self._evening, self._met = self.run.snapshot(), day
+        for entry in due:
+            entry.change.apply(self.run)
+
+    def _evening_now(self) -> bytes:
+        """Give the state before what was done this morning."""
+        return self._evening if self._met == self.day else self.run.snapshot()
+
+
+def _of(span: Span, table: np.ndarray) -> np.ndarray:
+    first, last = np.searchsorted(table["day"], (span.first, span.last))
+    return table[first:last].copy()

@@ -13,14 +13,12 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from simulator.errors import DurandError
 from simulator.situation import Table
-from simulator.timeline.journal import (
-    LONGEST_BODY,
+from simulator.timeline.change import (  # noqa: TC001 - pydantic reads them
     Day,
-    Entry,
     Name,
     Text,
-    in_words,
 )
+from simulator.timeline.journal import LONGEST_BODY, Entry, in_words
 from simulator.timeline.tree import TRUNK, Tree
 
 if TYPE_CHECKING:

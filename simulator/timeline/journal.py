@@ -6,92 +6,24 @@ kind that this version does not know is refused, never skipped.
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, Literal, override
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, SerializeAsAny, ValidationError, field_validator
 
-from simulator.errors import DurandError, InputError
-from simulator.mechanisms import DIALS
-from simulator.parameters import check_dial
-from simulator.situation import LONGEST_RUN_DAYS, Table
+from simulator.errors import DurandError
+from simulator.situation import Table
+from simulator.timeline.change import LONGEST_NAME, Change, Day, Name, Text
+from simulator.timeline.changes import KINDS, Injected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from simulator.run import Run
     from simulator.scenario import Scenario
+    from simulator.settings import Standing
 
-LONGEST_NAME, LONGEST_TEXT = 80, 2000
 LONGEST_BODY = 16_384  # letters of one entry or operation as JSON
-
-type Day = Annotated[int, Field(ge=0, le=LONGEST_RUN_DAYS)]
-type Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
-type Text = Annotated[str, Field(max_length=LONGEST_TEXT)]
-
-
-class Change(Table):
-    """Something that a person did to the world; each kind is a class of its own."""
-
-    kind: str
-
-    def apply(self, run: Run) -> None:
-        """Do it to a run, before its next day."""
-        raise NotImplementedError
-
-    def check(self) -> None:
-        """Raise `InputError` when it cannot be done to any run."""
-        raise NotImplementedError
-
-    def check_on(self, run: Run) -> None:
-        """Raise `InputError` when it cannot be done to this run; do nothing."""
-        raise NotImplementedError
-
-    def told(self) -> str:
-        """Tell it in words."""
-        raise NotImplementedError
-
-    @property
-    def object(self) -> tuple[str, ...]:
-        """What it sets: a later change of a day overrides one of the same object."""
-        raise NotImplementedError
-
-
-class DialChange(Change):
-    """A dial got another value."""
-
-    kind: Literal["dial"] = "dial"
-    name: Name
-    value: float
-
-    @override
-    def apply(self, run: Run) -> None:
-        run.set_dial(self.name, self.value)
-
-    @override
-    def check(self) -> None:
-        problem = check_dial(DIALS, self.name, self.value, "dial")
-        if problem is not None:
-            raise InputError(problem)
-
-    @override
-    def check_on(self, run: Run) -> None:
-        problem = run.problem_of(self.name, self.value)
-        if problem is not None:
-            raise InputError(problem)
-
-    @override
-    def told(self) -> str:
-        return f"{DIALS[self.name].label} set to {self.value:g}"
-
-    @property
-    @override
-    def object(self) -> tuple[str, ...]:
-        return (self.kind, self.name)
-
-
-# Switches, injects, players' orders and the umpire's choices join here.
-KINDS: dict[str, type[Change]] = {"dial": DialChange}
 
 
 class Entry(Table):
@@ -119,7 +51,8 @@ class Entry(Table):
         if known is None:
             msg = f"a change of the kind {str(kind)[:LONGEST_NAME]!r} is not known"
             raise ValueError(msg)
-        return known.model_validate(value)
+        # Through JSON, for what is strict of Python's types knows no dates in text.
+        return known.model_validate_json(json.dumps(value))
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -127,30 +60,34 @@ def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.number)))
 
 
-def dials_at(
-    start: Mapping[str, float],
+def standing_at(
+    start: Standing,
     entries: Iterable[Entry],
     day: int,
     scenario: Scenario | None = None,
-) -> dict[str, float]:
-    """Return the dials that were moved, by the journal and by what a scenario holds."""
-    moves = [
-        (entry.day, 0, entry.change.name, entry.change.value)
-        for entry in entries
-        if isinstance(entry.change, DialChange)
-    ]
+) -> Standing:
+    """Tell how settings stand after the morning of a day.
+
+    Parameters
+    ----------
+    start
+        How they stood at first.
+    entries
+        The journal.
+    day
+        Changes of this day count, and all before.
+    scenario
+        Whose own injects count too, where it is given.
+    """
+    changes = [(entry.day, 0, entry.change) for entry in entries if entry.day <= day]
     # What a scenario holds for a morning comes after the changes of the evening.
-    if scenario is not None:
-        moves += [
-            ((inject.date - scenario.start).days, 1, inject.dial, inject.value)
-            for inject in scenario.injects
-            if inject.dial is not None and inject.value is not None
-        ]
-    dials = dict(start)
-    for when, _, name, value in sorted(moves, key=lambda move: move[:2]):
-        if when <= day:
-            dials[name] = value
-    return dials
+    for inject in scenario.injects if scenario else ():
+        when = (inject.date - scenario.start).days if scenario else 0
+        if when <= day and inject.kind == "dial":
+            changes.append((when, 1, Injected(inject=inject)))
+    for _, _, change in sorted(changes, key=lambda one: one[:2]):
+        start = change.settle(start)
+    return start
 
 
 def in_words(error: ValidationError) -> str:

@@ -71,7 +71,7 @@ def plain_run(
     days: int,
 ) -> Run:
     """Live a journal from day 0, in one go, with nothing but the run itself."""
-    run = Run(scenario, dials, seed)
+    run = Run(scenario, dials, seed, keep_decisions=True)
     for entry in entries:
         if entry.day <= days:
             run.advance(entry.day - run.day)
@@ -87,7 +87,7 @@ def verify(contents: Contents) -> Verification:
 
 
 def _replay(contents: Contents, branch: Branch) -> Replay:
-    run = Run(contents.scenario, contents.dials, contents.seed)
+    run = Run(contents.scenario, contents.dials, contents.seed, keep_decisions=True)
     entries, head = list(branch.entries), contents.heads.get(branch.id, 0)
     compared, difference = 0, None
     path = contents.path(branch)
@@ -127,6 +127,7 @@ def _compare(branch: Branch, recorded: Segment, run: Run) -> Difference | None:
     return (
         _first_unlike(branch, recorded.rows, days, span.first)
         or _events_unlike(branch, recorded, run)
+        or _choices_unlike(branch, recorded, run)
         or _world_unlike(branch, recorded, run)
     )
 
@@ -157,6 +158,16 @@ def _events_unlike(branch: Branch, recorded: Segment, run: Run) -> Difference | 
     day = int((mine if at < len(mine) else theirs)["day"][at])
     was, is_now = (len(rows[rows["day"] == day]) for rows in (theirs, mine))
     return _unlike(branch, day, "the list of events", f"{was} rows", f"{is_now} rows")
+
+
+def _choices_unlike(branch: Branch, recorded: Segment, run: Run) -> Difference | None:
+    span, choices = recorded.span, run.decisions
+    first, last = np.searchsorted(choices["day"], (span.first, span.last))
+    mine, theirs = choices[first:last], recorded.choices
+    if not len(theirs) or mine.tobytes() == theirs.tobytes():  # older: none recorded
+        return None
+    counts = f"{len(theirs)} rows", f"{len(mine)} rows"
+    return _unlike(branch, span.first, "the list of choices", *counts)
 
 
 def _world_unlike(branch: Branch, recorded: Segment, run: Run) -> Difference | None:

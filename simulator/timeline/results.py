@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulator.assumptions import switched_off
 from simulator.errors import DurandError
-from simulator.mechanisms import DIALS
+from simulator.future import digest_of
+from simulator.mechanisms import CLAIMS
 from simulator.run import RunResult
-from simulator.timeline.journal import dials_at
+from simulator.settings import standing_at_start
+from simulator.timeline.journal import standing_at
 from simulator.timeline.replay import plain_run
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from simulator.scenario import Scenario
     from simulator.timeline.file.contents import Contents
     from simulator.timeline.segments import Segment
     from simulator.timeline.tree import Branch
@@ -32,29 +37,40 @@ def result_of(contents: Contents, branch: Branch) -> RunResult:
     if head == 0:
         msg = f"The branch {branch.name} has no days yet: there is nothing to show."
         raise DurandError(msg)
-    usual = {name: dial.default for name, dial in DIALS.items()}
-    first = {**usual, **contents.scenario.dials, **contents.dials}
-    dials = dials_at(first, branch.entries, head, contents.scenario)
+    first = standing_at_start(contents.scenario, contents.dials)
+    stands = standing_at(first, branch.entries, head - 1, contents.scenario)
     recorded = _recorded(contents, branch)
     if recorded is None:
         run = plain_run(
-            contents.scenario, contents.dials, contents.seed, branch.entries, head
+            contents.scenario,
+            contents.dials,
+            contents.seed,
+            tuple(entry for entry in branch.entries if entry.day < head),
+            head,
         )
-        series, events, digest = run.series, run.events, run.digest
+        series, digest = run.series, run.digest
+        events, choices = run.events, run.decisions
     else:
         series = np.concatenate([segment.rows for segment in recorded])
         events = np.concatenate([segment.events for segment in recorded])
-        state = hashlib.sha256(recorded[-1].world)  # as Run.digest
-        state.update(series.tobytes())
-        digest = state.hexdigest()
+        choices = np.concatenate([segment.choices for segment in recorded])
+        digest = digest_of(recorded[-1].world, series)
     return RunResult(
-        scenario=contents.scenario,
-        dials=dials,
+        scenario=_as_it_stood(contents.scenario, stands.off),
+        dials=dict(stands.dials),
         seed=contents.seed,
         series=series,
         log=events,
         digest=digest,
+        choices=choices,
     )
+
+
+def _as_it_stood(scenario: Scenario, off: Collection[str]) -> Scenario:
+    """Give a scenario with the claims switched as they were in the end."""
+    switches = {claim: claim not in off for claim in CLAIMS}
+    changed = switches if set(off) != set(switched_off(scenario)) else {}
+    return scenario.model_copy(update={"switches": scenario.switches | changed})
 
 
 def _recorded(contents: Contents, branch: Branch) -> list[Segment] | None:

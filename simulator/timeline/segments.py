@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from simulator.choices import DECISION, no_choices
 from simulator.errors import DurandError
-from simulator.world.columns import DAY, EVENT, WORLD
+from simulator.world.columns import DAY, EVENT, N_CHOICES, WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SEGMENT_DAYS = 56  # eight weeks between two checkpoints
 FRESH = 200  # segments kept as they are, 14 MB; older ones are packed
 MOST_EVENTS = 8192 * SEGMENT_DAYS
+MOST_CHOICES = N_CHOICES * SEGMENT_DAYS
 LEVEL = 1  # of zlib: fast
 
 
@@ -44,54 +46,75 @@ class Days(NamedTuple):
 
     rows: np.ndarray
     events: np.ndarray
+    choices: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Segment:
     """Days of a run, and the world after the last of them (`Run.snapshot`)."""
 
     span: Span
     rows: np.ndarray
     events: np.ndarray
+    choices: np.ndarray
     world: bytes
 
 
 @dataclass(frozen=True)
 class Packed:
-    """A segment as it is kept in a file: compressed, each part with its checksum."""
+    """A segment as it is kept in a file: compressed, each part with its checksum.
+
+    ``choices`` is empty where none were recorded, by an older version.
+    """
 
     span: Span
     rows: bytes
     events: bytes
     world: bytes
     seal: bytes
+    choices: bytes = b""
+    choices_seal: bytes = b""
 
     @property
     def sound(self) -> bool:
         """Whether it is, to the last bit, what was packed."""
-        return self.seal == _seal(self.span, self.rows, self.events, self.world)
+        whole = self.seal == _seal(self.span, self.rows, self.events, self.world)
+        return whole and (
+            not self.choices or self.choices_seal == _seal(self.span, self.choices)
+        )
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is sound, and holds the choices too."""
+        return bool(self.choices) and self.sound
 
     def days(self) -> Days:
         """Give days and events; `DurandError` when the segment is damaged."""
         if not self.sound:
             msg = "its checksum does not fit"
             raise DurandError(msg)
-        rows = _inflated(self.rows, DAY, self.span.last - self.span.first)
-        return Days(rows, _inflated(self.events, EVENT, None))
+        length = self.span.last - self.span.first
+        rows = _inflated(self.rows, DAY, length, exact=True)
+        choices = no_choices()
+        if self.choices:
+            choices = _inflated(self.choices, DECISION, MOST_CHOICES)
+        return Days(rows, _inflated(self.events, EVENT, MOST_EVENTS), choices)
 
     def unpack(self) -> Segment:
         """Give the whole segment; `DurandError` when it is damaged."""
-        rows, events = self.days()
-        world = _inflated(self.world, WORLD, 1).tobytes()
-        return Segment(self.span, rows, events, world)
+        world = _inflated(self.world, WORLD, 1, exact=True).tobytes()
+        return Segment(self.span, *self.days(), world)
 
 
 def pack(segment: Segment) -> Packed:
     """Compress a segment."""
-    parts = segment.rows.tobytes(), segment.events.tobytes(), segment.world
-    rows, events, world = (zlib.compress(part, LEVEL) for part in parts)
-    seal = _seal(segment.span, rows, events, world)
-    return Packed(segment.span, rows, events, world, seal)
+    tables = segment.rows, segment.events, segment.choices
+    rows, events, choices, world = (
+        zlib.compress(part, LEVEL)
+        for part in (*(table.tobytes() for table in tables), segment.world)
+    )
+    seals = _seal(segment.span, rows, events, world), _seal(segment.span, choices)
+    return Packed(segment.span, rows, events, world, seals[0], choices, seals[1])
 
 
 def _seal(span: Span, *parts: bytes) -> bytes:
@@ -101,16 +124,18 @@ def _seal(span: Span, *parts: bytes) -> bytes:
     return digest.digest()
 
 
-def _inflated(packed: bytes, layout: np.dtype, count: int | None) -> np.ndarray:
+def _inflated(
+    packed: bytes, layout: np.dtype, count: int, *, exact: bool = False
+) -> np.ndarray:
     """Decompress rows of a layout, and not a byte more than there may be."""
-    most = layout.itemsize * (MOST_EVENTS if count is None else count)
+    most = layout.itemsize * count
     inflater = zlib.decompressobj()
     try:
         raw = inflater.decompress(packed, most + 1)
     except zlib.error as error:
         msg = f"it cannot be decompressed ({error})"
         raise DurandError(msg) from error
-    fits = len(raw) == most if count is not None else len(raw) <= most
+    fits = len(raw) == most if exact else len(raw) <= most
     if not (fits and inflater.eof and len(raw) % layout.itemsize == 0):
         msg = "it has not the size that it must have"
         raise DurandError(msg)
@@ -201,7 +226,7 @@ class Segments:
         """Give the days and events of a segment, and leave its world packed."""
         fresh, packed = self._fresh.get(key), self._packed.get(key)
         if fresh is not None:
-            return Days(fresh.rows, fresh.events)
+            return Days(fresh.rows, fresh.events, fresh.choices)
         if packed is None:
             return None
         try:

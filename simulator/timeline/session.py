@@ -10,28 +10,25 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from typing import TYPE_CHECKING, Any, Self, override
-
-import numpy as np
+from typing import TYPE_CHECKING, Self, override
 
 from simulator.errors import DurandError, InputError
 from simulator.timeline.file import FileTimeline
-from simulator.timeline.pace import EVENTS_EVERY, Paced
-from simulator.timeline.recollection import Recollection
-from simulator.timeline.view import Failure, View, view_of
+from simulator.timeline.pace import EVENTS_EVERY
+from simulator.timeline.shown import Shown
+from simulator.timeline.view import Failure, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from simulator.model import BorderCrisis
     from simulator.run import Run
-    from simulator.timeline.journal import Entry
+    from simulator.timeline.change import Change
     from simulator.timeline.timeline import Timeline
 
 ONE_GESTURE = 1.0  # s; changes of one dial that are closer are undone together
 
 
-class Session(Paced):
+class Session(Shown):
     """Plays a timeline, and carries out what people wish between two days.
 
     Every public method returns at once, but for ``settle`` and ``close``.
@@ -48,95 +45,13 @@ class Session(Paced):
     def __init__(
         self, timeline: Timeline | FileTimeline, days: int | None = None
     ) -> None:
-        super().__init__()
         self._file = timeline if isinstance(timeline, FileTimeline) else None
         held = timeline.timeline if isinstance(timeline, FileTimeline) else timeline
-        self._timeline: Timeline = held
-        self.days = held.scenario.days if days is None else days
-        self._broken = False
-        self._events_due = 0.0
+        super().__init__(held, days)
         self._gesture: tuple[object, float] = (None, 0.0)
-        self._failures: tuple[Failure, ...] = ()
-        self._told: str | None = None
-        self._crisis: BorderCrisis | None = None
         self._helper: threading.Thread | None = None
         self._look: Callable[[Run], object] = lambda run: None
-        self._kept: Any = None
-        self._memory = Recollection(held.scenario, held.dials, held.seed)
-        self._view = self._events_of = view_of(held)
-        self._events = held.events
         self._thread.start()
-
-    @property
-    def view(self) -> View:
-        """The session as it is: one value, each time a new one."""
-        return self._view
-
-    @property
-    def ready(self) -> int:
-        """How many days stand in ``rows``."""
-        return self._view.head
-
-    @property
-    def rows(self) -> np.ndarray:
-        """The days of this branch, one record each: a view, not a copy."""
-        return self._view.rows
-
-    @property
-    def past(self) -> np.ndarray:
-        """The days before the one where one stands: a view, not a copy."""
-        return self._view.past
-
-    @property
-    def past_events(self) -> np.ndarray:
-        """What happened before the day where one stands; as late as ``events``."""
-        events = self._events
-        return events[: np.searchsorted(events["day"], self._view.day)]
-
-    @property
-    def decisions(self) -> np.ndarray:
-        """Every choice of this branch with its grounds; as late as ``events``."""
-        return self._memory.known
-
-    @property
-    def kept(self) -> Any:
-        """What the look asked for with ``keep`` gave last; None before."""
-        return self._kept
-
-    @property
-    def seed(self) -> int:
-        """Which luck the run began with."""
-        return self._timeline.seed
-
-    @property
-    def events(self) -> np.ndarray:
-        """What happened, one record an event; at most a moment behind ``rows``."""
-        return self._events
-
-    @property
-    @override
-    def finished(self) -> bool:
-        return self._broken or self._view.day >= self.days
-
-    @property
-    def dials(self) -> Mapping[str, float]:
-        """Value of every dial, as the simulation has it where one stands."""
-        return self._view.dials
-
-    @property
-    def changes(self) -> tuple[Entry, ...]:
-        """The journal of the branch that is shown, oldest first."""
-        return self._view.here.entries
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """All that went wrong, oldest first."""
-        return self._failures
-
-    @property
-    def crisis(self) -> BorderCrisis | None:
-        """The run as a Mesa model, once `attach` has brought it."""
-        return self._crisis
 
     def seek(self, day: int) -> None:
         """Pause, and stand on a day that was lived."""
@@ -150,6 +65,10 @@ class Session(Paced):
     def change_all(self, values: Mapping[str, float]) -> None:
         """Set several dials before the next day, as one deed."""
         self.wish(lambda timeline: self._set_dials(timeline, values))
+
+    def intervene(self, change: Change, author: str = "user", reason: str = "") -> None:
+        """Change the world before the next day: a claim, an inject, an order."""
+        self.wish(lambda line: line.change(change, author=author, reason=reason))
 
     def undo(self) -> None:
         """Take back the last deed, and its effect."""
@@ -289,14 +208,8 @@ class Session(Paced):
         if self._events_of is not self._view:
             self._events_of = self._view
             self._events = self._timeline.events
-            self._remember()
+            self._decisions = self._timeline.decisions
             self._events_due = time.monotonic() + EVENTS_EVERY
-
-    def _remember(self) -> None:
-        try:
-            self._memory.follow(self._view.here.entries, self._view.head)
-        except Exception as error:  # noqa: BLE001 - play goes on without the grounds
-            self._fail(error, fatal=False)
 
     def _bring_mesa(self) -> None:
         try:

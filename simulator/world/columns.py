@@ -116,6 +116,8 @@ WORLD = layout(
         ("campaign", "i2", (N_SIDES,)),  # days of ground fighting still committed
         ("blame", "f8"),  # attacks a day laid at Kabul's door, 60-day memory
         ("blamed_today", "f8"),
+        ("heard", "f8", (N_SIDES,)),  # the day's dead of a side, as the news has them
+        ("leaderless", "f8"),  # how far the TTP's heads have been struck, a trace
         ("pressure", "f8"),  # outside pressure on both
         ("threat", "f8"),  # threat from India that Islamabad feels
         ("india", "f8"),  # ties between India and Kabul
@@ -165,6 +167,8 @@ WORLD = layout(
         ("attacks", "i4", (N_MOVEMENTS,)),
         ("attacks_region", "i4", (3,)),
         ("deaths", "i4"),
+        ("civilians", "i4"),
+        ("claimed", "i4"),
         ("clashes", "i4"),
         ("strikes", "i4"),
         ("trade_usd_m", "f8"),
@@ -184,7 +188,20 @@ WORLD = layout(
         ("choice_days", "f8", (N_CHOICES,)),  # that the choice covers
         ("choice_belief", "f8", (N_CHOICES, N_FEATURES)),
         ("choice_chance", "f8", (N_CHOICES, MAX_ACTIONS)),
+        # What happened last of what may be answered: ids of events, 0: nothing yet.
+        ("hit_by", "i4", (N_SIDES,)),  # force that hit a side
+        ("shocked_by", "i4", (N_SIDES,)),  # what moved its public
+        ("blamed_for", "i4"),  # an attack laid at Kabul's door
+        ("fenced", "i4"),  # fence work
+        ("shut_by", "i4"),  # a closure
+        ("talking", "i4"),  # talks begun
+        ("signed", "i4"),  # an agreement
+        ("attacked", "i4", _place),  # the last attack in a place
+        ("answering", "i4"),  # what is done now answers
+        ("order_cause", "i4", (N_ORDERS,)),
+        ("campaign_cause", "i4"),
         # The log.
+        ("happened", "i8"),  # events so far, logged or not
         ("logged", "i8"),
         ("overflow", "i8"),  # rows that a fixed-size table could not take
     ]
@@ -212,6 +229,7 @@ LAND = layout(
         ("pair_afg", "i2", (N_PAIRS,)),
         ("pair_rugged", "f8", (N_PAIRS,)),
         ("pair_fenced", "f8", (N_PAIRS,)),  # share fenced on the first day
+        ("faction", "i1", _place),  # actor that holds the place, -1 in Pakistan
         ("people", "f8", _place),
         ("crossing_usd", "f8", (N_CROSSINGS,)),  # of trade on an open day
         ("route", "u1", (2, N_PLACES)),  # places that CASA-1000 and TAPI run through
@@ -223,23 +241,29 @@ LAND = layout(
     ]
 )
 
+# The order is for ever: numbers stand in files. New kinds join at the end.
 EVENT_KINDS = (
     "attack",
     "operation",
     "border_clash",
     "strike",
+    "drone",
+    "raid",
     "incursion",
-    "closure",
-    "reopening",
-    "talks",
-    "agreement",
-    "breakdown",
-    "truce_ends",
-    "statement",
-    "split",
+    "leader_strike",
+    "splinter",
     "defection",
     "fence_work",
+    "ceasefire",
+    "breach",
+    "agreement",
+    "treaty",
+    "talks",
+    "mediation",
+    "closure",
+    "reopening",
     "deportation",
+    "statement",
     "shock",
 )
 (
@@ -247,31 +271,54 @@ EVENT_KINDS = (
     OPERATION,
     BORDER_CLASH,
     STRIKE,
+    DRONE,
+    RAID,
     INCURSION,
-    CLOSURE,
-    REOPENING,
-    TALKS,
-    AGREEMENT,
-    BREAKDOWN,
-    TRUCE_ENDS,
-    STATEMENT,
-    SPLIT,
+    LEADER_STRIKE,
+    SPLINTER,
     DEFECTION,
     FENCE_WORK,
+    CEASEFIRE,
+    BREACH,
+    AGREEMENT,
+    TREATY,
+    TALKS,
+    MEDIATION,
+    CLOSURE,
+    REOPENING,
     DEPORTATION,
+    STATEMENT,
     SHOCK,
 ) = range(len(EVENT_KINDS))
 
+# How an event went, and how far what was signed goes; 0 says nothing of it.
+RESULTS = ("", "hit", "miss", "held", "failed")
+OPEN, HIT, MISS, HELD, FAILED = range(len(RESULTS))
+DESIGNS = ("", "cessation", "preliminary", "definitive")
+UNSIGNED, CESSATION, PRELIMINARY, DEFINITIVE = range(len(DESIGNS))
+
+# ``deaths`` are those of the actor, of the target, and the civilians, as they were;
+# ``claimed`` are the enemy's dead as the actor tells it.
 EVENT = layout(
     [
+        ("id", "i4"),  # counts from 1
         ("day", "i4"),
         ("kind", "i1"),
         ("actor", "i1"),
+        ("group", "i1"),  # actor that the unit belongs to, or -1
         ("target", "i1"),  # actor, or -1
         ("place", "i2"),  # or -1
+        ("unit", "i2"),  # the cell, by its leading team, or -1
         ("deaths", "i4"),
         ("deaths_actor", "i4"),
+        ("deaths_target", "i4"),
+        ("civilians", "i4"),
+        ("claimed", "i4"),
+        ("attributed", "i1"),  # actor at whose door it was laid, or -1
         ("rung", "i1"),
+        ("cause", "i4"),  # id of the event that it answers, 0: none
+        ("result", "i1"),
+        ("design", "i1"),
     ]
 )
 
@@ -286,9 +333,12 @@ DAY = layout(
         ("deaths", "i4"),
         ("border_clashes", "i4"),
         ("strikes", "i4"),
+        ("civilians", "i4"),  # killed, of all the dead
+        ("claimed", "i4"),  # dead of the enemy that were claimed, on all sides
         ("trust_pak_kab", "f8"),
         ("trust_kab_pak", "f8"),
         ("cohesion", "f8"),
+        ("standing_home", "f8"),  # Kandahar's standing at home, above the usual
         ("ttp_fighters", "i4"),
         ("trade_usd_m", "f8"),
         ("crossings_open", "i4"),

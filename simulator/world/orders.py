@@ -16,6 +16,7 @@ def order(world: Record, actor: int, action: int, due: int) -> None:
             world.order_actor[slot] = actor
             world.order_action[slot] = action
             world.order_due[slot] = due
+            world.order_cause[slot] = world.answering
             return
     world.overflow += 1
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from simulator.errors import Problem, nearest
-from simulator.mechanisms import CLAIMS, DIALS
+from simulator.mechanisms import DIALS, SWITCHES
 from simulator.parameters import check_dial
 from simulator.scenario import Scenario
 from simulator.situation import Inject
@@ -12,13 +12,15 @@ from simulator.situation import Inject
 
 def check_claims(text: str, problems: list[Problem]) -> list[str]:
     """Read "C6,C11"; unknown claims go to the problems."""
-    asked = [part.strip().upper() for part in text.split(",") if part.strip()]
+    known = {name.casefold(): name for name in SWITCHES}
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    asked = [known.get(part.casefold(), part) for part in parts]
     for name in asked:
-        if name not in CLAIMS:
-            allowed = f"claims of the article, {', '.join(CLAIMS)}"
-            hint = nearest(name, CLAIMS)
+        if name not in SWITCHES:
+            allowed = f"claims of the article, {', '.join(SWITCHES)}"
+            hint = nearest(name, SWITCHES)
             problems.append(Problem("--without", "the claim", name, allowed, hint))
-    return [name for name in asked if name in CLAIMS]
+    return [name for name in asked if name in SWITCHES]
 
 
 def check_moves(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.mechanisms import DIALS
+from simulator.settings import standing_at_start
+from simulator.timeline.changes import DialChange
 from simulator.timeline.history import Changed, Deleted, Forked, Noted, Renamed
-from simulator.timeline.journal import DialChange, dials_at
+from simulator.timeline.journal import standing_at
 from ui.desktop import words
 
 if TYPE_CHECKING:
@@ -28,10 +30,9 @@ def named(step: Step, scenario: Scenario, moved: Mapping[str, float]) -> str:
     change = last.entry.change
     if not isinstance(change, DialChange):
         return change.told()
-    usual = {name: dial.default for name, dial in DIALS.items()}
-    first = {**usual, **scenario.dials, **moved}
     entries = step.before.branch(last.branch).entries
-    before = dials_at(first, entries, last.entry.day)[change.name]
+    first = standing_at_start(scenario, moved)
+    before = standing_at(first, entries, last.entry.day).dials[change.name]
     dial = DIALS[change.name]
     was, now = (words.value(dial, value) for value in (before, change.value))
     return f"{dial.label} {was} → {now}"

@@ -29,6 +29,15 @@ class Logged:
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """A row of the record that a class leaves beside its run; it is never changed."""
+
+    at: str
+    kind: str
+    body: str  # JSON
+
+
+@dataclass(frozen=True)
 class Contents:
     """A whole file.
 
@@ -56,6 +65,8 @@ class Contents:
     branch: int = TRUNK
     day: int = 0
     last_seal: bytes = b""
+    record: tuple[Recorded, ...] = ()
+    record_seal: bytes = b""
 
     @property
     def operations(self) -> list[Operation]:

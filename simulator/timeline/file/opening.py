@@ -6,17 +6,18 @@ import json
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from simulator.errors import DurandError
 from simulator.scenario import Scenario, load_scenario
 from simulator.timeline.file.contents import run_seal
 from simulator.timeline.file.lock import Lock
 from simulator.timeline.file.reading import look_at, read_file
+from simulator.timeline.file.record import as_row
 from simulator.timeline.file.schema import make_tables, migrate, version_of
 from simulator.timeline.file.versions import versions
-from simulator.timeline.file.writing import INSERT_BRANCH, FileWriter
+from simulator.timeline.file.writing import INSERT_BRANCH, FileWriter, Written, now
 from simulator.timeline.replay import verify
 from simulator.timeline.saved import Saved
 from simulator.timeline.timeline import Timeline
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from simulator.timeline.file.contents import Contents
+    from simulator.timeline.file.contents import Contents, Recorded
     from simulator.timeline.segments import Archivist
 
 SUFFIX = ".durand"
@@ -38,6 +39,26 @@ class FileTimeline:
     path: Path
     timeline: Timeline
     writer: FileWriter
+    record: list[Recorded] = field(default_factory=list)
+
+    def append_record(self, kind: str, data: Any) -> None:
+        """Add a row to the record that a class leaves beside its run.
+
+        Parameters
+        ----------
+        kind
+            What it tells, in one word.
+        data
+            Plain values: what JSON can hold.
+
+        Raises
+        ------
+        DurandError
+            When it is too long, or no plain values.
+        """
+        row = as_row(kind, data, now())
+        self.record.append(row)
+        self.writer.record(row)
 
     def close(self) -> None:
         """Write down what is left, and let the file go.
@@ -82,7 +103,7 @@ def create_file(
         if isinstance(error, sqlite3.Error | OSError):
             raise _unwritable(path, error) from error
         raise
-    writer = FileWriter(connection, found.start, (0, seal), lock.release)
+    writer = FileWriter(connection, found.start, Written(0, seal), lock.release)
     timeline.archivist = writer
     return FileTimeline(path, timeline, writer)
 
@@ -110,19 +131,24 @@ def open_file(path: Path) -> FileTimeline:
         if isinstance(error, sqlite3.Error):
             raise _unwritable(path, error) from error
         raise
-    written = len(contents.log), contents.last_seal
+    written = Written(
+        len(contents.log),
+        contents.last_seal,
+        len(contents.record),
+        contents.record_seal,
+    )
     writer = FileWriter(connection, contents.scenario.start, written, lock.release)
     try:
         timeline = go_on(contents, writer)
     except BaseException:
         writer.close()
         raise
-    return FileTimeline(path, timeline, writer)
+    return FileTimeline(path, timeline, writer, list(contents.record))
 
 
 def go_on(contents: Contents, archivist: Archivist | None = None) -> Timeline:
     """Make a timeline that goes on from what a file holds."""
-    sound = {k: packed for k, packed in contents.segments.items() if packed.sound}
+    sound = {k: packed for k, packed in contents.segments.items() if packed.whole}
     saved = Saved(
         contents.operations, contents.heads, sound, contents.branch, contents.day
     )

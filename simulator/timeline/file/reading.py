@@ -24,6 +24,7 @@ from simulator.scenario import Scenario
 from simulator.situation import LONGEST_RUN_DAYS
 from simulator.timeline.file.contents import Contents, Logged, next_seal, run_seal
 from simulator.timeline.file.lock import FileInUseError, Lock
+from simulator.timeline.file.record import read_record
 from simulator.timeline.file.schema import (
     VERSION,
     check_tables,
@@ -171,6 +172,7 @@ def _contents(connection: sqlite3.Connection, name: str) -> Contents:
     scenario, seed, dials, seal = _run(connection, name)
     history, log, seal = _log(connection, name, seal)
     heads, digests = _branches(connection, name, history)
+    record, record_seal = read_record(connection, name)
     place = connection.execute("SELECT branch, day FROM place").fetchone() or (0, 0)
     if not 0 <= place[1] <= LONGEST_RUN_DAYS:
         raise damaged(name, "it was left on a day that cannot be")
@@ -185,6 +187,8 @@ def _contents(connection: sqlite3.Connection, name: str) -> Contents:
         heads=heads,
         digests=digests,
         segments=_segments(connection, name),
+        record=record,
+        record_seal=record_seal,
         branch=history.home(place[0]),
         day=place[1],
         last_seal=seal,
@@ -262,7 +266,11 @@ def _fits(row: tuple[Any, ...], tree: Tree) -> bool:
 
 def _segments(connection: sqlite3.Connection, name: str) -> dict[str, Packed]:
     found: dict[str, Packed] = {}
-    query = "SELECT key, first, last, days, events, world, seal FROM segment"
+    query = (
+        "SELECT key, first, last, days, events, world, segment.seal,"
+        " coalesce(choices, x''), coalesce(choice.seal, x'')"
+        " FROM segment LEFT JOIN choice USING (key)"
+    )
     for key, first, last, *parts in connection.execute(query):
         sound = KEY.fullmatch(key) and 0 <= first < last <= LONGEST_RUN_DAYS
         if not sound or last - first > SEGMENT_DAYS or len(found) >= MOST_SEGMENTS:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 APPLICATION = 0x44555244  # "DURD", in the header of every file
-VERSION = 1
+VERSION = 2
 LONGEST_VALUE = 8_000_000  # bytes of any one value
 
 # Strict tables: SQLite itself refuses a value of another type.
@@ -39,12 +39,27 @@ TABLES = MappingProxyType(
         " first INTEGER NOT NULL, last INTEGER NOT NULL, weekly TEXT NOT NULL,"
         " days BLOB NOT NULL, events BLOB NOT NULL, world BLOB NOT NULL,"
         " seal BLOB NOT NULL) STRICT",
+        # Since version 2: what was chosen in a segment, and a record of a class.
+        "choice": "CREATE TABLE choice (key TEXT PRIMARY KEY,"
+        " choices BLOB NOT NULL, seal BLOB NOT NULL) STRICT",
+        "record": "CREATE TABLE record (number INTEGER PRIMARY KEY,"
+        " at TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,"
+        " seal BLOB NOT NULL) STRICT",
     }
 )
+ADDED = MappingProxyType({2: ("choice", "record")})  # tables, by version
+
+
+def _add_tables(connection: sqlite3.Connection, version: int) -> None:
+    for table in ADDED[version]:
+        connection.execute(TABLES[table])
+
 
 # From a version to the next: MIGRATIONS[1] makes version 2 of version 1.
 type Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
+    {1: lambda connection: _add_tables(connection, 2)}
+)
 
 
 def make_tables(connection: sqlite3.Connection) -> None:

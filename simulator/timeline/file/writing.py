@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, NamedTuple, override
 
 from simulator.errors import DurandError
 from simulator.timeline.file.contents import next_seal
+from simulator.timeline.file.record import seal_of
+from simulator.timeline.file.waiting import Waiting
 from simulator.timeline.segments import Archivist, pack
 from simulator.weekly import weekly_rows
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from simulator.timeline.segments import Segment
+    from simulator.timeline.file.contents import Recorded
+    from simulator.timeline.segments import Packed, Segment
     from simulator.timeline.tree import Branch, Tree
 
 PAUSE = 0.2  # s between two writings
@@ -31,6 +33,8 @@ RETRY = 1.0  # s after a failure
 
 INSERT_OPERATION = "INSERT INTO operation VALUES (?, ?, ?, ?)"
 INSERT_SEGMENT = "INSERT OR REPLACE INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_CHOICE = "INSERT OR REPLACE INTO choice VALUES (?, ?, ?)"
+INSERT_RECORD = "INSERT INTO record VALUES (?, ?, ?, ?, ?)"
 INSERT_PLACE = "INSERT OR REPLACE INTO place VALUES (1, ?, ?)"
 INSERT_BRANCH = (
     "INSERT INTO branch VALUES (?, ?, ?, ?, ?, ?, NULL, NULL) ON CONFLICT (id) "
@@ -46,34 +50,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-@dataclass
-class _Waiting:
-    """What waits to be written, in the order in which it is written."""
+class Written(NamedTuple):
+    """How many operations and rows of the record a file holds; their last seals."""
 
-    operations: list[tuple[str, str]] = field(default_factory=list)
-    tree: Tree | None = None
-    heads: dict[int, int] = field(default_factory=dict)
-    digests: dict[int, tuple[str, str]] = field(default_factory=dict)
-    segments: dict[str, Segment] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
-    place: tuple[int, int] | None = None
-
-    def __bool__(self) -> bool:
-        marks = self.heads or self.digests or self.place
-        return bool(self.operations or self.segments or self.gone or marks)
-
-    def before(self, later: _Waiting) -> _Waiting:
-        """Join what could not be written with what came since."""
-        segments = {k: s for k, s in self.segments.items() if k not in later.gone}
-        return _Waiting(
-            [*self.operations, *later.operations],
-            later.tree or self.tree,
-            self.heads | later.heads,
-            self.digests | later.digests,
-            segments | later.segments,
-            (self.gone | later.gone) - later.segments.keys(),
-            later.place or self.place,
-        )
+    operations: int
+    seal: bytes
+    rows: int = 0
+    row_seal: bytes = b""
 
 
 class FileWriter(Archivist):
@@ -86,7 +69,7 @@ class FileWriter(Archivist):
     start
         The first day of the scenario, for the weekly table.
     written
-        Operations in the file already, and the seal of the last.
+        What the file holds already: rows of its two logs, and their last seals.
     on_close
         Called at the very end.
     """
@@ -95,12 +78,12 @@ class FileWriter(Archivist):
         self,
         connection: sqlite3.Connection,
         start: date,
-        written: tuple[int, bytes],
+        written: Written,
         on_close: Callable[[], None],
     ) -> None:
         self._connection, self._start, self._on_close = connection, start, on_close
-        self._number, self._seal = written
-        self._waiting = _Waiting()
+        self._written = written
+        self._waiting = Waiting()
         self._closing = False
         self.trouble: str | None = None
         self._wake = threading.Condition()
@@ -142,6 +125,12 @@ class FileWriter(Archivist):
         with self._wake:
             self._waiting.place = (branch, day)
 
+    def record(self, row: Recorded) -> None:
+        """Add a row to the record of a class."""
+        with self._wake:
+            self._waiting.record.append(row)
+            self._wake.notify()
+
     def close(self) -> None:
         """Write what waits and let the file go.
 
@@ -176,7 +165,7 @@ class FileWriter(Archivist):
     def _flush(self) -> None:
         """Write all that waits, or nothing of it."""
         with self._wake:
-            taken, self._waiting = self._waiting, _Waiting()
+            taken, self._waiting = self._waiting, Waiting()
         if not taken:
             return
         try:
@@ -192,15 +181,18 @@ class FileWriter(Archivist):
         else:
             self.trouble = None
 
-    def _write(self, waiting: _Waiting) -> None:
-        segments = [_row(segment, self._start) for segment in waiting.segments.values()]
-        number, seal = self._number, self._seal
+    def _write(self, waiting: Waiting) -> None:
+        packs = {key: pack(segment) for key, segment in waiting.segments.items()}
+        segments = [
+            _row(waiting.segments[key], packed, self._start)
+            for key, packed in packs.items()
+        ]
+        choices = [
+            (key, packed.choices, packed.choices_seal) for key, packed in packs.items()
+        ]
         run = self._connection
         run.execute("BEGIN IMMEDIATE")
-        for at, body in waiting.operations:
-            seal = next_seal(seal, at, body)
-            run.execute(INSERT_OPERATION, (number, at, body, seal))
-            number += 1
+        written = self._write_logs(waiting)
         if waiting.tree:
             rows = [_branch_row(branch) for branch in waiting.tree.branches.values()]
             run.executemany(INSERT_BRANCH, rows)
@@ -208,14 +200,29 @@ class FileWriter(Archivist):
             run.execute(UPDATE_HEAD, (day, branch))
         for branch, (digest, key) in waiting.digests.items():
             run.execute(UPDATE_DIGEST, (digest, key, branch))
-        run.executemany(
-            "DELETE FROM segment WHERE key = ?", [(key,) for key in waiting.gone]
-        )
+        for table in ("segment", "choice"):
+            query = f"DELETE FROM {table} WHERE key = ?"
+            run.executemany(query, [(key,) for key in waiting.gone])
         run.executemany(INSERT_SEGMENT, segments)
+        run.executemany(INSERT_CHOICE, choices)
         if waiting.place:
             run.execute(INSERT_PLACE, waiting.place)
         run.execute("COMMIT")
-        self._number, self._seal = number, seal
+        self._written = written
+
+    def _write_logs(self, waiting: Waiting) -> Written:
+        """Add to the two logs; give what the file will hold then."""
+        number, seal, row_number, row_seal = self._written
+        for at, body in waiting.operations:
+            seal = next_seal(seal, at, body)
+            self._connection.execute(INSERT_OPERATION, (number, at, body, seal))
+            number += 1
+        for row in waiting.record:
+            row_seal = seal_of(row_seal, row)
+            values = (row_number, row.at, row.kind, row.body, row_seal)
+            self._connection.execute(INSERT_RECORD, values)
+            row_number += 1
+        return Written(number, seal, row_number, row_seal)
 
     def _undo_write(self) -> None:
         if self._connection.in_transaction:
@@ -237,8 +244,7 @@ def _branch_row(branch: Branch) -> tuple[int, str, str, int | None, int, int]:
     return branch.id, branch.name, branch.note, branch.parent, branch.forked, head
 
 
-def _row(segment: Segment, start: date) -> tuple[object, ...]:
-    packed = pack(segment)
+def _row(segment: Segment, packed: Packed, start: date) -> tuple[object, ...]:
     first_day = start + timedelta(days=segment.span.first)
     weekly = json.dumps(weekly_rows(segment.rows, first_day))
     parts = packed.rows, packed.events, packed.world, packed.seal

@@ -16,6 +16,7 @@ from simulator.world.columns import (
     BORDER_CLASH,
     DAY,
     EVENT,
+    MEDIATION,
     REOPENING,
     STATEMENT,
     STRIKE,
@@ -86,7 +87,7 @@ def test_that_a_mediated_crisis_names_its_mediator_and_strongest_style():
     events = log(
         (20, BORDER_CLASH, KANDAHAR, 4, 7),
         (22, TALKS, PAK_GOV),
-        (23, TALKS, QATAR),
+        (23, MEDIATION, QATAR),
         (40, AGREEMENT, PAK_GOV),
     )
     crisis, dispute = crises_and_disputes(days, events, {2: "formulate"})

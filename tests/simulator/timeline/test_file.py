@@ -16,7 +16,13 @@ import pytest
 from simulator.errors import DurandError
 from simulator.timeline.file import create_file, open_file, read_file, writing
 from simulator.timeline.file.lock import FileInUseError
-from simulator.timeline.file.schema import TABLES, check_tables, migrate, version_of
+from simulator.timeline.file.schema import (
+    TABLES,
+    VERSION,
+    check_tables,
+    migrate,
+    version_of,
+)
 from simulator.timeline.replay import verify
 
 
@@ -201,26 +207,66 @@ def test_that_a_file_is_migrated_all_of_the_way_or_not_at_all(path):
 
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         with pytest.raises(KeyboardInterrupt):
-            migrate(connection, 1, {1: break_off}, to=2)
-        assert version_of(connection, "run.durand") == 1
+            migrate(connection, VERSION, {VERSION: break_off}, to=VERSION + 1)
+        assert version_of(connection, "run.durand") == VERSION
         check_tables(connection, "run.durand")
-        migrate(connection, 1, {1: add_a_column}, to=2)
-        assert version_of(connection, "run.durand", newest=2) == 2
+        migrate(connection, VERSION, {VERSION: add_a_column}, to=VERSION + 1)
+        assert version_of(connection, "run.durand", newest=VERSION + 1) == VERSION + 1
         names = [row[1] for row in connection.execute("PRAGMA table_info(branch)")]
         assert names[-1] == "colour"
         with pytest.raises(DurandError, match="newer"):
             version_of(connection, "run.durand")
 
 
+def test_that_a_file_of_version_1_is_read_and_gone_on_with(path, rewrite):
+    rewrite("DROP TABLE choice", "DROP TABLE record", "PRAGMA user_version = 1")
+    before = path.read_bytes()
+    old = read_file(path)
+    assert verify(old).difference is None
+    assert path.read_bytes() == before  # looking at it changes nothing
+    file = open_file(path)
+    assert len(file.timeline.decisions) > 100  # lived again, for none were recorded
+    file.append_record("turn", {"number": 1})
+    file.close()
+    new = read_file(path)
+    assert new.operations == old.operations
+    assert verify(new).difference is None
+    assert all(new.segments[span.key].whole for span in new.path(new.tree.branches[0]))
+    assert [row.kind for row in new.record] == ["turn"]
+
+
+def test_that_the_record_of_a_class_is_only_ever_added_to(path, rewrite, refused):
+    file = open_file(path)
+    file.append_record("brief", {"seat": "islamabad", "text": "Hold the line."})
+    for bad in (object(), float("nan"), "x" * 300_000):
+        with pytest.raises(DurandError, match="record"):
+            file.append_record("bad", bad)
+    file.append_record("turn", [1, 2])
+    file.close()
+    kept = read_file(path).record
+    assert [(row.kind, json.loads(row.body)) for row in kept] == [
+        ("brief", {"seat": "islamabad", "text": "Hold the line."}),
+        ("turn", [1, 2]),
+    ]
+    again = open_file(path)
+    assert again.record == list(kept)
+    again.append_record("end", None)
+    again.close()
+    assert [row.kind for row in read_file(path).record] == ["brief", "turn", "end"]
+    rewrite("UPDATE record SET body = '[1, 3]' WHERE number = 1")
+    refused(path, "row 1 of its record")
+
+
 def test_that_a_kill_during_a_migration_leaves_the_old_version(path):
     script = """
 import os, signal, sqlite3, sys
-from simulator.timeline.file.schema import migrate
+from simulator.timeline.file.schema import VERSION, migrate
 def half(connection):
     connection.execute("ALTER TABLE branch ADD COLUMN colour TEXT")
     connection.execute("UPDATE segment SET days = zeroblob(100000)")
     os.kill(os.getpid(), signal.SIGKILL)
-migrate(sqlite3.connect(sys.argv[1], isolation_level=None), 1, {1: half}, to=2)
+file = sqlite3.connect(sys.argv[1], isolation_level=None)
+migrate(file, VERSION, {VERSION: half}, to=VERSION + 1)
 """
     command = [sys.executable, "-c", script, str(path)]
     assert subprocess.run(command, check=False).returncode == -9
@@ -234,6 +280,8 @@ migrate(sqlite3.connect(sys.argv[1], isolation_level=None), 1, {1: half}, to=2)
         "branch",
         "place",
         "segment",
+        "choice",
+        "record",
     }
     file.close()
     assert verify(read_file(path)).difference is None

@@ -1,55 +1,31 @@
+"""Pace and patience of the live session, and what it does when a rule fails."""
+
 import threading
 import time
 
-import numpy as np
 import pytest
 
-from simulator.errors import InputError, Problem
-from simulator.run import Run
-from simulator.scenario import load_scenario
-from simulator.timeline.live import FULL_SPEED, Change, LiveSession
-
-DAY = np.dtype([("day", "i4"), ("level", "f8")])
+from simulator.timeline.pace import FULL_SPEED
+from simulator.timeline.session import Session
+from simulator.timeline.timeline import Timeline
 
 
-class Walk:
-    """A run as small as can be: its level is a dial."""
+class Breaks(Timeline):
+    """A run of which one day cannot be lived."""
 
-    def __init__(self, days=400, breaks_on=None):
-        self.dials = {"push": 1.0}
-        self.day = 0
-        self.breaks_on = breaks_on
-        self.threads = set()
-        self._rows = np.zeros(days, dtype=DAY)
-
-    @property
-    def series(self):
-        return self._rows[: self.day]
-
-    @property
-    def events(self):
-        return self.series[self.series["day"] % 3 == 0]
-
-    def advance(self, days):
-        self.threads.add(threading.current_thread().name)
-        if self.day == self.breaks_on:
+    def advance(self, days=1):
+        if self.day == 5:
             msg = "a rule divided by zero"
             raise ZeroDivisionError(msg)
-        self._rows[self.day] = (self.day, self.dials["push"])
-        self.day += days
-
-    def set_dial(self, name, value):
-        if name not in self.dials:
-            raise InputError(Problem("here", name, value, "the name of a dial"))
-        self.dials[name] = value
+        super().advance(days)
 
 
 @pytest.fixture
 def play():
     sessions = []
 
-    def start(run=None, days=60):
-        sessions.append(LiveSession(run or Walk(), days))
+    def start(kind=Timeline, days=60):
+        sessions.append(Session(kind("october-2025", seed=3), days))
         return sessions[-1]
 
     yield start
@@ -58,27 +34,14 @@ def play():
 
 
 def test_that_steps_pass_just_so_many_days_in_a_thread_of_their_own(play):
-    run = Walk()
-    session = play(run)
+    session, threads = play(), set()
+    session.keep(lambda run: threads.add(threading.current_thread().name))
     session.step(7)
     session.step()
     assert session.settle(5)
     assert session.ready == 8
     assert list(session.rows["day"]) == list(range(8))
-    assert run.threads == {"live session"}
-
-
-def test_that_a_change_while_paused_holds_from_the_next_day(play):
-    session = play()
-    session.step(3)
-    session.settle(5)
-    session.change("push", 0.25)
-    session.settle(5)
-    assert session.dials["push"] == 0.25
-    session.step(2)
-    session.settle(5)
-    assert list(session.rows["level"]) == [1, 1, 1, 0.25, 0.25]
-    assert session.changes == (Change(3, "push", 1.0, 0.25),)
+    assert threads == {"live session"}
 
 
 def test_that_a_change_while_playing_takes_effect_on_the_day_it_names(play):
@@ -86,19 +49,22 @@ def test_that_a_change_while_playing_takes_effect_on_the_day_it_names(play):
     session.play(200.0)
     while session.ready < 20:
         time.sleep(0.001)
-    session.change("push", 0.5)
+    session.change("mediation_strength", 0.9)
     while not session.changes:
         time.sleep(0.001)
     session.play(FULL_SPEED)
-    assert session.settle(5)
+    assert session.settle(20)
     day = session.changes[0].day
-    assert set(session.rows["level"][:day]) == {1.0}
-    assert set(session.rows["level"][day:]) == {0.5}
+    alone = Timeline("october-2025", seed=3)
+    alone.advance(day)
+    alone.set_dial("mediation_strength", 0.9)
+    alone.advance(300 - day)
+    assert session.rows.tobytes() == alone.rows.tobytes()
 
 
 def test_that_the_same_value_again_is_no_change(play):
     session = play()
-    session.change("push", 1.0)
+    session.change("mediation_strength", session.dials["mediation_strength"])
     session.settle(5)
     assert session.changes == ()
 
@@ -130,7 +96,7 @@ def test_that_play_ends_by_itself_on_the_last_day(play):
 
 
 def test_that_an_error_in_a_rule_ends_play_and_is_kept_with_its_details(play):
-    session = play(Walk(breaks_on=5))
+    session = play(Breaks)
     session.play(FULL_SPEED)
     assert session.settle(5)
     (failure,) = session.failures
@@ -141,54 +107,46 @@ def test_that_an_error_in_a_rule_ends_play_and_is_kept_with_its_details(play):
     assert session.finished
 
 
-def test_that_a_refused_change_is_told_and_play_goes_on(play):
-    session = play()
-    session.change("pull", 1.0)
-    session.step(2)
-    assert session.settle(5)
-    (failure,) = session.failures
-    assert "pull" in failure.sentence
-    assert not failure.fatal
-    assert session.ready == 2
-
-
 def test_that_nobody_outside_can_write_into_the_days_done(play):
     session = play()
     session.step()
     session.settle(5)
     with pytest.raises(ValueError, match="read-only"):
-        session.rows["level"][0] = 9
+        session.rows["rung"][0] = 9
 
 
 def test_that_the_log_is_whole_once_the_session_has_settled(play):
     session = play()
     session.step(10)
     session.settle(5)
-    assert list(session.events["day"]) == [0, 3, 6, 9]
-
-
-@pytest.mark.slow
-def test_that_a_real_run_played_live_is_the_run_of_the_same_changes(play):
-    scenario = load_scenario("october-2025")
-    session = play(Run(scenario, seed=3), days=40)
-    session.step(25)
-    session.settle(60)
-    session.change("mediation_strength", 0.9)
-    session.settle(5)
-    session.play(FULL_SPEED)
-    assert session.settle(60)
-    assert session.failures == ()
-    alone = Run(scenario, seed=3)
-    alone.advance(25)
-    alone.set_dial("mediation_strength", 0.9)
-    alone.advance(15)
-    assert session.rows.tobytes() == alone.series.tobytes()
+    alone = Timeline("october-2025", seed=3)
+    alone.advance(10)
     assert session.events.tobytes() == alone.events.tobytes()
+    assert session.decisions.tobytes() == alone.decisions.tobytes() != b""
+    assert len(session.past) == 10
+    session.seek(4)
+    session.settle(5)
+    assert list(session.past["day"]) == [0, 1, 2, 3]
+    assert set(session.past_events["day"]) <= {0, 1, 2, 3}
+    assert len(session.events) == len(alone.events)
+
+
+def test_that_a_look_is_kept_of_every_day_and_one_that_fails_is_told_once(play):
+    session = play()
+    session.keep(lambda run: run.day)
+    session.step(3)
+    session.settle(5)
+    assert session.kept == 3
+    session.keep(lambda run: 1 / 0)
+    session.step(3)
+    session.settle(5)
+    assert [failure.fatal for failure in session.failures] == [False]
+    assert session.ready == 6
 
 
 def test_that_close_ends_the_thread_even_in_full_play():
     before = threading.active_count()
-    session = LiveSession(Walk(days=100_000), 100_000)
+    session = Session(Timeline("october-2025"), 1800)
     session.play(FULL_SPEED)
     session.close()
     assert threading.active_count() == before

@@ -12,16 +12,22 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from simulator.assumptions import switched_off
+from simulator.ensemble.futures import future_seed
 from simulator.errors import DurandError
 from simulator.mechanisms import CLAIMS, DIALS
 from simulator.scenario import load_scenario
 from simulator.situation import Inject
+from simulator.timeline.changes import Injected, Order, Roll, Seat, Switch
 from simulator.timeline.file import create_file, open_file, read_file
 from simulator.timeline.replay import plain_run, verify
 from simulator.timeline.timeline import Timeline
 from simulator.timeline.tree import TRUNK
 
 SOME_DIALS = st.sampled_from(["mediation_strength", "ttp_sanctuary", "border_openness"])
+SOME_CLAIMS = st.sampled_from(["C2", "C6", "C13"])
+SOME_INJECTS = st.sampled_from(["shock", "closure", "reopening", "strike", "ceasefire"])
+SOME_ACTORS = st.sampled_from(["pak_army", "kandahar"])
 VALUES = st.sampled_from([0.0, 0.3, 0.7, 1.0])
 LONGEST = 400
 
@@ -36,13 +42,18 @@ print(json.dumps({replay.branch: replay.digest for replay in found.replays}))
 """
 
 
+def evening(entries, day):
+    """Leave out what was done on a morning whose day was not lived yet."""
+    return tuple(entry for entry in entries if entry.day < day)
+
+
 def digests_of_plain_runs(timeline):
     return {
         branch.name: plain_run(
             timeline.scenario,
             timeline.dials,
             timeline.seed,
-            branch.entries,
+            evening(branch.entries, timeline.heads[branch.id]),
             timeline.heads[branch.id],
         ).digest
         for branch in timeline.tree.branches.values()
@@ -72,7 +83,34 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(dial=SOME_DIALS, value=VALUES, joins=st.booleans())
     def change(self, dial, value, joins):
-        self.timeline.set_dial(dial, value, joins=joins, reason="to see")
+        if self.timeline.run.problem_of(dial, value) is None:  # a claim may hold it
+            self.timeline.set_dial(dial, value, joins=joins, reason="to see")
+
+    @rule(claim=SOME_CLAIMS, on=st.booleans())
+    def switch_a_claim(self, claim, on):
+        self.timeline.change(Switch(claim=claim, on=on))
+
+    @rule(kind=SOME_INJECTS, size=VALUES)
+    def bring_about(self, kind, size):
+        inject = Inject(date=self.timeline.scenario.start, kind=kind, size=size)
+        self.timeline.change(Injected(inject=inject), author="umpire")
+
+    @rule(actor=SOME_ACTORS, played=st.booleans())
+    def take_a_seat(self, actor, played):
+        self.timeline.change(Seat(actor=actor, played=played))
+
+    @rule(which=st.integers(0, 20))
+    def order(self, which):
+        run = self.timeline.run
+        for actor in run.played[:1]:
+            actions = run.allowed(actor)
+            order = Order(actor=actor, action=actions[which % len(actions)])
+            self.timeline.change(order)
+
+    @rule(number=st.integers(0, 3))
+    def roll(self, number):
+        run = self.timeline.run
+        self.timeline.change(Roll(seed=future_seed(run.seed, run.day, number)))
 
     @precondition(lambda self: self.timeline.history.to_undo)
     @rule(times=st.integers(1, 3))
@@ -122,11 +160,12 @@ class AnyLife(RuleBasedStateMachine):
             timeline.scenario,
             timeline.dials,
             timeline.seed,
-            timeline.branch.entries,
+            evening(timeline.branch.entries, timeline.head),
             timeline.head,
         )
         assert timeline.rows.tobytes() == plain.series.tobytes()
         assert timeline.events.tobytes() == plain.events.tobytes()
+        assert timeline.decisions.tobytes() == plain.decisions.tobytes()
         here = plain_run(
             timeline.scenario,
             timeline.dials,
@@ -136,6 +175,8 @@ class AnyLife(RuleBasedStateMachine):
         )
         assert timeline.run.digest == here.digest
         assert timeline.run.dials == here.dials
+        scenarios = timeline.run.scenario, here.scenario
+        assert switched_off(scenarios[0]) == switched_off(scenarios[1])
 
     def teardown(self):
         try:

@@ -12,13 +12,22 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GRAVE = 10  # dead, from which a fight is shown among the main events
-FIGHTS_AT_HOME = (columns.ATTACK, columns.OPERATION)
-ACROSS = (columns.BORDER_CLASH, columns.STRIKE, columns.INCURSION, columns.FENCE_WORK)
+FIGHTS_AT_HOME = (columns.ATTACK, columns.OPERATION, columns.RAID)
+ACROSS = (
+    columns.BORDER_CLASH,
+    columns.STRIKE,
+    columns.DRONE,
+    columns.INCURSION,
+    columns.LEADER_STRIKE,
+    columns.FENCE_WORK,
+)
 DIPLOMACY = (
     columns.TALKS,
+    columns.MEDIATION,
     columns.AGREEMENT,
-    columns.BREAKDOWN,
-    columns.TRUCE_ENDS,
+    columns.TREATY,
+    columns.CEASEFIRE,
+    columns.BREACH,
     columns.STATEMENT,
     columns.CLOSURE,
     columns.REOPENING,

@@ -38,18 +38,22 @@ BY_STEP = {
     ("pak_army", columns.BORDER_CLASH, 4): "artillery",
     ("pak_army", columns.STRIKE, 5): "strike",
     ("pak_army", columns.STRIKE, 6): "strike_heartland",
-    ("kandahar", columns.STRIKE, 6): "drones",
+    ("pak_army", columns.LEADER_STRIKE, 5): "leader_strike",
+    ("pak_army", columns.RAID, 0): "raid",
+    ("kandahar", columns.DRONE, 6): "drones",
     ("pak_gov", columns.STATEMENT, 1): "protest",
     ("pak_gov", columns.STATEMENT, 2): "threaten",
 }
 # The others that are always told alike.
 ALWAYS = {
     columns.AGREEMENT: "Islamabad and Kabul agree on a ceasefire",
-    columns.BREAKDOWN: "The talks between Islamabad and Kabul break down",
-    columns.TRUCE_ENDS: "The ceasefire between Islamabad and Kabul ends",
+    columns.TREATY: "Islamabad and Kabul sign terms",
+    columns.BREACH: "The ceasefire between Islamabad and Kabul is breached",
     columns.STATEMENT: "Islamabad protests to Kabul, or threatens it",
-    columns.SPLIT: "The Haqqani network and Kandahar part ways",
+    columns.SPLINTER: "The Haqqani network and Kandahar part ways",
     columns.STRIKE: "A strike across the line",
+    columns.DRONE: "Armed drones cross the line",
+    columns.LEADER_STRIKE: "A strike at a leader across the line",
     columns.CLOSURE: "The crossings are shut",
     columns.REOPENING: "The crossings are opened",
     columns.INCURSION: "Forces cross the line",
@@ -105,8 +109,10 @@ def _other(event: Record, kind: int, actor: str, where: str) -> str:
             return ("Heavy weapons are fired" if heavy else "Posts fire") + (
                 f" across the line{at}"
             )
-        case columns.TALKS:
-            return _talks(actor)
+        case columns.TALKS | columns.MEDIATION | columns.CEASEFIRE:
+            return _talks(actor, kind, int(event["result"]))
+        case columns.RAID:
+            return f"{subject} raids {SUBJECTS[target][2]}{at}"
         case columns.DEFECTION:
             return f"Fighters of the TTP{at} go over to ISKP"
         case columns.FENCE_WORK:
@@ -114,8 +120,15 @@ def _other(event: Record, kind: int, actor: str, where: str) -> str:
     return ALWAYS.get(kind, EVENT_KINDS[kind].replace("_", " ").capitalize() + at)
 
 
-def _talks(actor: str) -> str:
-    if actor in {"pak_gov", "pak_army", "kandahar"}:
+def _talks(actor: str, kind: int, result: int) -> str:
+    if kind == columns.CEASEFIRE:
+        ends = result == columns.FAILED
+        return "The ceasefire between Islamabad and Kabul " + (
+            "ends" if ends else "holds"
+        )
+    if result == columns.FAILED:
+        return "The talks between Islamabad and Kabul break down"
+    if kind == columns.TALKS or actor in {"pak_gov", "pak_army", "kandahar"}:
         return "Islamabad and Kabul begin talks"
     return f"{_name(actor)} brings Islamabad and Kabul to talks"
 
@@ -140,6 +153,9 @@ FIGHTS = frozenset(
         columns.OPERATION,
         columns.BORDER_CLASH,
         columns.STRIKE,
+        columns.DRONE,
+        columns.RAID,
         columns.INCURSION,
+        columns.LEADER_STRIKE,
     )
 )

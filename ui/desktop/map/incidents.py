@@ -14,13 +14,20 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from simulator.world.atlas import load_atlas
-from simulator.world.columns import ATTACK, BORDER_CLASH, INCURSION, STRIKE
+from simulator.world.columns import (
+    ATTACK,
+    BORDER_CLASH,
+    DRONE,
+    INCURSION,
+    LEADER_STRIKE,
+    STRIKE,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WINDOW = 28  # days
-VIOLENCE = (ATTACK, BORDER_CLASH, STRIKE, INCURSION)
+VIOLENCE = (ATTACK, BORDER_CLASH, STRIKE, DRONE, INCURSION, LEADER_STRIKE)
 SPOTS_KEPT = 16_384
 
 

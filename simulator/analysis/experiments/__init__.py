@@ -1,0 +1,1 @@
+"""Experiments: many runs planned together, to find what matters, and when."""
