@@ -8,7 +8,8 @@ the bits are the same on any number of them.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -124,7 +125,7 @@ def _stretches(arm: Arm, scenario: Scenario) -> Iterator[tuple[int, int]]:
         edges = [edge for edge in inner if edge <= first + span]
         if arm.keep_choices:
             edges = list(range(first, first + span + 1))
-        yield from ((a, b - a) for a, b in zip(edges, edges[1:], strict=False))
+        yield from ((a, b - a) for a, b in pairwise(edges))
 
 
 def futures(arm: Arm, seeds: Sequence[int], workers: int = 2) -> list[Future]:
@@ -157,4 +158,4 @@ def fresh(count: int, block: int = 0) -> range:
 
 def given(**options: Any) -> Arm:
     """Make the arm that most effects are measured on: a year from October 2025."""
-    return Arm(**({"scenario": "october-2025", "days": 365} | options))
+    return replace(Arm(scenario="october-2025", days=365), **options)

@@ -107,3 +107,4 @@ BASELINES: Mapping[str, Callable[[Months, int, int], Forecast]] = {
     "negative binomial": negative_binomial,
     "log AR(1)": log_autoregression,
 }
+BY_LEAD = ("log AR(1)",)  # the others foretell the same however far ahead

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulator.analysis.arms import Arm, Future, each
-from simulator.analysis.baselines import BASELINES
+from simulator.analysis.baselines import BASELINES, BY_LEAD
 from simulator.analysis.bootstrap import in_blocks
 from simulator.analysis.filtering import effective, weights
 from simulator.analysis.history import (
@@ -128,13 +128,16 @@ def score_all(
     known = attacks_by_month() if known is None else known
     found: dict[str, list[Scored]] = {MODEL: [], **{name: [] for name in BASELINES}}
     weight = {o: weights(particles.attacks, known, o) for o in ORIGINS}
+    made: dict[tuple[str, int, int], Forecast] = {}
     for origin, target in pairs(known):
-        came = known[target]
+        came, ahead = known[target], target - origin
         model = Forecast.of(particles.attacks[:, target], weight[origin])
         found[MODEL].append(scored(model, came, origin, target))
         for name, make in BASELINES.items():
-            forecast = make(known, origin, target - origin)
-            found[name].append(scored(forecast, came, origin, target))
+            key = name, origin, ahead if name in BY_LEAD else 0
+            if key not in made:
+                made[key] = make(known, origin, ahead)
+            found[name].append(scored(made[key], came, origin, target))
     return found
 
 
@@ -147,7 +150,7 @@ def part_of(found: Sequence[Scored], part: str) -> list[Scored]:
 
 
 def summed_up(found: Sequence[Scored]) -> dict[str, Any]:
-    """Average the scores of many forecasts; coverage with a block-bootstrap interval."""
+    """Average many forecasts; coverage with a block-bootstrap interval."""
     by_month = _by_target(found)
 
     def coverage(months: list[list[Scored]]) -> float:
@@ -215,13 +218,10 @@ def _years(particles: Particles) -> list[dict[str, Any]]:
 
 
 def _by_lead(found: Mapping[str, Sequence[Scored]]) -> list[dict[str, Any]]:
+    def at(scores: Sequence[Scored], lead: int) -> float:
+        return float(np.mean([o.crps for o in scores if o.target - o.origin == lead]))
+
     return [
-        {
-            "lead": lead,
-            **{
-                name: float(np.mean([o.crps for o in one if o.target - o.origin == lead]))
-                for name, one in found.items()
-            },
-        }
+        {"lead": lead, **{name: at(scores, lead) for name, scores in found.items()}}
         for lead in range(1, LONGEST_LEAD + 1)
     ]

@@ -39,7 +39,9 @@ class Forecast:
     weights: Numbers
 
     @classmethod
-    def of(cls, values: npt.ArrayLike, weights: npt.ArrayLike | None = None) -> Forecast:
+    def of(
+        cls, values: npt.ArrayLike, weights: npt.ArrayLike | None = None
+    ) -> Forecast:
         """Make a forecast; without weights every member counts the same.
 
         Raises

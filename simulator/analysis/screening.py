@@ -101,7 +101,7 @@ def idle_dials(found: Mapping[str, Mapping[str, Any]]) -> list[str]:
 
 
 def deciding_dials(found: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """List the dials that alone make a strike on a capital all but sure or unheard of."""
+    """List the dials that alone decide on strikes on a capital."""
     return [
         name
         for name, one in found.items()
@@ -141,13 +141,14 @@ def morris(
             for point in points
         ]
     )
-    found = {}
+    found: dict[str, dict[str, dict[str, float]]] = {}
     for k, outcome in enumerate(OUTCOMES):
         told = analysis.analyze(
             asked, points, values[:, k], num_levels=LEVELS, seed=1, num_resamples=100
         )
+        rows = zip(names, told["mu_star"], told["sigma"], strict=True)
         found[outcome] = {
             name: {"effect": float(mu), "spread": float(sigma)}
-            for name, mu, sigma in zip(names, told["mu_star"], told["sigma"], strict=True)
+            for name, mu, sigma in rows
         }
     return found

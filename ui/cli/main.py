@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ui.cli.evidence import evidence
 from ui.cli.files import add_timeline_commands
 from ui.cli.futures import futures
 
@@ -207,6 +208,7 @@ def places(
 
 
 app.command()(futures)
+app.command()(evidence)
 add_timeline_commands(app)
 
 if __name__ == "__main__":

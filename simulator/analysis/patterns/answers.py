@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WEEK = 7
 GIVES_WAY_DAYS = 28
+STRIKE_RUNG = 5
 PARTS = 40
 ISLAMABAD, KABUL = 0, 1
 type Moments = tuple[np.ndarray, np.ndarray]
@@ -53,7 +54,9 @@ def gave_way(future: Future) -> tuple[int, int]:
     """Count Islamabad's strikes, and those that Kabul did not answer for four weeks."""
     force = across(future.events)
     by_kabul = np.sort(force["day"][force["actor"] == KANDAHAR])
-    struck = np.unique(force["day"][(force["actor"] != KANDAHAR) & (force["rung"] >= 5)])
+    struck = np.unique(
+        force["day"][(force["actor"] != KANDAHAR) & (force["rung"] >= 5)]
+    )
     struck = struck[struck + GIVES_WAY_DAYS < len(future.days)]
     nexts = np.searchsorted(by_kabul, struck, side="right")
     answered = [

@@ -14,13 +14,14 @@ import numpy as np
 from simulator.analysis.arms import Arm, Future, each
 from simulator.analysis.bootstrap import resampled
 from simulator.analysis.patterns.rows import Found
-from simulator.definitions.crises import Episode
 from simulator.definitions.spells import WAR_RUNG, deaths_across
 from simulator.scenario import load_scenario
 from simulator.tables.crises import episodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from simulator.definitions.crises import Episode
 
 POOLED = ("takeover-2021", "quiet-border")
 STYLES = ("facilitate", "formulate", "manipulate")
@@ -194,7 +195,9 @@ def _order(kept: Sequence[Told]) -> Found:
     def step(some: Sequence[Told]) -> float:
         shares = []
         for style in STYLES:
-            agreed = [c.agreement for one in some for c in one.crises if c.style == style]
+            agreed = [
+                c.agreement for one in some for c in one.crises if c.style == style
+            ]
             shares.append(float(np.mean(agreed)) if agreed else np.nan)
         return float(np.min(np.diff(shares)))
 
@@ -211,9 +214,7 @@ def _years(kept: Sequence[Told]) -> Found:
     return Found(value=share(kept), interval=resampled(list(kept), share), count=count)
 
 
-def _about(
-    kept: Sequence[Told], gap: Callable[[float, float, float], float]
-) -> Found:
+def _about(kept: Sequence[Told], gap: Callable[[float, float, float], float]) -> Found:
     groups = [[gap(*about) for about in one.truces] for one in kept]
     return _of_groups(groups, lambda all_: float(np.mean(all_)))
 

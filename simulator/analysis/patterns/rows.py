@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 TRACE = 0.02  # of an effect: so little of it is none
 type Kind = Literal["range", "sign", "not above", "size", "any", "none"]
-type Verdict = Literal["pass", "fail", "reported", "not applicable", "no data"]
+type Verdict = Literal[
+    "pass", "fail", "reported", "unclear", "not applicable", "no data"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +138,11 @@ def meets(band: Band, value: float, interval: Interval) -> bool:
     return True
 
 
-def judged(band: Band, found: Found | None) -> Verdict:
-    """Return the verdict: a gated effect must also be gone with its cause off."""
+def judged(band: Band, found: Found | None, *, enough: bool = True) -> Verdict:
+    """Return the verdict: a gated effect must also be gone with its cause off.
+
+    Without ``enough`` futures to tell, a miss that may be chance is unclear.
+    """
     if band.kind == "none":
         return "not applicable"
     if found is None or not isfinite(found.value):
@@ -148,10 +153,23 @@ def judged(band: Band, found: Found | None) -> Verdict:
     if found.off is not None and found.off_interval is not None:
         left = meets(band, found.off, found.off_interval)
         good &= not left or abs(found.off) <= TRACE * abs(found.value)
-    return "pass" if good else "fail"
+    if good:
+        return "pass"
+    return "unclear" if not enough and _may_meet(band, found) else "fail"
 
 
-def row_of(band: Band, found: Found | None) -> dict[str, Any]:
+def _may_meet(band: Band, found: Found) -> bool:
+    """Whether the interval reaches into the band."""
+    low, high = found.interval
+    match band.kind:
+        case "range" | "size":
+            return low <= band.high and high >= band.low
+        case "sign":
+            return high > 0.0 if band.low > 0 else low < 0.0
+    return True
+
+
+def row_of(band: Band, found: Found | None, *, enough: bool = True) -> dict[str, Any]:
     """Tell a band and what was found as plain values for JSON."""
     row: dict[str, Any] = {
         "id": band.id,
@@ -163,7 +181,7 @@ def row_of(band: Band, found: Found | None) -> dict[str, Any]:
         "interval": None if found is None else [_plain(x) for x in found.interval],
         "n": None if found is None else found.count,
         "gated": band.gated,
-        "verdict": judged(band, found),
+        "verdict": judged(band, found, enough=enough),
     }
     if band.reason:
         row["note"] = band.reason

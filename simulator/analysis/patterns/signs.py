@@ -180,7 +180,6 @@ def _signs() -> dict[str, Effect]:
             outcome=log_trade,
             low=scaled("attack_rate", 0.5),
             high=scaled("attack_rate", 1.5),
-            off=off("C18"),
             scenario="quiet-border",
         ),
     }

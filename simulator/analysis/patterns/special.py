@@ -18,11 +18,14 @@ from simulator.analysis.patterns.signs import (
     off,
     scaled,
 )
+from simulator.scenario import load_scenario
+from simulator.start import lie_of_the_land
+from simulator.world.columns import ATTACK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simulator.analysis.arms import Future
+    from simulator.analysis.arms import Change, Future
     from simulator.rules import Value
     from simulator.world.columns import Record
 
@@ -120,20 +123,15 @@ def substitution(seeds: Sequence[int], workers: int = 2) -> Measured:
 
 def words(seeds: Sequence[int], workers: int = 2) -> Measured:
     """Measure pressure in words alone: with no leverage behind it."""
-    found = _difference(SIGNS["C17"].low, SIGNS["C17"].high, off("C17"), seeds, workers)
-    return {"C17-words": found}
-
-
-def _difference(
-    low: object, high: object, held: dict[str, Value], seeds: Sequence[int], workers: int
-) -> Found:
-    outcome = total("strikes")
-    values = [
-        np.array(list(each(given(constants={**arm, **held}), seeds, outcome, workers)))  # type: ignore[dict-item]
-        for arm in (low, high)
-    ]
-    value, interval = paired(*values)
-    return Found(value=value, interval=interval, count=len(seeds))
+    effect = SIGNS["C17"]
+    bare = replace(
+        effect,
+        low={**effect.low, **off("C17")},
+        high={**effect.high, **off("C17")},
+        off={},
+    )
+    value, interval = difference(bare, seeds, workers)
+    return {"C17-words": Found(value=value, interval=interval, count=len(seeds))}
 
 
 def closure(seeds: Sequence[int], workers: int = 2) -> Measured:
@@ -205,3 +203,42 @@ def _share(is_so: np.ndarray) -> Found:
     share = float(is_so.mean())
     interval = share_interval(share, len(is_so))
     return Found(value=share, interval=interval, count=len(is_so))
+
+
+def fence(seeds: Sequence[int], workers: int = 2) -> Measured:
+    """Measure attacks in flat and in rugged border districts, fenced and not."""
+    land = lie_of_the_land(load_scenario("october-2025").start)[0]
+    rugged = land.pair_rugged >= np.median(land.pair_rugged)
+    hard = np.unique(land.pair_pak[rugged])
+    flat = np.setdiff1d(land.pair_pak, hard)
+
+    def built(share: float) -> Change:
+        def build(world: Record, _rules: Record) -> None:
+            world.fence[:] = share
+
+        return build
+
+    def kept(future: Future) -> tuple[float, float]:
+        attacks = future.events[future.events["kind"] == ATTACK]
+        return tuple(  # type: ignore[return-value]
+            float(np.isin(attacks["place"], there).sum()) for there in (flat, hard)
+        )
+
+    def change(some: Sequence[tuple[np.ndarray, np.ndarray]], place: int) -> float:
+        none, whole = (np.sum([pair[k][place] for pair in some]) for k in (0, 1))
+        return float(whole / none - 1.0) if none else np.nan
+
+    arm = given(keep_events=True)
+    none, whole = (
+        np.array(list(each(replace(arm, change=built(share)), seeds, kept, workers)))
+        for share in (0.0, 1.0)
+    )
+    pairs = list(zip(none, whole, strict=True))
+    return {
+        id_: Found(
+            value=change(pairs, place),
+            interval=resampled(pairs, lambda some, p=place: change(some, p)),  # type: ignore[misc]
+            count=len(pairs),
+        )
+        for place, id_ in enumerate(("P-C6-policed", "P-C6-rugged"))
+    }

@@ -8,8 +8,8 @@ import numpy as np
 
 from simulator.analysis.arms import Arm, Future, each, given
 from simulator.analysis.bootstrap import resampled
-from simulator.analysis.history import year_days
 from simulator.analysis.hindcast import COUNTABLE
+from simulator.analysis.history import year_days
 from simulator.analysis.patterns.rows import Found
 from simulator.scenario import load_scenario
 from simulator.world.atlas import load_atlas
@@ -62,7 +62,8 @@ def in_pakistan(events: np.ndarray) -> np.ndarray:
     """Mark events of force that happened in Pakistan."""
     home = np.array([place.pakistani for place in load_atlas().places])
     marked: np.ndarray = np.isin(events["kind"], COUNTABLE) & (events["place"] >= 0)
-    return marked & home[events["place"]]
+    marked &= home[events["place"]]
+    return marked
 
 
 def exponent(sizes: np.ndarray) -> float:
@@ -103,7 +104,11 @@ def knox_ratios(attacks: np.ndarray, days: int) -> tuple[float, float, float]:
     same_place, near_place = np.eye(N_PLACES), neighbours()
     lags = {"week": range(1, WEEK + 1), "later": range(LATER[0], LATER[1] + 1)}
     found = []
-    for near, when in ((same_place, "week"), (same_place, "later"), (near_place, "week")):
+    for near, when in (
+        (same_place, "week"),
+        (same_place, "later"),
+        (near_place, "week"),
+    ):
         seen = expected = 0.0
         for lag in lags[when]:
             early, late = counts[:, :-lag], counts[:, lag:]
@@ -161,6 +166,3 @@ def _pooled(groups: Sequence[np.ndarray], of: Callable[[np.ndarray], float]) -> 
     whole = np.concatenate(parts)
     interval = resampled(parts, lambda some: of(np.concatenate(some)), times=100)
     return Found(value=of(whole), interval=interval, count=len(whole))
-
-
-
