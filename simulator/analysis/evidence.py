@@ -20,7 +20,7 @@ import numpy as np
 from simulator.analysis.arms import Arm, each, fresh
 from simulator.analysis.history import EVIDENCE
 from simulator.analysis.patterns.rows import Found, bands, row_of
-from simulator.ensemble.cases import model_version
+from simulator.ensemble.version import model_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

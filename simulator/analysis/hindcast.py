@@ -34,8 +34,11 @@ from simulator.world.atlas import load_atlas
 from simulator.world.columns import (
     ATTACK,
     BORDER_CLASH,
+    DRONE,
     INCURSION,
+    LEADER_STRIKE,
     OPERATION,
+    RAID,
     STRIKE,
 )
 
@@ -47,7 +50,16 @@ SCENARIO = "takeover-2021"
 MODEL = "model"
 LONGEST_LEAD = 12
 BLOCK = 3  # months that are drawn together
-COUNTABLE = (ATTACK, OPERATION, BORDER_CLASH, STRIKE, INCURSION)
+COUNTABLE = (
+    ATTACK,
+    OPERATION,
+    BORDER_CLASH,
+    STRIKE,
+    DRONE,
+    RAID,
+    INCURSION,
+    LEADER_STRIKE,
+)
 PARTS = ("all", "2023", "2024")
 
 

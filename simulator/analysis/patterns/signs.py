@@ -99,9 +99,9 @@ def scaled(name: str, factor: float) -> dict[str, Value]:
     return {name: factor * usual}
 
 
-def _signs() -> dict[str, Effect]:
-    s, end = STRIKE_DAY, AFTER_STRIKE
-    return {
+DAY_AFTER = STRIKE_DAY + 1
+SIGNS: Mapping[str, Effect] = MappingProxyType(
+    {
         "C1": Effect(
             outcome=mean("lean", 300),
             low={"strategic_depth": 0.0},
@@ -132,10 +132,14 @@ def _signs() -> dict[str, Effect]:
             off={"defect_rate": 0.0},
             keep_events=True,
         ),
-        "C9-calm": after_strike(total("attacks", s + 1, s + 6), "C9"),
-        "C9-harm": after_strike(total("attacks", s + 14, s + 56), "C9"),
-        "C10-answer": after_strike(total("border_clashes", s + 1, s + 43)),
-        "C10-ends": after_strike(total("border_clashes", s + 70, end)),
+        "C9-calm": after_strike(total("attacks", DAY_AFTER, DAY_AFTER + 5), "C9"),
+        "C9-harm": after_strike(
+            total("attacks", STRIKE_DAY + 14, STRIKE_DAY + 56), "C9"
+        ),
+        "C10-answer": after_strike(total("border_clashes", DAY_AFTER, DAY_AFTER + 42)),
+        "C10-ends": after_strike(
+            total("border_clashes", STRIKE_DAY + 70, AFTER_STRIKE)
+        ),
         "C11": dial("fence_pace", total("border_clashes"), claim="C11"),
         "C11-line": Effect(
             outcome=total("border_clashes"),
@@ -156,7 +160,7 @@ def _signs() -> dict[str, Effect]:
             high=scaled("attack_memory", 2.0),
             low=off("C14"),
         ),
-        "C15": after_strike(mean("cohesion", s + 3, s + 28), "C15"),
+        "C15": after_strike(mean("cohesion", STRIKE_DAY + 3, STRIKE_DAY + 28), "C15"),
         "C17": dial("regional_pressure", total("strikes"), claim="C17"),
         "C19-distress": dial(
             "deportation_rate", mean("ttp_fighters", 300), claim="C19", high=3.0
@@ -183,6 +187,4 @@ def _signs() -> dict[str, Effect]:
             scenario="quiet-border",
         ),
     }
-
-
-SIGNS: Mapping[str, Effect] = MappingProxyType(_signs())
+)
