@@ -92,6 +92,16 @@ class Case:
         text = json.dumps(told, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def label(self) -> dict[str, Any]:
+        """Say what it is, for whoever reads a store."""
+        return {
+            "arm": self.arm,
+            "scenario": self.whole.name,
+            "seed": self.seed,
+            "draw": self.whole.draw,
+            "days": self.length,
+        }
+
     def run(self) -> Run:
         """Begin the run; nothing is simulated yet.
 

@@ -4,91 +4,89 @@ Every future starts from one copied state, with luck of its own: its seed is key
 the line's seed, the day and its number, so it is never the line's, the same futures
 come again on any number of workers, and two settings of the dials share their luck
 future by future. Kernels release the interpreter's lock, so threads serve; a cancel is
-heeded between stretches of days.
+heeded between stretches of days. Of each future only its weeks are kept, and what it
+came to, so that a thousand need little room.
 """
 
 from __future__ import annotations
 
 import threading
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulator import engine
-from simulator.compiled import wrapping
+from simulator.definitions.outcome import outcome as ending_of
+from simulator.ensemble.executors import make_crew
+from simulator.ensemble.future import FutureJob, Start, Vary, future_draw, future_seed
+from simulator.ensemble.runner import answers
+from simulator.ensemble.summary import BASE, new_truce, rungs_anew, weekly
+from simulator.ensemble.supervisor import Patience
 from simulator.errors import InputError, Problem
-from simulator.injects import morning, stretches
-from simulator.randomness import key, stream, uniform
-from simulator.world.columns import ACT_MEMORY, DAY, EVENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from simulator.run import Run
-    from simulator.scenario import Scenario
+    from simulator.ensemble.executors.crew import Crew
+    from simulator.ensemble.work import Answer
 
-SEEDS = stream("futures.seed")
+__all__ = [
+    "HORIZON_DAYS",
+    "LONGEST_DAYS",
+    "MOST_RUNS",
+    "Fan",
+    "Means",
+    "Outcome",
+    "Start",
+    "Vary",
+    "check_plan",
+    "future_draw",
+    "future_seed",
+]
+
 HORIZON_DAYS = 182  # 26 weeks
 LONGEST_DAYS = 1827
 MOST_RUNS = 100_000
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Start:
-    """The state that every future of a fan begins from, and what they vary.
+class Outcome:
+    """One future: its weeks, or why it has none. Outcomes are values, never raised.
 
     Attributes
     ----------
-    world, land, rules
-        Tables of one row; the fan's own copies of the state and of the numbers.
-    seed, day
-        The line's seed and the days it had done.
+    number, seed, draw
+        Which future it is, its luck, and its row of the uncertain constants.
+    weeks
+        By column of ``BASE`` and week, [column, week]; None unless it is ok.
+    rungs
+        Whether it reaches each rung 1 to 8 anew.
+    truce
+        Whether it has a new ceasefire that holds fourteen days.
+    ending
+        How it ended: an id of `simulator.definitions.outcome`.
+    failure
+        Why it has no weeks.
+    days
+        Its days with the columns of ``DAY``, where the fan keeps them.
     """
-
-    world: np.ndarray
-    land: np.ndarray
-    rules: np.ndarray
-    seed: int
-    day: int
-    scenario: Scenario | None = None  # for what it still brings about
-
-    @classmethod
-    def of(cls, run: Run) -> Start:
-        """Copy the state of a run as it stands."""
-        world, land, rules = run.tables()
-        tables = world.copy(), land, rules.copy()
-        # The luck of the state, which an umpire may have chosen anew since day 0.
-        return cls(*tables, int(world["seed"][0]), run.day, run.scenario)
-
-    def acts_before(self) -> np.ndarray:
-        """Give the act levels of the last fourteen days, the latest last."""
-        acts = self.world[0].acts
-        return np.array([acts[(self.day + k) % ACT_MEMORY] for k in range(ACT_MEMORY)])
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One future: its days, or why it has none. Outcomes are values, never raised."""
 
     number: int
     seed: int
-    days: np.ndarray | None
+    draw: int | None = None
+    weeks: np.ndarray | None = None
+    rungs: np.ndarray | None = None
+    truce: bool = False
+    ending: str = ""
     failure: str = ""
+    days: np.ndarray | None = None
+    digest: str = ""
 
     @property
     def ok(self) -> bool:
         """Whether the future was simulated to its end."""
-        return self.days is not None
-
-
-def future_seed(seed: int, day: int, number: int) -> int:
-    """Seed of a future, which is never the line's own."""
-    with wrapping():
-        drawn = int(uniform(key(seed, SEEDS, day), number) * 2**52)
-    return drawn if drawn != seed else drawn + 1
+        return self.weeks is not None
 
 
 def check_plan(runs: int, days: int) -> None:
@@ -111,6 +109,28 @@ def check_plan(runs: int, days: int) -> None:
         raise InputError(*problems)
 
 
+@dataclass(frozen=True)
+class Means:
+    """By what means futures are simulated.
+
+    Attributes
+    ----------
+    gather
+        Brings the workers together; threads of this process when None.
+    patience
+        What is put up with.
+    store
+        A file that keeps the futures; those that it holds are not simulated again.
+    keep_days
+        Whether outcomes have all their days, not only their weeks.
+    """
+
+    gather: Callable[[], Crew] | None = None
+    patience: Patience = field(default_factory=Patience)
+    store: Path | None = None
+    keep_days: bool = False
+
+
 class Fan:
     """A number of futures in the making.
 
@@ -124,17 +144,26 @@ class Fan:
         How far ahead.
     workers
         Threads that simulate side by side; the bits are the same for any number.
+    means
+        How else they are simulated.
     """
 
     def __init__(
-        self, start: Start, runs: int, days: int = HORIZON_DAYS, workers: int = 2
+        self,
+        start: Start,
+        runs: int,
+        days: int = HORIZON_DAYS,
+        workers: int = 2,
+        means: Means | None = None,
     ) -> None:
         check_plan(runs, days)
         self.start = start
         self.runs = runs
         self.days = days
         self._workers = workers
+        self._means = means or Means()
         self._cancelled = threading.Event()
+        self._before, self._truce = start.acts_before(), start.truce
 
     def cancel(self) -> None:
         """Stop soon; ``outcomes`` ends with what is ready by then."""
@@ -142,41 +171,30 @@ class Fan:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Give each future as it is ready, in the order they finish."""
-        numbers = iter(range(self.runs))
-        with ThreadPoolExecutor(self._workers, thread_name_prefix="future") as pool:
-            running = self._more(pool, numbers, 2 * self._workers)
-            while running:
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                if not self._cancelled.is_set():
-                    running |= self._more(pool, numbers, len(done))
-                for ready in done:
-                    outcome = ready.result()
-                    if outcome is not None:
-                        yield outcome
+        jobs = [FutureJob(self.start, n, self.days) for n in range(self.runs)]
+        gather = self._means.gather or self._threads
+        means = self._means.patience, self._means.store
+        for job, answer in answers(jobs, gather, *means, self._cancelled.is_set):
+            if answer.status != "cancelled":
+                yield self._outcome(job, answer)
 
-    def _more(
-        self, pool: ThreadPoolExecutor, numbers: Iterator[int], count: int
-    ) -> set[Future[Outcome | None]]:
-        return {pool.submit(self.simulate, number) for number in islice(numbers, count)}
+    def _threads(self) -> Crew:
+        return make_crew("threads", self._workers)
 
-    def simulate(self, number: int) -> Outcome | None:
-        """Simulate one future alone; None when the fan was cancelled meanwhile."""
-        start = self.start
-        seed = future_seed(start.seed, start.day, number)
-        world = start.world.copy()
-        world[0].seed = seed
-        series = np.zeros(self.days, DAY)
-        log = np.zeros(0, EVENT)
-        rules = start.rules.copy() if start.scenario else start.rules
-        for first, span in stretches(start.scenario, start.day, self.days):
-            if self._cancelled.is_set():
-                return None
-            rows = series[first : first + span]
-            with wrapping():
-                morning(start.scenario, start.day + first, world[0], rules[0], log)
-                engine.advance(world, start.land, rules, log, rows, span)
-        if world[0].overflow:
-            return Outcome(number, seed, None, "a table of fixed size overflowed")
-        if not np.isfinite(series["trust_pak_kab"]).all():
-            return Outcome(number, seed, None, "a value is not a number")
-        return Outcome(number, seed, series)
+    def _outcome(self, job: FutureJob, answer: Answer) -> Outcome:
+        """Keep of a future what is shown of it."""
+        told = job.number, job.seed, job.draw
+        made = answer.value
+        if made is None:
+            return Outcome(*told, failure=answer.error)
+        series, events = made.series, made.events
+        events["day"] -= self.start.day
+        return Outcome(
+            *told,
+            weeks=np.array([weekly(series[None], name)[0] for name in BASE], "f4"),
+            rungs=rungs_anew(series["act"], self._before),
+            truce=bool(new_truce(series["ceasefire"][None], self._truce)[0]),
+            ending=ending_of(series, events),
+            days=series if self._means.keep_days else None,
+            digest=made.digest,
+        )

@@ -56,7 +56,7 @@ class CaseOutcome:
         if made is None:
             return cls(case, answer.status, None, None, None, *told)
         parts = made.series, made.events, made.decisions
-        return cls(case, answer.status, *parts, *told, made.digest)
+        return cls(case, answer.status, *parts, *told, made.digest, answer.stored)
 
 
 @dataclass

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from simulator.ensemble.cases import Case
     from simulator.ensemble.executors.crew import Crew
+    from simulator.ensemble.store import KeptJob
+    from simulator.ensemble.work import Answer
 
-__all__ = ["CaseOutcome", "Tally", "TooFewError", "run_cases"]
+__all__ = ["CaseOutcome", "Tally", "TooFewError", "answers", "run_cases"]
 
 CHUNK = 4  # runs that go to another process at once
 
@@ -83,7 +85,8 @@ def run_cases(  # noqa: PLR0913 - each says one thing of how; the cases say what
     def crew() -> Crew:
         return make_crew(executor, workers, scheduler, trust=trust)
 
-    for outcome in _outcomes(planned, crew, patience, store, cancelled):
+    for case, answer in answers(planned, crew, patience, store, cancelled):
+        outcome = CaseOutcome.of(case, answer)
         tally.count(outcome)
         if progress is not None:
             progress(tally)
@@ -91,48 +94,48 @@ def run_cases(  # noqa: PLR0913 - each says one thing of how; the cases say what
         _check_enough(tally, least)
 
 
-def _outcomes(
-    planned: Sequence[Case],
+def answers[J: KeptJob](
+    planned: Sequence[J],
     gather: Callable[[], Crew],
     patience: Patience,
     store: Path | None,
     cancelled: Callable[[], bool] | None,
-) -> Iterator[CaseOutcome]:
-    """Give what the store holds; then simulate the rest, and keep it."""
+) -> Iterator[tuple[J, Answer]]:
+    """Give what the store holds; then have the rest simulated, and keep it.
+
+    Raises
+    ------
+    DurandError
+        When the store cannot be used, or the workers cannot be brought together.
+    """
     with ExitStack() as stack:
         kept = stack.enter_context(RunStore(store)) if store else None
         held: set[str] = set()
-        for outcome in _stored(planned, kept):
-            held.add(outcome.case.key)
-            yield outcome
-        wanted = [case for case in planned if case.key not in held]
+        for job, answer in _stored(planned, kept):
+            held.add(job.key)
+            yield job, answer
+        wanted = [job for job in planned if not held or job.key not in held]
         if not wanted:
             return
         prepare()
         crew = gather()
         stack.callback(crew.stop)
-        supervisor = Supervisor(wanted, crew, patience, cancelled)
-        yield from _simulated(supervisor, kept)
+        for job, answer in Supervisor(wanted, crew, patience, cancelled).answers():
+            if kept is not None:
+                kept.put(job, answer)
+            yield job, answer
 
 
-def _stored(cases: Sequence[Case], store: RunStore | None) -> Iterator[CaseOutcome]:
+def _stored[J: KeptJob](
+    jobs: Sequence[J], store: RunStore | None
+) -> Iterator[tuple[J, Answer]]:
     if store is None:
         return
-    held = store.held([case.key for case in cases])
-    for case in cases:
-        outcome = store.outcome(case) if case.key in held else None
-        if outcome is not None:
-            yield outcome
-
-
-def _simulated(
-    supervisor: Supervisor[Case], store: RunStore | None
-) -> Iterator[CaseOutcome]:
-    for case, answer in supervisor.answers():
-        outcome = CaseOutcome.of(case, answer)
-        if store is not None:
-            store.put(outcome)
-        yield outcome
+    held = store.held([job.key for job in jobs])
+    for job in jobs:
+        answer = store.answer(job) if job.key in held else None
+        if answer is not None:
+            yield job, answer
 
 
 def _check_enough(tally: Tally, least: int) -> None:

@@ -10,21 +10,18 @@ from __future__ import annotations
 import sqlite3
 import time
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from simulator.choices import DECISION
-from simulator.ensemble.outcomes import CaseOutcome
+from simulator.ensemble.cases import Made
 from simulator.ensemble.packing import pack, told, unpack
+from simulator.ensemble.work import Answer, Job
 from simulator.errors import DurandError
 from simulator.world.columns import DAY, EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
-
-    import numpy as np
-
-    from simulator.ensemble.cases import Case
 
 APPLICATION = 0x44555253  # "DURS", in the header of every store
 VERSION = 2
@@ -57,6 +54,13 @@ def _events(connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType({0: _first, 1: _events})
 LAYOUTS = told(DAY) + told(EVENT) + told(DECISION)
+
+
+class KeptJob(Job, Protocol):
+    """Work that gives a `Made`, and can say what it is."""
+
+    def label(self) -> dict[str, Any]:
+        """Give its arm, scenario, seed, draw and days."""
 
 
 class RunStore:
@@ -116,49 +120,40 @@ class RunStore:
             found.update(key for (key,) in self._file.execute(query, part))
         return found
 
-    def outcome(self, case: Case) -> CaseOutcome | None:
-        """Take the outcome of a case out; None where a part of it is damaged."""
+    def answer(self, job: KeptJob) -> Answer | None:
+        """Take the answer to a job out; None where a part of it is damaged."""
         query = (
             "SELECT days, digest, wall_s, series_layout, series, events_rows, events,"
             " decisions_rows, decisions FROM runs WHERE key = ? AND status = 'ok'"
         )
-        row = self._file.execute(query, (case.key,)).fetchone()
+        row = self._file.execute(query, (job.key,)).fetchone()
         if row is None or row[3] != LAYOUTS:
             return None
         days, digest, wall_s, _, series, events_rows, events, rows, decisions = row
         try:
-            tables = (
+            made = Made(
                 unpack(series, days, DAY),
                 unpack(events, events_rows, EVENT),
                 unpack(decisions, rows, DECISION),
+                digest,
             )
         except (ValueError, TypeError):
             return None
-        return CaseOutcome(case, "ok", *tables, "", "", wall_s, digest, stored=True)
+        return Answer(job.key, "ok", made, wall_s=wall_s, stored=True)
 
-    def put(self, outcome: CaseOutcome) -> None:
-        """Keep an outcome; the file has it within a quarter of a second."""
-        case = outcome.case
+    def put(self, job: KeptJob, answer: Answer) -> None:
+        """Keep an answer; the file has it within a quarter of a second."""
         if not self._file.in_transaction:
             self._file.execute("BEGIN IMMEDIATE")
         values: dict[str, Any] = {
-            "key": case.key,
-            "arm": case.arm,
-            "scenario": case.whole.name,
-            "seed": case.seed,
-            "draw": case.whole.draw,
-            "days": case.length,
-            "status": outcome.status,
-            "digest": outcome.digest,
-            "wall_s": outcome.wall_s,
-            "error": outcome.error,
-            "traceback": outcome.traceback,
+            "key": job.key,
+            **job.label(),
+            "status": answer.status,
+            "wall_s": answer.wall_s,
+            "error": answer.error,
+            "traceback": answer.traceback,
             "series_layout": LAYOUTS,
-            "series": _packed(outcome.series),
-            "events_rows": _rows(outcome.events),
-            "events": _packed(outcome.events),
-            "decisions_rows": _rows(outcome.decisions),
-            "decisions": _packed(outcome.decisions),
+            **_packed(answer.value),
         }
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         statement = f"INSERT OR REPLACE INTO runs ({names}) VALUES ({marks})"
@@ -208,9 +203,14 @@ def migrate(connection: sqlite3.Connection, version: int, to: int = VERSION) -> 
     connection.execute("COMMIT")
 
 
-def _packed(table: np.ndarray | None) -> bytes | None:
-    return None if table is None else pack(table)
-
-
-def _rows(table: np.ndarray | None) -> int | None:
-    return None if table is None else len(table)
+def _packed(made: Made | None) -> dict[str, Any]:
+    if made is None:
+        return {"digest": ""}
+    return {
+        "digest": made.digest,
+        "series": pack(made.series),
+        "events_rows": len(made.events),
+        "events": pack(made.events),
+        "decisions_rows": len(made.decisions),
+        "decisions": pack(made.decisions),
+    }

@@ -6,13 +6,16 @@ it has been in force for fourteen days. n is always told: so many of those plann
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simulator.definitions.outcome import OUTCOMES
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from simulator.ensemble.futures import Outcome
 
@@ -39,6 +42,7 @@ SINCE = {
     "returned_total": "returned",
     "deaths_total": "deaths",
 }
+BASE = (*HIGHEST, *SUMMED, *LAST)  # what is kept of a future's weeks
 SINGLES = 20  # futures whose own course is kept, the first by number
 
 
@@ -51,11 +55,15 @@ class Summary:
     ok, failed, planned
         Futures simulated, failed, and asked for.
     quantiles
-        By column an array [quantile, week], for the quantiles of ``QUANTILES``.
+        By column an array [quantile, week], for the quantiles of ``QUANTILES``; of the
+        rung, which comes in whole steps, the mid-quantiles (see `mid_quantiles`).
     rungs
         Share of futures that reach each rung 1 to 8 anew.
     ceasefire
         Share of futures with a new ceasefire in force for fourteen days.
+    outcomes
+        Share of futures that end in each way, by the ids of
+        `simulator.definitions.outcome`.
     singles
         By column an array [future, week]: the first futures by number, to be seen
         one by one.
@@ -69,6 +77,7 @@ class Summary:
     quantiles: dict[str, np.ndarray]
     rungs: dict[int, float]
     ceasefire: float
+    outcomes: dict[str, float] = field(default_factory=dict)
     singles: dict[str, np.ndarray] = field(default_factory=dict)
     ends: dict[str, np.ndarray] = field(default_factory=dict)
 
@@ -84,6 +93,7 @@ class Summary:
             "runs": self.planned,
             "ok": self.ok,
             "failed": self.failed,
+            "outcomes": self.outcomes,
             "p_rung_at_least": {str(rung): p for rung, p in self.rungs.items()},
             "p_new_ceasefire": self.ceasefire,
             "quantiles": bands,
@@ -118,11 +128,20 @@ def reached_anew(acts: np.ndarray, before: np.ndarray, rung: int) -> np.ndarray:
     rung
         The level.
     """
-    past = np.broadcast_to(before, (len(acts), len(before)))
-    high = np.concatenate([past, acts], axis=1) >= rung
-    quiet = np.lib.stride_tricks.sliding_window_view(~high, QUIET_DAYS, axis=1)
-    fresh = quiet.all(axis=2)[:, :-1] & high[:, QUIET_DAYS:]
-    return np.asarray(fresh.any(axis=1))
+    return np.array([rungs_anew(one, before, (rung,))[0] for one in acts], bool)
+
+
+def rungs_anew(
+    acts: np.ndarray, before: np.ndarray, rungs: Iterable[int] = RUNGS
+) -> np.ndarray:
+    """Whether one future reaches each of some act levels after 14 days below it."""
+    past = np.concatenate([before, acts])
+    found = []
+    for rung in rungs:
+        high = np.flatnonzero(past >= rung)
+        quiet = np.diff(high, prepend=-1) > QUIET_DAYS
+        found.append(bool((quiet & (high >= QUIET_DAYS)).any()))
+    return np.array(found)
 
 
 def new_truce(ceasefire: np.ndarray, in_force: bool) -> np.ndarray:
@@ -137,9 +156,32 @@ def new_truce(ceasefire: np.ndarray, in_force: bool) -> np.ndarray:
     return np.asarray(windows.all(axis=2).any(axis=1))
 
 
-def summed_up(
-    outcomes: Sequence[Outcome], planned: int, before: np.ndarray, in_force: bool
-) -> Summary:
+def mid_quantiles(rows: np.ndarray, levels: Iterable[float] = QUANTILES) -> np.ndarray:
+    """Give quantiles of whole steps that move smoothly as the futures do.
+
+    The quantile of whole numbers jumps a whole step when one future more or less
+    crosses it. The mid-distribution counts those on a step half as below, half as
+    above it, and its inverse, with straight lines between the steps, is the
+    mid-quantile (Ma, Genton & Parzen 2011): 4.5 says that the futures lean evenly to
+    step 4 and to step 5. It lies within the steps that occur.
+
+    Parameters
+    ----------
+    rows
+        Steps by future and week, [future, week].
+    levels
+        The quantiles, 0 to 1.
+    """
+    wanted = np.array(tuple(levels))
+    found = np.zeros((len(wanted), rows.shape[1]))
+    for week, column in enumerate(rows.T):
+        steps, counts = np.unique(column, return_counts=True)
+        middle = (np.cumsum(counts) - 0.5 * counts) / len(column)
+        found[:, week] = np.interp(wanted, middle, steps)
+    return found
+
+
+def summed_up(outcomes: Sequence[Outcome], planned: int) -> Summary:
     """Sum up the futures that are ready.
 
     Parameters
@@ -148,29 +190,38 @@ def summed_up(
         The futures, failures among them.
     planned
         How many were asked for.
-    before
-        Act levels of the fourteen days before the futures begin.
-    in_force
-        Whether a ceasefire was in force when they began.
     """
     good = sorted((o for o in outcomes if o.ok), key=lambda o: o.number)
-    series = np.array([o.days for o in good])
-    columns = (*HIGHEST, *SUMMED, *LAST, *TOGETHER, *SINCE) if good else ()
-    weeks = {name: weekly(series, name) for name in columns}
+    failed = len(outcomes) - len(good)
+    if not good:
+        return Summary(0, failed, planned, {}, {}, 0.0)
+    weeks = by_column(np.array([o.weeks for o in good]))
+    reached = np.array([o.rungs for o in good]).mean(axis=0)
+    counted = Counter(o.ending for o in good)
     return Summary(
         ok=len(good),
-        failed=len(outcomes) - len(good),
+        failed=failed,
         planned=planned,
-        quantiles={
-            name: np.quantile(rows, QUANTILES, axis=0) for name, rows in weeks.items()
-        },
-        rungs={
-            rung: float(reached_anew(series["act"], before, rung).mean())
-            for rung in (RUNGS if good else ())
-        },
-        ceasefire=float(new_truce(series["ceasefire"], in_force).mean())
-        if good
-        else 0.0,
+        quantiles={name: _quantiles(name, rows) for name, rows in weeks.items()},
+        rungs=dict(zip(RUNGS, reached.tolist(), strict=True)),
+        ceasefire=float(np.mean([o.truce for o in good])),
+        outcomes={name: counted[name] / len(good) for name in OUTCOMES},
         singles={name: rows[:SINGLES] for name, rows in weeks.items()},
         ends={name: rows[:, -1].copy() for name, rows in weeks.items() if rows.size},
     )
+
+
+def by_column(weeks: np.ndarray) -> dict[str, np.ndarray]:
+    """Turn weeks [future, column, week] into tables [future, week], sums among them."""
+    found = {name: weeks[:, k].astype(float) for k, name in enumerate(BASE)}
+    for name, parts in TOGETHER.items():
+        found[name] = np.sum([found[part] for part in parts], axis=0)
+    for name, part in SINCE.items():
+        found[name] = np.cumsum(found[part], axis=1)
+    return found
+
+
+def _quantiles(name: str, rows: np.ndarray) -> np.ndarray:
+    if name in HIGHEST:
+        return mid_quantiles(rows)
+    return np.asarray(np.quantile(rows, QUANTILES, axis=0))

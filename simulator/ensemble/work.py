@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ class Answer:
         Why it gave nothing, in one line and in full.
     wall_s
         Seconds it took.
+    stored
+        Whether it was taken out of a store, not done now.
     """
 
     key: str
@@ -84,7 +86,8 @@ class Answer:
     value: Any = None
     error: str = ""
     traceback: str = ""
-    wall_s: float = field(default=0.0)
+    wall_s: float = 0.0
+    stored: bool = False
 
 
 def carry_out(

@@ -1,11 +1,21 @@
 """Futures from a live state: the same on any number of workers, odds counted right."""
 
+import time
+
 import numpy as np
 import pytest
 
-from simulator.ensemble.futures import Fan, Start, future_seed
+from simulator.assumptions import dials_off
+from simulator.ensemble.futures import (
+    Fan,
+    Means,
+    Start,
+    future_draw,
+    future_seed,
+)
 from simulator.ensemble.summary import (
     QUIET_DAYS,
+    mid_quantiles,
     new_truce,
     reached_anew,
     summed_up,
@@ -14,6 +24,8 @@ from simulator.ensemble.summary import (
 from simulator.errors import InputError
 from simulator.run import Run
 from simulator.world.columns import DAY
+
+DAYS = Means(keep_days=True)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +42,7 @@ def _days(fan):
 
 def test_that_one_worker_and_many_give_the_same_futures(line):
     start = Start.of(line)
-    arms = [_days(Fan(start, 12, 60, workers)) for workers in (1, 2, 5)]
+    arms = [_days(Fan(start, 12, 60, workers, DAYS)) for workers in (1, 2, 5)]
     assert arms[0] == arms[1] == arms[2]
 
 
@@ -48,7 +60,7 @@ def test_that_the_lines_own_luck_is_never_among_its_futures(line):
 
 def test_that_futures_differ_from_each_other_and_share_luck_between_dials(line):
     start = Start.of(line)
-    first = Fan(start, 8, 90)
+    first = Fan(start, 8, 90, means=DAYS)
     days = _days(first)
     assert len(set(days)) == 8
     other = Start.of(line)
@@ -71,7 +83,7 @@ def test_that_a_failed_future_is_a_value_and_is_counted(line):
     start.world["overflow"] = 1
     outcomes = list(Fan(start, 3, 10).outcomes())
     assert [outcome.ok for outcome in outcomes] == [False] * 3
-    summary = summed_up(outcomes, 3, start.acts_before(), False)
+    summary = summed_up(outcomes, 3)
     assert (summary.ok, summary.failed, summary.planned) == (0, 3, 3)
 
 
@@ -116,12 +128,77 @@ def test_that_weeks_of_futures_are_made_as_weeks_of_a_run():
     assert weekly(days, "cohesion").tolist() == [[6, 13]]
 
 
+def test_that_steps_between_whole_ones_follow_the_futures_smoothly():
+    even = np.array([[4.0]] * 10 + [[5.0]] * 10)
+    (median,) = mid_quantiles(even, [0.5])[0]
+    assert median == 4.5
+    medians = []
+    for high in range(21):
+        rows = np.array([[4.0]] * (20 - high) + [[5.0]] * high)
+        medians.append(mid_quantiles(rows, [0.5])[0, 0])
+    assert medians[0] == 4
+    assert medians[-1] == 5
+    steps = np.diff(medians)
+    assert (steps >= 0).all()
+    assert steps.max() < 0.2  # of a whole step: the plain median jumps by one
+    bands = mid_quantiles(np.array([[0.0], [3.0], [8.0]]))[:, 0]
+    assert (np.diff(bands) >= 0).all()
+    assert 0 <= bands[0] <= bands[-1] <= 8
+
+
+def test_that_unknowns_are_drawn_evenly_and_shared_between_dials(line):
+    fan = Fan(Start.of(line, "unknowns"), 12, 60, means=DAYS)
+    outcomes = sorted(fan.outcomes(), key=lambda o: o.number)
+    assert len({o.draw for o in outcomes}) == 12
+    draws = [future_draw(line.seed, line.day, n) for n in range(400)]
+    assert sorted(draws) == sorted([*range(1, 201)] * 2)
+    luck = sorted(Fan(Start.of(line), 12, 60).outcomes(), key=lambda o: o.number)
+    assert {o.draw for o in luck} == {None}
+    assert [o.seed for o in luck] == [o.seed for o in outcomes]
+    assert all(a.digest != b.digest for a, b in zip(luck, outcomes, strict=True))
+
+
+def test_that_a_dial_held_by_a_claim_stays_held_whatever_is_drawn():
+    run = Run("october-2025", seed=1, without=("C11",))
+    start = Start.of(run, "unknowns")
+    for draw in (1, 2):
+        for name, value in dials_off(("C11",)).items():
+            assert np.array_equal(start.rules_of(draw)[0][name], np.array(value))
+
+
+def test_that_a_future_can_become_the_line_bit_for_bit(line):
+    outcome = next(iter(Fan(Start.of(line), 1, 60, means=DAYS).outcomes()))
+    other = line.branch()
+    other.tables()[0]["seed"] = outcome.seed
+    other.advance(60)
+    assert other.series[-60:].tobytes() == outcome.days.tobytes()
+
+
+def test_that_a_fan_needs_little_room_for_each_future(line):
+    outcome = next(iter(Fan(Start.of(line), 1, 365).outcomes()))
+    assert outcome.days is None
+    assert outcome.weeks.nbytes < 4_000
+
+
+def test_that_a_cancel_is_heeded_within_a_moment(line):
+    took = []
+    for _ in range(5):
+        fan = Fan(Start.of(line), 500, 1827)
+        coming = fan.outcomes()
+        next(coming)
+        begun = time.perf_counter()
+        fan.cancel()
+        list(coming)
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.05
+
+
 @pytest.mark.slow
 def test_that_the_line_lies_evenly_in_the_fan_drawn_at_its_start():
     ranks = []
     for seed in range(40):
         future = Run("october-2025", seed=10_000 + seed)
-        fan = list(Fan(Start.of(future), 40, 91).outcomes())
+        fan = list(Fan(Start.of(future), 40, 91, means=DAYS).outcomes())
         future.advance(91)
         own = weekly(future.series[None, :], "attacks")[0, -1]
         theirs = np.array([weekly(o.days[None, :], "attacks")[0, -1] for o in fan])

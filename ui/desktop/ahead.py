@@ -173,8 +173,7 @@ class FutureWatch(QObject):
 
     def _show(self, fan: Fan, outcomes: list[Outcome]) -> None:
         start = fan.start
-        in_force = bool(start.world[0].truce > 0)
-        summary = summed_up(outcomes, fan.runs, start.acts_before(), in_force)
+        summary = summed_up(outcomes, fan.runs)
         with self._wake:
             if fan is not self._superseded:
                 self._latest = Ahead(start, summary)
