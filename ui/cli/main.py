@@ -11,6 +11,7 @@ import typer
 from ui.cli.evidence import evidence
 from ui.cli.files import add_timeline_commands
 from ui.cli.futures import futures
+from ui.cli.odd import odd
 
 MISTAKE = (
     "\nThis is a mistake in Durand, not yours. "
@@ -209,6 +210,7 @@ def places(
 
 app.command()(futures)
 app.command()(evidence)
+app.command()(odd)
 add_timeline_commands(app)
 
 if __name__ == "__main__":
