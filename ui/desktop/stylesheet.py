@@ -116,6 +116,12 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { border: 2px solid $focus; border-radius: 4px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
+QTableView { background: transparent; alternate-background-color: $sunken;
+  border: none; color: $text; selection-background-color: $accent_soft;
+  selection-color: $text; }
+QHeaderView::section { background: $panel; color: $text2; border: none;
+  border-bottom: 1px solid $hairline; padding: 3px 6px; }
+QHeaderView { background: $panel; border: none; }
 QListView { background: transparent; border: none; outline: none; }
 QProgressBar {
   background: $hairline; border: none; border-radius: 3px; max-height: 6px; }

@@ -1,14 +1,19 @@
 from datetime import date
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 
+from simulator.ensemble.futures import Outcome
+from simulator.ensemble.summary import summed_up
 from simulator.world.columns import DAY
 from ui.desktop.charts.panel import ChartPanel
 from ui.desktop.charts.spec import CHARTS, weekly
 from ui.desktop.charts.time_chart import TimeChart
 
-ESCALATION, ATTACKS, UNITY = CHARTS
+ESCALATION, ATTACKS, UNITY = CHARTS[:3]
 START = date(2025, 10, 12)
 
 
@@ -101,7 +106,8 @@ def test_that_now_stands_in_one_line_in_every_chart(qtbot):
     panel.show()
     panel.show_days(days_of(120, attacks=3, cohesion=0.6), (), running=False)
     edges = set()
-    for made in panel.charts:
+    for cell in panel.charts:
+        made = cell.chart
         box = made._plot.vb.sceneBoundingRect()
         edges.add((round(box.left()), round(box.right()), made.width()))
     assert len(edges) == 1
@@ -112,7 +118,7 @@ def test_that_the_head_of_a_chart_says_its_value_in_words(qtbot):
     qtbot.addWidget(panel)
     rows = days_of(30, rung=3, attacks=2, cohesion=0.62)
     panel.show_days(rows, (), running=False)
-    said = [head.value.text() for head in panel.heads]
+    said = [cell.head.value.text() for cell in panel.charts]
     assert said == ["3  Border firing", "14", "62 of 100"]
 
 
@@ -123,3 +129,169 @@ def test_that_a_dark_theme_reaches_the_charts(chart, qapp):
     theme.apply(qapp, "dark")
     corner = made.grab().toImage().pixelColor(2, 2)
     assert corner == theme.color("panel")
+
+
+@pytest.fixture(scope="module")
+def ahead():
+    """Futures with numbers of their own in every column."""
+    luck = np.random.Generator(np.random.PCG64(3))
+    outcomes = []
+    for number in range(40):
+        days = np.zeros(182, DAY)
+        for name in DAY.names:
+            if DAY[name].kind == "f":
+                days[name] = luck.random(182)
+            else:
+                days[name] = luck.integers(0, 6, 182)
+        outcomes.append(Outcome(number, number, days))
+    summary = summed_up(outcomes, 40, np.zeros(14), False)
+    return SimpleNamespace(start=SimpleNamespace(day=100), summary=summary)
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = ChartPanel(START, 365)
+    made.resize(620, 640)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.stop()
+
+
+def lived(number=100):
+    luck = np.random.Generator(np.random.PCG64(4))
+    rows = days_of(number, rung=3, attacks=2, cohesion=0.62, displaced=500)
+    rows["cost_usd_m"] = luck.random(number)
+    rows["strikes"][60] = 1
+    return rows
+
+
+def test_that_every_chart_of_the_list_has_its_fan(panel, ahead):
+    panel.show_first(99)
+    panel.show_futures(ahead, None)
+    panel.show_days(lived(), (), running=False)
+    assert len(panel.charts) == len(CHARTS) == 13
+    for cell in panel.charts:
+        _, fan = cell.chart.drawn
+        assert fan.rows.shape == (5, 27)
+        assert fan.singles.shape == (20, 27)
+        assert (np.diff(fan.rows, axis=0) >= 0).all()
+
+
+def test_that_what_counts_since_the_first_day_goes_on_from_the_line(panel, ahead):
+    rows = lived()
+    panel.set_charts(["People displaced"])
+    panel.show_futures(ahead, None)
+    panel.show_days(rows, (), running=False)
+    _, fan = panel.charts[0].chart.drawn
+    so_far = rows["displaced"].sum() / 1000
+    ends = ahead.summary.quantiles["displaced_total"][:, -1] / 1000
+    assert fan.rows[:, -1] == pytest.approx(so_far + ends)
+
+
+def test_that_charts_are_chosen_by_name_and_keep_their_order(panel):
+    panel.set_charts(["Deaths", "Escalation"])
+    assert [cell.spec.name for cell in panel.charts] == ["Escalation", "Deaths"]
+    shown = [cell for cell in panel.cells.values() if cell.isVisible()]
+    assert shown == panel.charts
+
+
+def test_that_the_table_twin_holds_what_the_chart_draws(panel, ahead, qtbot):
+    panel.show_futures(ahead, None)
+    panel.show_days(lived(), (), running=False)
+    cell = panel.charts[1]
+    qtbot.mouseClick(cell.head.table, Qt.MouseButton.LeftButton)
+    assert cell.twin.isVisible()
+    model = cell.twin.rows
+    weeks = 15  # fourteen whole ones, and the days since
+    assert model.rowCount() == weeks + 26
+    last = [model.index(weeks + 25, column).data() for column in range(7)]
+    values, fan = cell.chart.drawn
+    assert last[2:] == [f"{value:.6g}" for value in fan.rows[:, -1]]
+    assert model.index(weeks - 1, 1).data() == f"{values[-1]:.6g}"
+
+
+def test_that_the_table_goes_to_the_clipboard_and_the_picture_too(panel, ahead):
+    panel.show_futures(ahead, None)
+    panel.show_days(lived(), (), running=False)
+    told = []
+    panel.told.connect(told.append)
+    cell = panel.charts[0]
+    cell.head.actions_by_name["copy_data"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Escalation, step 0 to 8")
+    assert len(text.splitlines()) == 2 + 15 + 26
+    cell.head.actions_by_name["copy_picture"].trigger()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf", "csv"])
+def test_that_a_chart_is_saved_as_its_ending_says(
+    panel, ahead, qtbot, tmp_path, ending
+):
+    panel.show_futures(ahead, None)
+    panel.show_days(lived(), (), running=False)
+    cell, file = panel.charts[0], tmp_path / f"escalation.{ending}"
+    with qtbot.waitSignal(panel.told, timeout=30_000):
+        cell.save(file)
+    first = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "csv": b'"Escal'}
+    assert file.read_bytes().startswith(first[ending])
+
+
+def test_that_a_chart_that_cannot_be_saved_says_why(panel, qtbot, tmp_path):
+    panel.show_days(lived(), (), running=False)
+    with qtbot.waitSignal(panel.failed, timeout=30_000) as failure:
+        panel.charts[0].save(tmp_path / "escalation.doc")
+    assert ".png" in failure.args[0]
+
+
+def test_that_futures_play_one_by_one_until_told_to_stop(panel, ahead, qtbot):
+    panel.show_futures(ahead, None)
+    panel.show_days(lived(), (), running=False)
+    cell = panel.charts[0]
+    action = cell.head.actions_by_name["singles"]
+    action.trigger()
+    first = cell.which.text()
+    cell._beat.setInterval(10)
+    qtbot.waitUntil(lambda: cell.which.text() != first, timeout=3000)
+    action.trigger()
+    assert not cell._beat.isActive()
+    assert not cell.which.isVisible()
+
+
+def test_that_with_less_motion_a_future_comes_only_when_it_is_asked_for(
+    panel, ahead, monkeypatch
+):
+    monkeypatch.setattr("ui.desktop.motion.reduced", lambda: True)
+    panel.show_futures(ahead, None)
+    panel.show_days(lived(), (), running=False)
+    cell = panel.charts[0]
+    cell.head.actions_by_name["singles"].trigger()
+    assert not cell._beat.isActive()
+    assert "1 of 20" in cell.which.text()
+    cell.head.actions_by_name["singles"].trigger()
+    assert "2 of 20" in cell.which.text()
+
+
+def test_that_twenty_dots_stand_for_all_futures_and_say_so(panel, ahead):
+    panel.show_futures(ahead, None)
+    panel.show_days(lived(), (), running=False)
+    cell = panel.charts[2]
+    cell.head.actions_by_name["dots"].trigger()
+    assert cell.dots.isVisible()
+    assert len(cell.dots._at) == 20
+    assert "9 of 10 from" in cell.dots.accessibleDescription()
+    assert not cell.dots.grab().isNull()
+
+
+def test_that_a_day_that_is_pressed_is_told_and_one_to_come_is_not(panel, qtbot):
+    panel.show_days(lived(), (), running=False)
+    chart = panel.charts[0].chart
+    pressed = []
+    panel.day_pressed.connect(pressed.append)
+    for day in (60, 150):
+        at = chart._plot.vb.mapViewToScene(QPointF(day + 0.5, 4)).toPoint()
+        qtbot.mouseClick(chart._canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert len(pressed) == 1
+    assert abs(pressed[0] - 60) <= 1

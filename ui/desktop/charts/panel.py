@@ -1,93 +1,169 @@
-"""The panel of live charts, with what they assume one click away."""
+"""The panel of live charts: those that are wanted, one under the other."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-import numpy as np
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ui.desktop.charts.fan import Bands
-from ui.desktop.charts.spec import CHARTS, WEEK, ChartSpec
-from ui.desktop.charts.time_chart import TimeChart
+from ui.desktop.charts.cell import ChartCell
+from ui.desktop.charts.spec import CHARTS, FIRST, named
 from ui.desktop.widgets.basics import column, label, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
+
+    import numpy as np
 
     from ui.desktop.ahead import Ahead
 
-
 BANDS = "Half of the futures stay in the inner band, 9 of 10 in the outer."
 BEFORE = " Dashed: before."
-
-
-def _bands(ahead: Ahead, spec: ChartSpec) -> Bands:
-    rows = ahead.summary.quantiles[spec.column] * spec.scale
-    weeks = np.arange(1, rows.shape[1] + 1)
-    return Bands(ahead.start.day + WEEK * weeks.astype(float), rows)
-
-
-class ChartHead(QFrame):
-    """Name and unit of a chart, and its newest value in words."""
-
-    def __init__(self, spec: ChartSpec) -> None:
-        super().__init__()
-        box = row(7)
-        self.setLayout(box)
-        self.value: QLabel = label("", 13, 600)
-        self.value.setAccessibleName(f"{spec.name}: now")
-        box.addWidget(label(spec.name, 13, 600))
-        box.addWidget(label(spec.unit, 12, 400, "second"), 1)
-        box.addWidget(self.value)
+WIDE = 560  # px, from which the bands are labelled in words
+TALL, LOW = 190, 120  # px that the first chart needs, and each other
 
 
 class ChartPanel(QFrame):
-    """All charts of a run, one under the other."""
+    """Charts of a run.
+
+    ``day_pressed`` gives a day that was pressed; ``told`` and ``failed`` sentences on
+    what was taken away.
+    """
+
+    day_pressed = Signal(int)
+    told = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, start: date, days: int) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
         self.setMinimumWidth(380)
-        self._box = column(self, 12, 2)
-        self.charts: list[TimeChart] = []
-        self.heads: list[ChartHead] = []
-        for spec in CHARTS:
-            self._add(spec, start, days, self._box)
-        self.key = label("", 11, 400, "second")
-        self._box.addWidget(self.key)
+        self._start, self._days = start, days
+        self.cells: dict[str, ChartCell] = {}
+        self._shown: tuple[str, ...] = ()
+        self._last: tuple[np.ndarray, Sequence[int], bool] | None = None
+        self._futures: tuple[Ahead | None, Ahead | None] = (None, None)
+        self._lay_out()
+        self.set_charts(FIRST)
+
+    @property
+    def charts(self) -> list[ChartCell]:
+        """The charts in sight, from the top."""
+        return [self.cells[name] for name in self._shown]
+
+    def set_charts(self, names: Iterable[str]) -> None:
+        """Show these charts, in the order in which they are offered."""
+        wanted = set(names)
+        self._shown = tuple(spec.name for spec in CHARTS if spec.name in wanted)
+        for name in self._shown:
+            if name not in self.cells:
+                self._make(name)
+        for name, cell in self.cells.items():
+            cell.setVisible(name in self._shown)
+        for name, action in self._choices.items():
+            action.setChecked(name in self._shown)
+        heights = TALL + LOW * (len(self._shown) - 1) if self._shown else 0
+        self._inside.setMinimumHeight(heights)
+        self._show_last()
+
+    def show_first(self, number: int) -> None:
+        """Show the first charts, and no other."""
+        self.set_charts(spec.name for spec in CHARTS[:number])
 
     def show_days(
         self, rows: np.ndarray, changes: Sequence[int], *, running: bool
     ) -> None:
         """Draw the days done in every chart."""
-        for chart, head in zip(self.charts, self.heads, strict=True):
-            newest = chart.show_days(rows, changes, running=running)
-            head.value.setText(chart.spec.say(newest) if len(rows) else "")
-
-    def show_first(self, number: int) -> None:
-        """Show the first charts, and no other."""
-        for place, (chart, head) in enumerate(
-            zip(self.charts, self.heads, strict=True)
-        ):
-            chart.setVisible(place < number)
-            head.setVisible(place < number)
+        self._last = rows, changes, running
+        for cell in self.charts:
+            if running and cell.visibleRegion().isEmpty():
+                continue  # scrolled out of sight: drawn when the run rests
+            cell.show_days(rows, changes, running=running)
 
     def show_futures(self, now: Ahead | None, ghost: Ahead | None) -> None:
         """Draw the futures in every chart; none while they are unknown."""
-        if now is None:
-            for chart in self.charts:
-                chart.show_fan(None, None)
-            return
-        self.key.setText(BANDS + (BEFORE if ghost else ""))
-        for chart in self.charts:
-            past = _bands(ghost, chart.spec) if ghost else None
-            chart.show_fan(_bands(now, chart.spec), past)
+        self._futures = now, ghost
+        self.key.setText((BANDS + (BEFORE if ghost else "")) if now else "")
+        for cell in self.charts:
+            cell.show_futures(now, ghost)
 
-    def _add(self, spec: ChartSpec, start: date, days: int, box: QVBoxLayout) -> None:
-        head, chart = ChartHead(spec), TimeChart(spec, start, days)
-        self.heads.append(head)
-        self.charts.append(chart)
-        box.addWidget(head)
-        box.addWidget(chart, spec.stretch)
+    def stop(self) -> None:
+        """Let nothing move any more, and wait for what is being written."""
+        for cell in self.cells.values():
+            cell.close_all()
+
+    def _make(self, name: str) -> None:
+        spec = named(name)
+        worded = spec is CHARTS[0]
+        cell = ChartCell(spec, self._start, self._days, worded=worded)
+        cell.chart.day_pressed.connect(self.day_pressed)
+        cell.told.connect(self.told)
+        cell.failed.connect(self.failed)
+        cell.chart.set_roomy(self.width() >= WIDE)
+        self.cells[name] = cell
+        made = [one.name for one in CHARTS if one.name in self.cells]
+        self._box.insertWidget(made.index(name), cell, spec.stretch)
+
+    def _show_last(self) -> None:
+        """Bring charts that were out of sight up to date."""
+        for cell in self.charts:
+            cell.show_futures(*self._futures)
+            if self._last:
+                rows, changes, running = self._last
+                cell.show_days(rows, changes, running=running)
+
+    def _lay_out(self) -> None:
+        whole = column(self, 1, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("Charts")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._inside.setObjectName("content")
+        self._box: QVBoxLayout = column(self._inside, 11, 2)
+        area.setWidget(self._inside)
+        whole.addWidget(area, 1)
+        foot = row(8)
+        foot.setContentsMargins(12, 2, 10, 8)
+        self.key = label("", 11, 400, "second", wrap=True)
+        foot.addWidget(self.key, 1)
+        foot.addWidget(self._make_menu())
+        whole.addLayout(foot)
+
+    def _make_menu(self) -> QPushButton:
+        self.chooser = QPushButton(f"Charts ({len(CHARTS)})")
+        self.chooser.setProperty("kind", "link")
+        self.chooser.setToolTip("Choose which charts are shown")
+        menu = QMenu(self.chooser)
+        self._choices: dict[str, QAction] = {}
+        for spec in CHARTS:
+            action = QAction(spec.name, self)
+            action.setCheckable(True)
+            action.triggered.connect(self._on_chosen)
+            menu.addAction(action)
+            self._choices[spec.name] = action
+        self.chooser.setMenu(menu)
+        return self.chooser
+
+    def _on_chosen(self) -> None:
+        self.set_charts(
+            name for name, action in self._choices.items() if action.isChecked()
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for cell in self.cells.values():
+            cell.chart.set_roomy(self.width() >= WIDE)

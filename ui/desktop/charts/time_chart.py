@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING, Any, override
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.desktop import theme
-from ui.desktop.charts.axes import RIGHT_GUTTER, Gutter, Months
+from ui.desktop.charts.axes import (
+    RIGHT_GUTTER,
+    ROOMY,
+    SLIM,
+    Ends,
+    Gutter,
+    Months,
+)
 from ui.desktop.charts.fan import Bands, FanItem
 from ui.desktop.charts.line import Line
+from ui.desktop.charts.spec import WEEK
 from ui.desktop.widgets.basics import column
 
 if TYPE_CHECKING:
@@ -31,28 +39,40 @@ LONGEST = 1200  # points of a live curve, longer runs are thinned
 class TimeChart(QWidget):
     """A chart of one observable over the whole length of a run.
 
+    ``day_pressed`` gives the day of a click left of now.
+
     Parameters
     ----------
     spec
         What it shows.
     start, days
         The run's first day and its length.
+    worded
+        Whether it says in words what its bands mean.
     """
 
-    def __init__(self, spec: ChartSpec, start: date, days: int) -> None:
+    day_pressed = Signal(int)
+
+    def __init__(
+        self, spec: ChartSpec, start: date, days: int, *, worded: bool = False
+    ) -> None:
         super().__init__()
-        self.spec, self.days = spec, days
+        self.spec, self.days, self._now = spec, days, 0
         self._months = Months(start, days)
         self._gutter = Gutter(ladder=spec.ladder)
         self._width = RESTING
-        axes = {"left": self._gutter, "bottom": self._months}
+        self._ends = Ends(worded=worded)
+        axes = {"left": self._gutter, "bottom": self._months, "right": self._ends}
         self._canvas: Any = pg.PlotWidget(axisItems=axes)
         self._plot: Any = self._canvas.getPlotItem()
         self._prepare_plot()
         self._grid = pg.PlotCurveItem(connect="pairs")
         self._marks = pg.PlotCurveItem(connect="pairs")
         self._diamonds = pg.ScatterPlotItem(symbol="d", size=9)
+        self._strikes = pg.ScatterPlotItem(symbol="t", size=8)
         self._fan = FanItem(QRectF(0, 0, days, 1))
+        self._shown: Bands | None = None
+        self._values = np.empty(0)
         self._ahead: tuple[Bands | None, Bands | None] = (None, None)
         self._line = Line(QRectF(0, 0, days, 1))
         self._rule = pg.InfiniteLine(pos=0, angle=90)
@@ -67,7 +87,7 @@ class TimeChart(QWidget):
     def _items(self) -> tuple[pg.GraphicsObject, ...]:
         """Everything drawn, back to front."""
         behind = (self._grid, self._fan, self._marks, self._diamonds)
-        return (*behind, self._line, self._rule, self._dot)
+        return (*behind, self._line, self._rule, self._dot, self._strikes)
 
     def _prepare_plot(self) -> None:
         column(self, 0, 0).addWidget(self._canvas)
@@ -82,13 +102,29 @@ class TimeChart(QWidget):
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)
         plot.disableAutoRange()
+        plot.showAxis("right")
         plot.layout.setContentsMargins(0, 4, RIGHT_GUTTER, 0)
+        self._canvas.scene().sigMouseClicked.connect(self._on_click)
+
+    def _on_click(self, event: Any) -> None:
+        day = int(self._plot.vb.mapSceneToView(event.scenePos()).x())
+        if 0 <= day < self._now:
+            self.day_pressed.emit(day)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Leave room at the right for words, or for numbers alone."""
+        self._ends.setWidth(ROOMY if roomy else SLIM)
+
+    def show_single(self, number: int) -> None:
+        """Let one future stand out, by its number; all of them for ``NOBODY``."""
+        self._fan.show_single(number)
 
     def show_days(
         self, rows: np.ndarray, changes: Sequence[int], *, running: bool
     ) -> float:
         """Draw the days done; returns the newest value, NaN when there is none."""
-        values = self.spec.read(rows)
+        values = self._values = self.spec.read(rows)
+        self._now = len(rows)
         newest = float(values[-1]) if len(values) else float("nan")
         self._months.set_now(len(rows))
         self._rule.setValue(len(rows))
@@ -100,8 +136,21 @@ class TimeChart(QWidget):
         known = [newest] if np.isfinite(newest) else []
         self._dot.setData([len(rows)] * len(known), known)
         self._show_changes(changes)
+        if self.spec.ladder:
+            self._show_strikes(rows)
         self.setAccessibleDescription(f"Now {self.spec.say(newest)}" if known else "")
         return newest
+
+    def _show_strikes(self, rows: np.ndarray) -> None:
+        """Mark the days of strikes, to be pressed and asked about."""
+        days = np.flatnonzero(rows["strikes"])
+        heights = rows["rung"][days].astype(float)
+        self._strikes.setData(days + 0.5, np.minimum(heights + 0.4, self.top))
+
+    @property
+    def drawn(self) -> tuple[np.ndarray, Bands | None]:
+        """What is drawn: a value a day done, and the futures from now on."""
+        return self._values, self._shown
 
     def show_fan(self, fan: Bands | None, ghost: Bands | None) -> None:
         """Show futures from their start on, and those before the last change."""
@@ -109,13 +158,24 @@ class TimeChart(QWidget):
 
     def _draw_fan(self, now: int, newest: float) -> None:
         value = newest if np.isfinite(newest) else 0.0
-        fan, ghost = (b.after(now, value) if b else None for b in self._ahead)
+        fan, ghost = (self._placed(b, now, value) for b in self._ahead)
+        self._shown = fan
         for bands in (fan, ghost):
             if bands:
                 self._fit(bands.rows[-1])
+        self._ends.show_ends(fan.rows[:, -1] if fan and len(fan.x) > 1 else ())
         if fan and len(fan.x) > 1:
             self._set_span(int(min(self.days, fan.x[-1]) * AIR))
         self._fan.set_bands(fan, ghost)
+
+    def _placed(self, bands: Bands | None, now: int, value: float) -> Bands | None:
+        """Begin at now; what counts from its own beginning is raised to it first."""
+        if bands is None:
+            return None
+        begun = int(bands.x[0]) - WEEK  # the day on which the futures began
+        if self.spec.since and 0 < begun <= len(self._values):
+            bands = bands.raised(float(self._values[begun - 1]))
+        return bands.after(now, value)
 
     def _points(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Give points at the end of each day; a stair has two where it jumps."""
@@ -131,7 +191,7 @@ class TimeChart(QWidget):
 
     def _show_changes(self, changes: Sequence[int]) -> None:
         days = np.repeat(np.asarray(changes, dtype=float), 2)
-        heights = np.tile([0.0, self.top], len(changes))
+        heights = np.tile([self.spec.bottom, self.top], len(changes))
         self._marks.setData(days, heights)
         self._diamonds.setData(days[::2], np.full(len(changes), self.top))
 
@@ -151,12 +211,13 @@ class TimeChart(QWidget):
             self._set_top(higher[0])
 
     def _set_top(self, top: float) -> None:
-        self.top = top
-        margin = top * 0.04
-        self._plot.setYRange(-margin, top + margin, padding=0)
-        bounds = QRectF(0, -margin, self.days, top + 2 * margin)
+        self.top, bottom = top, self.spec.bottom
+        margin = (top - bottom) * 0.04
+        self._plot.setYRange(bottom - margin, top + margin, padding=0)
+        bounds = QRectF(0, bottom - margin, self.days, top - bottom + 2 * margin)
         self._line.set_bounds(bounds)
         self._fan.set_bounds(bounds)
+        self._gutter.set_ends(bottom, top)
         heights = [value for value, _ in self._gutter.marks()]
         ends = np.tile([0.0, float(self.days)], len(heights))
         self._grid.setData(ends, np.repeat(np.asarray(heights, dtype=float), 2))
@@ -186,6 +247,8 @@ class TimeChart(QWidget):
         self._marks.setPen(dashed)
         self._diamonds.setBrush(color("changed"))
         self._diamonds.setPen(self._pen("panel"))
+        self._strikes.setBrush(color("bad"))
+        self._strikes.setPen(self._pen("panel"))
         self._line.set_pen(self._ink())
         self._rule.setPen(self._pen("now"))
         self._dot.setBrush(color("line"))
