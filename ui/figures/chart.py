@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,7 @@ from simulator.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from matplotlib.axes import Axes
@@ -104,7 +104,7 @@ def _fan(axes: Axes, picture: ChartPicture) -> None:
     dates = _dates(picture, picture.ahead)
     bands, singles = picture.bands, picture.singles
     if len(picture.days):  # the futures begin where the line ends
-        dates = [*_dates(picture, picture.days[-1:]), *dates]
+        dates = np.concatenate([_dates(picture, picture.days[-1:]), dates])
         bands, singles = _begun(bands, picture), _begun(singles, picture)
     axes.fill_between(dates, bands[0], bands[4], color=WIDEST, linewidth=0)
     axes.fill_between(dates, bands[1], bands[3], color=NARROW, linewidth=0)
@@ -128,5 +128,5 @@ def _begun(rows: np.ndarray, picture: ChartPicture) -> np.ndarray:
     return np.concatenate([first, rows], axis=1)
 
 
-def _dates(picture: ChartPicture, days: np.ndarray) -> list[date]:
-    return [picture.start + timedelta(days=int(day)) for day in days]
+def _dates(picture: ChartPicture, days: np.ndarray) -> np.ndarray:
+    return np.datetime64(picture.start) + days.astype(int)

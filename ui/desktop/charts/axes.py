@@ -138,7 +138,13 @@ class Ends(pg.AxisItem):
         super().__init__("right")
         self._worded = worded
         self._rows: tuple[float, ...] = ()  # 5, 25, 50, 75, 95 of 100 below
-        self.setWidth(SLIM)
+        self._wide = SLIM
+        self.set_wide(SLIM)
+
+    def set_wide(self, wide: int) -> None:
+        """Take so many pixels."""
+        self._wide = wide
+        self.setWidth(wide)
 
     def show_ends(self, rows: Sequence[float]) -> None:
         """Show the values that the bands end with; none where there are no futures."""
@@ -152,7 +158,7 @@ class Ends(pg.AxisItem):
         if not self._rows:
             return
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._worded and self.width() >= ROOMY:
+        if self._worded and self._wide >= ROOMY:
             self._write_words(p)
         else:
             self._write_numbers(p)
@@ -177,7 +183,7 @@ class Ends(pg.AxisItem):
             taken.append(y)
             p.setFont(theme.font(11, weight))
             p.setPen(theme.color(ink))
-            where = QRectF(self.rect().left() + 6, y - 8, self.width() - 6, 16)
+            where = QRectF(self.rect().left() + 6, y - 8, self._wide - 6, 16)
             p.drawText(where, ALIGN.AlignVCenter, _short(value))
 
     def _write_words(self, p: QPainter) -> None:
@@ -187,10 +193,8 @@ class Ends(pg.AxisItem):
         p.setFont(theme.font(11, 500))
         top, bottom = min(highest, lowest - 4), lowest
         x = left + 6
-        p.drawPolyline(
-            [QPointF(x - 3, top), QPointF(x, top), QPointF(x, bottom)]
-            + [QPointF(x - 3, bottom)]
-        )
+        ends = (x - 3, top), (x, top), (x, bottom), (x - 3, bottom)
+        p.drawPolyline([QPointF(*end) for end in ends])
         room = self.rect().bottom() - self.rect().top()
         first = min(max(top, self.rect().top()), self.rect().top() + room - 72)
         self._two_lines(p, x + 6, first, "9 of 10 futures", "stay in here")

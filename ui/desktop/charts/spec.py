@@ -127,7 +127,7 @@ def _week(name: str, unit: str, columns: tuple[str, ...], column: str) -> ChartS
     return ChartSpec(
         name=name,
         unit=unit,
-        read=lambda rows: weekly(sum(rows[one].astype(float) for one in columns)),
+        read=lambda rows: weekly(np.sum([rows[one] for one in columns], axis=0)),
         column=column,
         tops=(20.0, 40.0, 60.0, 80.0, 120.0, 160.0, 240.0, 400.0, 800.0, 1600.0),
         say=_count,

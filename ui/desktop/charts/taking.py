@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,12 +13,14 @@ from simulator.errors import DurandError
 from ui.desktop import words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from ui.desktop.charts.data import ChartData
 
 STEPS = 9
-FILES = "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table for a spreadsheet (*.csv)"
+FILES = "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv)"
 
 
 def copy_picture(chart: QWidget) -> None:

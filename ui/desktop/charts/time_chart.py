@@ -113,7 +113,7 @@ class TimeChart(QWidget):
 
     def set_roomy(self, roomy: bool) -> None:
         """Leave room at the right for words, or for numbers alone."""
-        self._ends.setWidth(ROOMY if roomy else SLIM)
+        self._ends.set_wide(ROOMY if roomy else SLIM)
 
     def show_single(self, number: int) -> None:
         """Let one future stand out, by its number; all of them for ``NOBODY``."""
@@ -163,7 +163,8 @@ class TimeChart(QWidget):
         for bands in (fan, ghost):
             if bands:
                 self._fit(bands.rows[-1])
-        self._ends.show_ends(fan.rows[:, -1] if fan and len(fan.x) > 1 else ())
+        ends = fan.rows[:, -1].tolist() if fan and len(fan.x) > 1 else ()
+        self._ends.show_ends(ends)
         if fan and len(fan.x) > 1:
             self._set_span(int(min(self.days, fan.x[-1]) * AIR))
         self._fan.set_bands(fan, ghost)

@@ -11,13 +11,14 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.desktop import theme
 from ui.desktop.charts.data import HEAD
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from ui.desktop.charts.data import ChartData
 
 type Index = QModelIndex | QPersistentModelIndex

@@ -1,0 +1,1 @@
+"""The inspector: any actor, commander, formation or place as the agent it is."""
