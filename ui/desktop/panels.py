@@ -128,6 +128,12 @@ PANELS: tuple[Panel, ...] = (
         factory=_made("why"),
     ),
     Panel(
+        name="inspector",
+        title="Inspector",
+        tip="Any actor, place, commander or formation as it is now",
+        factory=_made("inspector"),
+    ),
+    Panel(
         name="assumptions",
         title="Assumptions",
         tip="The claims this run stands on, and their grounds",
@@ -154,7 +160,10 @@ LAYOUTS: tuple[Layout, ...] = (
         shape=Row(
             (
                 "dials",
-                Column(("map", Tabs(("feed", "why", "assumptions"))), (400, 240)),
+                Column(
+                    ("map", Tabs(("feed", "why", "inspector", "assumptions"))),
+                    (400, 240),
+                ),
                 Column(("odds", "charts"), (150, 490)),
             ),
             (268, 540, 492),
@@ -169,7 +178,11 @@ LAYOUTS: tuple[Layout, ...] = (
             (
                 "dials",
                 Column(
-                    ("numbers", "map", Tabs(("feed", "why", "assumptions"))),
+                    (
+                        "numbers",
+                        "map",
+                        Tabs(("feed", "why", "inspector", "assumptions")),
+                    ),
                     (70, 340, 230),
                 ),
                 Column(("odds", "charts"), (130, 510)),

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulator.choices import no_choices
+from simulator.doctrine.actors import ACTOR_IDS
+from simulator.doctrine.repertoire import repertoires
+from simulator.tables.reasons import moves
 
 if TYPE_CHECKING:
     from simulator.ensemble.futures import Start
 
 
+WEEK = 7
 NONE_KEPT = no_choices()
 
 
@@ -22,6 +26,25 @@ def decisions_of(session: Any) -> np.ndarray:
         return NONE_KEPT
     view = getattr(session, "view", None)
     return kept[: np.searchsorted(kept["day"], view.day)] if view else kept
+
+
+def gravest(session: Any, day: int) -> Any:
+    """Return the gravest move that was chosen in the week up to a day; None for none.
+
+    Of several as grave the latest counts, and acts before postures.
+    """
+    choices = decisions_of(session)
+    rows = moves(choices)
+    near = rows[(choices["day"][rows] <= day) & (choices["day"][rows] > day - WEEK)]
+    if not len(near):
+        return None
+
+    def weight(row: int) -> tuple[int, int]:
+        choice = choices[row]
+        action = repertoires()[ACTOR_IDS[choice["actor"]]][choice["action"]]
+        return action.rung, int(choice["day"])
+
+    return choices[max(near.tolist(), key=weight)]
 
 
 def state_of(session: Any) -> Start | None:

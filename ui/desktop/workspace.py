@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ui.desktop.panels import Column, Layout, Panel, Shape
 
+BESIDE = "charts"  # before which a panel stands that a layout has no place for
 VERSION = 1  # of what is kept of a layout; raised when panels change their nature
 AT_WIDTH, AT_HEIGHT = 1300, 640  # for which the shares of a shape are given
 LOCKED = QDockWidget.DockWidgetFeature.NoDockWidgetFeatures
@@ -169,6 +170,10 @@ class Workspace(QMainWindow):
         dock = self.docks[name]
         if dock.isHidden() and not any(name in names(one.shape) for one in LAYOUTS):
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        nowhere = self.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea
+        if nowhere and not self.docks[BESIDE].isHidden():
+            # Not of this layout: it comes as a tab before the charts.
+            self.tabifyDockWidget(self.docks[BESIDE], dock)
         dock.show()
         dock.raise_()
 

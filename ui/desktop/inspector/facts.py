@@ -76,9 +76,7 @@ def actor_sections(crisis: BorderCrisis, index: int) -> list[Section]:
             "What it may do, and how likely in 100 at its last decision",
             tuple(
                 Fact(a.text, in_100(chance) if chance else "not now", part=chance)
-                for a, chance in zip(
-                    actor.actions, actor.chances.values(), strict=True
-                )
+                for a, chance in zip(actor.actions, actor.chances.values(), strict=True)
             ),
             "Its acts follow rates, not choices of its own.",
         ),
@@ -100,7 +98,9 @@ def _stand(crisis: BorderCrisis, actor: StrategicActor) -> list[Fact]:
     if "played" in (world.dtype.names or ()) and world.played[actor.index]:
         facts.append(Fact("Played by", "a person"))
     if actor.id in {"kandahar", "haqqani"}:
-        facts.append(Fact("Taliban unity", of_100(crisis.cohesion), part=crisis.cohesion))
+        facts.append(
+            Fact("Taliban unity", of_100(crisis.cohesion), part=crisis.cohesion)
+        )
     fighters = [t for t in crisis.teams if t.movement == actor.id and t.alive]
     if fighters:
         men = sum(team.fighters for team in fighters)
@@ -143,18 +143,19 @@ def commander_sections(crisis: BorderCrisis, index: int) -> list[Section]:
         Fact("Loyal to Kandahar (−100 Haqqani)", signed(one.loyalty), one.loyalty),
         Fact("… on the first day", signed(loyalty0), loyalty0),
     )
-    near = [
-        Fact(f"Taliban commander {other.index + 1}", signed(other.loyalty))
+    near = tuple(
+        Fact(
+            f"Taliban commander {other.index + 1}",
+            signed(other.loyalty),
+            other.loyalty,
+            Subject(COMMANDER, other.index).link,
+        )
         for other in crisis.commanders
         if other is not one and other.cell.index == one.cell.index
-    ]
-    linked = tuple(
-        Fact(f.label, f.value, None, Subject(COMMANDER, int(f.label.split()[-1]) - 1).link)
-        for f in near
     )
     return [
         Section("How it stands", facts),
-        Section("Other commanders there, and their loyalty", linked, "None."),
+        Section("Other commanders there, and their loyalty", near, "None."),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The inspector's panel: search or press, and see an agent as it is, while days pass."""
+"""The inspector's panel: search or press, and see an agent as it is day by day."""
 
 from __future__ import annotations
 
@@ -121,6 +121,10 @@ class Inspector(QFrame):
         if index >= 0:
             self.inspect(PLACE, index)
 
+    def inspect_actor(self, actor: str) -> None:
+        """Show an actor, by its id."""
+        self.inspect(ACTOR, ACTOR_IDS.index(actor))
+
     def go_back(self) -> None:
         """Show what was shown before."""
         if self._before:
@@ -135,9 +139,7 @@ class Inspector(QFrame):
             self._show_page(f"<p>{COMING}</p>")
             return
         self.agents.stand_on(start)
-        sections = SECTIONS[self.subject.kind](
-            self.agents.crisis, self.subject.index
-        )
+        sections = SECTIONS[self.subject.kind](self.agents.crisis, self.subject.index)
         self._show_page(page.page([*sections, *self._past(self.subject)]))
 
     def _show(self, subject: Subject) -> None:
@@ -156,7 +158,9 @@ class Inspector(QFrame):
         """Tell what an actor decided last, and what happened in a place."""
         if subject.kind == ACTOR:
             self._choices = decisions_of(self._session)
-            return [Section("Its last decisions", tuple(self._decisions(subject.index)))]
+            return [
+                Section("Its last decisions", tuple(self._decisions(subject.index)))
+            ]
         if subject.kind == PLACE:
             return [
                 Section(

@@ -37,7 +37,9 @@ def place_sections(crisis: BorderCrisis, index: int) -> list[Section]:
         Section("How it stands", tuple(_stand(crisis, index))),
         Section("Armed there", tuple(_armed(crisis, index)), "Nobody."),
         Section("Taliban commanders", tuple(_commanders(crisis, index)), "None."),
-        Section("Crossings and the line", tuple(_line(crisis, index)), "Not at the line."),
+        Section(
+            "Crossings and the line", tuple(_line(crisis, index)), "Not at the line."
+        ),
         Section("Neighbours", tuple(_neighbours(crisis, index))),
     ]
 

@@ -15,6 +15,7 @@ from ui.desktop.doings import named
 from ui.desktop.live import LiveView
 from ui.desktop.panels import LAYOUTS, PANELS
 from ui.desktop.screens.dial_desk import DialDesk
+from ui.desktop.watched import gravest
 from ui.desktop.widgets.transport import Transport
 from ui.desktop.workspace import Workspace, call
 
@@ -144,6 +145,29 @@ class Explore(QWidget):
         """Show why a choice was made: a row with the columns of ``DECISION``."""
         self.show_panel("why")
         call(self.workspace.content("why"), "show_choice", choice)
+
+    def ask_about(self, day: int) -> None:
+        """Show what happened on a day, and why the gravest of it was chosen."""
+        if self.feed:
+            self.feed.go_to(day)
+        choice = gravest(self.session, day) if self.session else None
+        if choice is not None:
+            self.explain(choice)
+
+    def inspect_place(self, index: int) -> None:
+        """Show a place as it is, by its number; nothing for none."""
+        if index >= 0:
+            self.show_panel("inspector")
+            call(self.workspace.content("inspector"), "inspect_place", index)
+
+    def inspect_actor(self, actor: str) -> None:
+        """Show an actor as it is, by its id."""
+        self.show_panel("inspector")
+        call(self.workspace.content("inspector"), "inspect_actor", actor)
+
+    def tell_failed(self, sentence: str) -> None:
+        """Tell that something could not be done."""
+        self.failed.emit(sentence, sentence)
 
     def wear(self, layout: Layout, kept: QByteArray | None = None) -> None:
         """Take another layout, as it was kept or as it is made."""

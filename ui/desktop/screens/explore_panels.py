@@ -42,14 +42,19 @@ def charts(explore: Explore) -> QWidget:
     """Make the charts."""
     from ui.desktop.charts.panel import ChartPanel
 
-    return ChartPanel(explore.scenario.start, explore.scenario.days)
+    made = ChartPanel(explore.scenario.start, explore.scenario.days)
+    made.day_pressed.connect(explore.ask_about)
+    made.failed.connect(explore.tell_failed)
+    return made
 
 
 def map_panel(explore: Explore) -> QWidget:
     """Make the map."""
     from ui.desktop.widgets.map_panel import MapPanel
 
-    return MapPanel(explore.scenario.start_state)
+    made = MapPanel(explore.scenario.start_state)
+    made.map.place_clicked.connect(explore.inspect_place)
+    return made
 
 
 def feed(explore: Explore) -> QWidget:
@@ -65,7 +70,18 @@ def why(explore: Explore) -> QWidget:
     """Make the panel that explains a choice."""
     from ui.desktop.why.panel import WhyPanel
 
-    return WhyPanel(explore.scenario)
+    made = WhyPanel(explore.scenario)
+    made.actor_wanted.connect(explore.inspect_actor)
+    return made
+
+
+def inspector(explore: Explore) -> QWidget:
+    """Make the panel that shows any agent."""
+    from ui.desktop.inspector.panel import Inspector
+
+    made = Inspector(explore.scenario)
+    made.why_wanted.connect(explore.explain)
+    return made
 
 
 def assumptions(explore: Explore) -> QWidget:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from simulator.doctrine.actors import ACTORS
 from ui.desktop import words
@@ -77,6 +83,11 @@ class WhyPanel(QFrame):
         self._lay_out()
         self.clear()
 
+    def show_title(self, shown: bool) -> None:
+        """Say what it is, or leave that to a tab."""
+        self._head.setVisible(shown)
+        self._rule.setVisible(shown)
+
     def clear(self) -> None:
         """Show nothing but how to ask."""
         self.reason = None
@@ -127,6 +138,10 @@ class WhyPanel(QFrame):
             self._list.addWidget(bar)
             self.options.append(bar)
 
+    def _on_who(self) -> None:
+        if self.reason:
+            self.actor_wanted.emit(self.reason.actor)
+
     def _on_option(self) -> None:
         bar = self.sender()
         if isinstance(bar, OptionBar):
@@ -143,6 +158,9 @@ class WhyPanel(QFrame):
         self.chip = Chip()
         self.what = label("", 14, 600, wrap=True)
         self.when = label("", 12, 400, "second")
+        self.who = QPushButton("See the actor")
+        self.who.setProperty("kind", "link")
+        self.who.clicked.connect(self._on_who)
         self.luck = label("", 12, 400, "second", wrap=True)
         self.pushed = label("", 12, 600, wrap=True)
         self.bars = PushBars()
@@ -160,8 +178,10 @@ class WhyPanel(QFrame):
         head.setContentsMargins(12, 8, 8, 7)
         head.addWidget(label(TITLE, 13, 600))
         head.addStretch(1)
-        box.addLayout(head)
-        box.addWidget(rule())
+        self._head, self._rule = QWidget(), rule()
+        self._head.setLayout(head)
+        box.addWidget(self._head)
+        box.addWidget(self._rule)
         box.addWidget(self._empty, 1)
         self._body = QScrollArea()
         self._body.setWidgetResizable(True)
@@ -179,7 +199,10 @@ class WhyPanel(QFrame):
         line.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.what, 1)
         inside.addLayout(line)
-        inside.addWidget(self.when)
+        under = row(8)
+        under.addWidget(self.when, 1)
+        under.addWidget(self.who)
+        inside.addLayout(under)
         inside.addLayout(_between("What it could have done", "how often, in 100"))
         inside.addLayout(self._list)
         inside.addWidget(self.luck)
