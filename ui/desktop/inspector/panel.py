@@ -80,7 +80,7 @@ class Inspector(QFrame):
         self._session: Any = None
         self.subject: Subject | None = None
         self._before: list[Subject] = []
-        self._choices = np.zeros(0)
+        self._choices: Any = np.zeros(0)
         self._said = ""
         self.agents = Agents(scenario, self)
         self.agents.ready.connect(self.look)
