@@ -1,5 +1,6 @@
 """Anything on the map or in the list is an agent that can be looked into."""
 
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -126,12 +127,12 @@ def test_that_the_list_names_everybody_once():
         assert subject_of(subject.link) == subject
 
 
-def test_that_a_look_is_cheap(inspector, qtbot, benchmark):
+def test_that_a_look_is_cheap(inspector, qtbot):
     said(inspector, qtbot, "place", KHOST)
-
-    def look():
+    took = []
+    for _ in range(5):
         inspector._said = ""
+        begin = time.perf_counter()
         inspector.look()
-
-    benchmark.pedantic(look, rounds=5)
-    assert benchmark.stats["median"] < 0.08
+        took.append(time.perf_counter() - begin)
+    assert min(took) < 0.05

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
@@ -24,6 +24,8 @@ from ui.desktop.widgets.basics import column, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtGui import QContextMenuEvent
 
     from ui.desktop.ahead import Ahead
     from ui.desktop.charts.spec import ChartSpec
@@ -98,6 +100,10 @@ class ChartCell(QWidget):
             f"One future at a time: {self._single + 1} of {singles}"
             + (", press again for the next" if motion.reduced() else "")
         )
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.head.menu.popup(event.globalPos())
 
     def close_all(self) -> None:
         """Stop what moves, and wait for what is being written."""

@@ -56,12 +56,22 @@ class ChartHead(QFrame):
         for button in (self.table, self.more):
             button.setFixedSize(28, 24)
 
+    def set_plain(self, plain: bool) -> None:
+        """Leave the buttons out; the menu still comes by a right click."""
+        self.table.setVisible(not plain)
+        self.more.setVisible(not plain)
+
     def say(self, text: str) -> None:
         """Show another value."""
         self.value.setText(text)
 
     def _make_menu(self) -> dict[str, QAction]:
         self.menu = QMenu(self)
+        as_table = QAction("Show as a table", self)
+        as_table.setCheckable(True)
+        as_table.toggled.connect(self.table.setChecked)
+        self.table.toggled.connect(as_table.setChecked)
+        self.menu.addAction(as_table)
         made = {}
         for name, text, stays in OFFERS:
             if name == "copy_picture":

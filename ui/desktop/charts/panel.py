@@ -51,6 +51,7 @@ class ChartPanel(QFrame):
         self._start, self._days = start, days
         self.cells: dict[str, ChartCell] = {}
         self._shown: tuple[str, ...] = ()
+        self._plain = False
         self._last: tuple[np.ndarray, Sequence[int], bool] | None = None
         self._futures: tuple[Ahead | None, Ahead | None] = (None, None)
         self._lay_out()
@@ -79,6 +80,13 @@ class ChartPanel(QFrame):
     def show_first(self, number: int) -> None:
         """Show the first charts, and no other."""
         self.set_charts(spec.name for spec in CHARTS[:number])
+
+    def set_plain(self, plain: bool) -> None:
+        """Leave out all buttons but what a newcomer needs."""
+        self._plain = plain
+        self.chooser.setVisible(not plain)
+        for cell in self.cells.values():
+            cell.head.set_plain(plain)
 
     def show_days(
         self, rows: np.ndarray, changes: Sequence[int], *, running: bool
@@ -110,6 +118,7 @@ class ChartPanel(QFrame):
         cell.told.connect(self.told)
         cell.failed.connect(self.failed)
         cell.chart.set_roomy(self.width() >= WIDE)
+        cell.head.set_plain(self._plain)
         self.cells[name] = cell
         made = [one.name for one in CHARTS if one.name in self.cells]
         self._box.insertWidget(made.index(name), cell, spec.stretch)

@@ -130,11 +130,15 @@ class Explore(QWidget):
         made: QWidget = getattr(import_module(module), maker)(self)
         self.workspace.fill(name, made)
         if name == "charts":
-            self.charts.show_first(self._layout.charts)  # type: ignore[union-attr]
+            self._show_charts(cast("ChartPanel", made))
             self._show_futures()
         if self.session:
             call(made, "follow", self.session)
         self.refresh()
+
+    def _show_charts(self, charts: ChartPanel) -> None:
+        charts.set_plain(self._layout.plain)
+        charts.show_first(self._layout.charts)
 
     def show_panel(self, name: str) -> None:
         """Bring a panel to sight."""
@@ -177,7 +181,7 @@ class Explore(QWidget):
             if self.workspace.docks[name].isVisible():
                 self.make_panel(name)
         if self.charts:
-            self.charts.show_first(layout.charts)
+            self._show_charts(self.charts)
         self._place_drawer()
         if kept is None or kept.isEmpty():
             QTimer.singleShot(0, self.workspace.size_docks)
