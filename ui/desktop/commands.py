@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from ui.desktop.panels import LAYOUTS, PANELS
 from ui.desktop.screens import KEYS, SCREENS
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Command:
         return f"{self.does}:{self.given}" if self.given else self.does
 
 
-MENUS = ("File", "Edit", "Go", "Run", "View", "Help")
+MENUS = ("File", "Edit", "Go", "Run", "View", "Panels", "Help")
 
 
 COMMANDS = (
@@ -68,12 +69,22 @@ COMMANDS = (
     Command(menu="View", text="More dials", does="toggle_more_dials", keys="Ctrl+D"),
     Command(
         menu="View",
+        text="Arrange panels",
+        does="arrange_panels",
+        keys="Ctrl+Shift+A",
+        rule_before=True,
+    ),
+    Command(menu="View", text="Keep this layout as…", does="keep_layout_as"),
+    Command(menu="View", text="Reset this layout", does="reset_layout"),
+    Command(
+        menu="View",
         text="Light or dark",
         does="toggle_theme",
         keys="Ctrl+T",
         rule_before=True,
     ),
     Command(menu="View", text="Light or dark as the system", does="follow_system"),
+    Command(menu="View", text="Whole screen", does="toggle_whole_screen", keys="F11"),
     Command(
         menu="View",
         text="What this assumes",
@@ -81,6 +92,8 @@ COMMANDS = (
         keys="F2",
         rule_before=True,
     ),
+    Command(menu="Edit", text="Find…", does="find_anything", keys="Ctrl+K"),
+    Command(menu="Edit", text="Settings…", does="show_settings", keys="Ctrl+,"),
     Command(menu="", text="Open the menu", does="show_menu", keys="F10"),
     Command(menu="Help", text="About Durand", does="show_about", keys="F1"),
 )
@@ -100,9 +113,34 @@ def screen_commands() -> tuple[Command, ...]:
     )
 
 
+def panel_commands() -> tuple[Command, ...]:
+    """Return the commands that take a layout, and bring a panel to sight."""
+    layouts = tuple(
+        Command(
+            menu="Panels",
+            text=f"{layout.title} layout",
+            does="show_layout",
+            given=layout.name,
+            keys=f"Alt+{number}",
+        )
+        for number, layout in enumerate(LAYOUTS, 1)
+    )
+    panels = tuple(
+        Command(
+            menu="Panels",
+            text=panel.title,
+            does="show_panel",
+            given=panel.name,
+            rule_before=panel is PANELS[0],
+        )
+        for panel in PANELS
+    )
+    return layouts + panels
+
+
 def every_command() -> tuple[Command, ...]:
-    """Return all commands, those of the screens among them."""
-    return (*COMMANDS, *screen_commands())
+    """Return all commands, those of the screens and panels among them."""
+    return (*COMMANDS, *screen_commands(), *panel_commands())
 
 
 class Desk(QObject):

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desktop import commands, theme
 from ui.desktop.engine import prepared_timeline
-from ui.desktop.run_window import RunWindow
 from ui.desktop.screens import SCREENS, screen_named
 from ui.desktop.screens.page import make_page
+from ui.desktop.sheet_window import SheetWindow
 from ui.desktop.top_bar import TopBar
 from ui.desktop.widgets.banner import Banner
 from ui.desktop.widgets.basics import column
 from ui.desktop.widgets.progress import ProgressLine
 from ui.desktop.widgets.rail import Rail
+from ui.desktop.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ SMALLEST, USUAL = (1024, 680), (1366, 768)
 ROOMY = 1600  # px; a window as wide has words in its rail
 
 
-class MainWindow(RunWindow):
+class MainWindow(SheetWindow):
     """The window: a rail of screens, a bar, and the screen in sight.
 
     Parameters
@@ -60,11 +61,13 @@ class MainWindow(RunWindow):
         self.banner, self.progress = Banner(), ProgressLine()
         self.stage = QStackedWidget()
         self._lay_out()
+        self.toast = Toast(self.stage)
         self.menu, self.actions_by_name = commands.install(self)
         self._connect()
         self._restore_size()
         self.bar.show_theme()
         self._show_history()
+        self.use_settings()
         if options.scenario is None:
             self.show_screen("home")
         else:
@@ -92,6 +95,7 @@ class MainWindow(RunWindow):
         if name not in self.pages:
             made = make_page(screen_named(name), self)
             made.failed.connect(self.banner.tell)
+            made.noted.connect(self.notify)
             made.heading_changed.connect(self._show_heading)
             self.pages[name] = made
             self.stage.addWidget(made)
@@ -104,8 +108,10 @@ class MainWindow(RunWindow):
         found = [p for p in self.pages.values() if p is self.stage.currentWidget()]
         return found[0] if found else None
 
-    # Commands, by the names in ui.desktop.commands; those for a run: RunWindow.
+    # Commands, by the names in ui.desktop.commands; those for a run: RunWindow,
+    # those that open sheets: SheetWindow.
 
+    @override
     def show_screen(self, name: str) -> None:
         """Bring a screen to sight."""
         page, old = self.page(name), self.current
@@ -143,42 +149,14 @@ class MainWindow(RunWindow):
         self._open(name)
         QTimer.singleShot(0, self.fill)
 
-    def toggle_theme(self) -> None:
-        """Change between light and dark, and remember it."""
-        name: theme.Name = "light" if theme.current() == "dark" else "dark"
-        self.settings.mode = name
-        self._wear(name)
-
-    def follow_system(self) -> None:
-        """Be light or dark as the system is, from now on."""
-        self.settings.mode = "system"
-        self._wear(theme.system())
-
-    def show_assumptions(self) -> None:
-        """Open the sheet of what a run assumes."""
-        if self.explore:
-            from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
-            from ui.desktop import pages
-
-            scenario = self.explore.scenario
-            page = pages.assumptions(scenario, DIALS, CONSTANTS, CLAIMS.values())
-            self._open_sheet("What this assumes", page)
-
-    def show_about(self) -> None:
-        """Open the sheet about Durand."""
-        from ui.desktop import pages
-
-        self._open_sheet("About Durand", pages.about())
-
     def show_menu(self) -> None:
         """Open the menu of everything that can be done."""
         corner = self.rail.menu.mapToGlobal(self.rail.menu.rect().topRight())
         self.menu.popup(corner)
 
-    def _open_sheet(self, title: str, html: str) -> None:
-        from ui.desktop.widgets.sheet import Sheet
-
-        Sheet(title, html, self).open()
+    def notify(self, sentence: str) -> None:
+        """Say something in passing."""
+        self.toast.tell(sentence)
 
     # What the window shows beside its screens.
 
@@ -220,6 +198,8 @@ class MainWindow(RunWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_screen)
         self.rail.menu.clicked.connect(self.show_menu)
+        self.rail.settings.clicked.connect(self.show_settings)
+        self.bar.finder.clicked.connect(self.find_anything)
         self.bar.theme_button.clicked.connect(self.toggle_theme)
         self.bar.undo.clicked.connect(self.undo)
         self.bar.redo.clicked.connect(self.redo)
@@ -229,15 +209,9 @@ class MainWindow(RunWindow):
 
     # Looks and size.
 
-    def _wear(self, name: theme.Name) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication) and name != theme.current():
-            theme.apply(app, name)
-        self.bar.show_theme()
-
     def _on_system_theme(self) -> None:
         if self.settings.mode == "system" and self.options.theme is None:
-            self._wear(theme.system())
+            self.wear(theme.system())
 
     def _restore_size(self) -> None:
         if self.options.size:

@@ -12,8 +12,15 @@ if TYPE_CHECKING:
     from ui.desktop.screens.page import Page
 
 
+POINT_SPAN = 2.2  # degrees of latitude around a place that was looked for
+
+
 class RunWindow(QMainWindow):
     """A window that may show a run; its methods are named in ui.desktop.commands."""
+
+    def show_screen(self, name: str) -> None:
+        """Bring a screen to sight."""
+        raise NotImplementedError
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,3 +85,51 @@ class RunWindow(QMainWindow):
         """Open the drawer of the dials that are not in sight, or shut it."""
         if self.explore:
             self.explore.desk.toggle_drawer()
+
+    def show_dial(self, name: str) -> None:
+        """Bring a dial to sight and focus it, by its name."""
+        if self.explore:
+            self.show_screen("explore")
+            self.explore.show_panel("dials")
+            self.explore.desk.show_dial(name)
+
+    def show_point(self, lon: float, lat: float) -> None:
+        """Look at a point of the map."""
+        if self.explore:
+            self.show_screen("explore")
+            self.explore.show_panel("map")
+            if self.explore.map:
+                self.explore.map.map.look_at(lon, lat, POINT_SPAN)
+                self.explore.map.map.setFocus()
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel of the run to sight."""
+        if self.explore:
+            self.show_screen("explore")
+            self.explore.show_panel(name)
+
+    def show_layout(self, name: str) -> None:
+        """Arrange the panels in another layout."""
+        if self.run_page and self.explore:
+            self.show_screen("explore")
+            self.run_page.show_layout(name)
+
+    def keep_layout_as(self) -> None:
+        """Ask for a name, and keep how the panels are arranged now under it."""
+        if self.run_page and self.explore:
+            from ui.desktop.widgets.ask import Ask
+
+            asked = Ask("Keep this layout", "Its name", self)
+            asked.answered.connect(self.run_page.keep_layout_as)
+            asked.open()
+
+    def reset_layout(self) -> None:
+        """Let the layout in use be as it was made."""
+        if self.run_page:
+            self.run_page.reset_layout()
+
+    def arrange_panels(self) -> None:
+        """Let the panels be moved, floated and closed, or stand still again."""
+        if self.explore:
+            workspace = self.explore.workspace
+            workspace.arrange(arranging=not workspace.arranging)

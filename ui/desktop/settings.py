@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 # What is kept of a layout is of one version of the panels; older ones are ignored.
 LAYOUTS, OWN = "layouts-1", "own "
 
+BOUNDARIES = (
+    "de facto",
+    "as Pakistan draws it",
+    "as India draws it",
+    "none beyond the border belt",
+)
+LETTERS = (100, 115, 130)
+TRUE = (True, "true")
+
 type Mode = Literal["system", "light", "dark"]
 MODES: tuple[str, ...] = get_args(Mode.__value__)
 
@@ -55,6 +64,44 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._write("geometry", geometry)
+
+    @property
+    def boundaries(self) -> str:
+        """How borders are drawn on the map; a `simulator.world.outlines.View`."""
+        kept = self._read("boundaries", BOUNDARIES[0])
+        return str(kept) if kept in BOUNDARIES else BOUNDARIES[0]
+
+    @boundaries.setter
+    def boundaries(self, view: str) -> None:
+        self._write("boundaries", view)
+
+    @property
+    def twin(self) -> bool:
+        """Whether the map shows the invented twin of the land."""
+        return self._read("twin", "false") in TRUE
+
+    @twin.setter
+    def twin(self, wanted: bool) -> None:
+        self._write("twin", wanted)
+
+    @property
+    def less_motion(self) -> bool:
+        """Whether nothing is to move by itself."""
+        return self._read("less-motion", "false") in TRUE
+
+    @less_motion.setter
+    def less_motion(self, wanted: bool) -> None:
+        self._write("less-motion", wanted)
+
+    @property
+    def letters(self) -> int:
+        """Size of letters, in per cent."""
+        kept = str(self._read("letters", LETTERS[0]))
+        return int(kept) if kept in map(str, LETTERS) else LETTERS[0]
+
+    @letters.setter
+    def letters(self, percent: int) -> None:
+        self._write("letters", percent)
 
     @property
     def layout(self) -> str:

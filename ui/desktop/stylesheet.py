@@ -13,6 +13,18 @@ QFrame[surface="bar"][edge="bottom"] { border-bottom: 1px solid $hairline; }
 QFrame[surface="bar"][edge="top"] { border-top: 1px solid $hairline; }
 QFrame[surface="bar"][edge="right"] {
   background: $sunken; border-right: 1px solid $hairline; }
+QFrame[surface="sheet"] {
+  background: $raised; border: 1px solid $edge; border-radius: 8px; }
+QFrame[surface="toast"] { background: $now; border: none; border-radius: 8px; }
+QLabel[tone="toast"] { color: $panel; }
+QPushButton[kind="toast"] {
+  background: transparent; color: $panel; border: 1px solid $panel; padding: 2px 10px; }
+QCheckBox { color: $text; spacing: 8px; }
+QCheckBox:focus { color: $accent; text-decoration: underline; }
+QCheckBox::indicator {
+  width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px;
+  background: $raised; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QFrame[surface="alarm"] {
   background: $bad_soft; border: 1px solid $bad; border-radius: 6px; }
 QFrame[rule="true"] { background: $hairline; border: none; }

@@ -54,6 +54,7 @@ INKS = (
 )
 
 _current: Name = "light"
+_letters = 1.0
 
 
 @cache
@@ -104,11 +105,27 @@ def font(size: int, weight: int = 400, *, atlas: bool = False) -> QFont:
     face = FACES.get((families[0], weight))
     made = QFont()
     made.setFamilies([face, *families] if face else families)
-    made.setPixelSize(size)
+    made.setPixelSize(round(size * _letters))
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def set_letters(app: QApplication, percent: int) -> None:
+    """Let all letters be larger or smaller, those on the screen at once."""
+    global _letters  # as there is one theme, there is one size
+    change, _letters = percent / 100 / _letters, percent / 100
+    if change == 1.0:
+        return
+    app.setFont(font(13))
+    for widget in app.allWidgets():
+        worn = widget.font()
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and worn.pixelSize() > 0:
+            worn.setPixelSize(round(worn.pixelSize() * change))
+            widget.setFont(worn)
+        widget.updateGeometry()
+        widget.update()
 
 
 @cache

@@ -45,6 +45,10 @@ class Layer:
         there = QRectF(camera.to_pixels(*corner, size), camera.to_pixels(*other, size))
         onto.drawPixmap(there, self._pixmap, QRectF(self._pixmap.rect()))
 
+    def forget(self) -> None:
+        """Drop what was painted."""
+        self._key, self._camera, self._pixmap = None, None, QPixmap()
+
     @property
     def empty(self) -> bool:
         """Whether nothing was painted yet."""

@@ -70,6 +70,16 @@ class DialDesk(QObject):
         elif had_focus:
             self.panel.more.setFocus()
 
+    def show_dial(self, name: str) -> None:
+        """Bring a dial to sight, in the drawer if it stands there, and focus it."""
+        if name not in self.panel.rows:
+            drawer = self._ready_drawer()
+            if drawer.isHidden():
+                self.toggle_drawer()
+            label = next(dial.label for dial in self._others if dial.name == name)
+            drawer.search.setText(label)
+        self.rows[name].slider.setFocus()
+
     def reset(self) -> None:
         """Put every dial back to its usual value, as one step."""
         usual = {name: row.usual for name, row in self.rows.items() if row.changed}

@@ -112,6 +112,15 @@ class ExplorePage(Page):
     def _on_layout(self, number: int) -> None:
         self.show_layout(LAYOUTS[number].name)
 
+    def use_settings(self) -> None:
+        """Let the settings of the map hold, as they are now."""
+        shown = self.explore.map if self.explore else None
+        if shown:
+            from simulator.world.outlines import View
+
+            settings = self._shell.settings
+            shown.show_land(View(settings.boundaries), twin=settings.twin)
+
     def steps(self, scenario: str) -> list[Callable[[], None]]:
         """Return what opens a scenario, in steps short enough not to be felt."""
 
@@ -150,6 +159,7 @@ class ExplorePage(Page):
         """Add the map, because its land is large, and what else is in sight."""
         if self.explore:
             self.explore.make_panel("map")
+            self.use_settings()
 
     def start_engine(self) -> None:
         """Prepare a run in the background, and attach it when it is ready."""

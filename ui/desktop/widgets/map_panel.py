@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from simulator.world.atlas import load_atlas
+from simulator.world.outlines import View
 from ui.desktop.map.incidents import incidents, recent
 from ui.desktop.map.key import Shading
 from ui.desktop.map.marks import Gates
@@ -36,7 +38,7 @@ class MapPanel(QFrame):
     def __init__(self, start: StartState) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
-        self._start = start
+        self._start, self._view = start, View.DE_FACTO
         self._session: Session | None = None
         self._seed = 0
         self._seen: tuple[int, ...] = ()
@@ -54,6 +56,13 @@ class MapPanel(QFrame):
         self._session, self._seed = session, session.seed
         self._timer.start()
         self.look()
+
+    def show_land(self, view: View, *, twin: bool) -> None:
+        """Draw borders as a view has them; show the real land, or its twin."""
+        self.map.show_land(twin=twin)
+        if view is not self._view:
+            self._view, self._seen = view, ()
+            self.map.show_scene(replace(self.map.scene, view=view))
 
     def stop(self) -> None:
         """Follow no longer."""
@@ -82,12 +91,15 @@ class MapPanel(QFrame):
                 gates=gates,
                 broken=drawn.broken,
                 incidents=drawn.points,
+                view=self._view,
             )
         )
 
     def _show_start(self) -> None:
         shading = Shading(TITLE, (0,) * len(load_atlas().places))
-        self.map.show_scene(Scene(shading=shading, gates=start_gates(self._start)))
+        self.map.show_scene(
+            Scene(shading=shading, gates=start_gates(self._start), view=self._view)
+        )
 
 
 def violence(events: np.ndarray, day: int, places: int) -> np.ndarray:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desktop import theme
 from ui.desktop.map import key, land, line, marks
+from ui.desktop.map.camera import Camera
 from ui.desktop.map.card import paint_card, paint_outline
 from ui.desktop.map.labels import Room, paint_labels
 from ui.desktop.map.layers import Layer
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from ui.desktop.map.camera import Camera
 
 REST_MS = 90  # after the last movement, before the layers are painted afresh
 ZOOM_STEP, PAN_STEP = 1.35, 60.0
@@ -56,6 +56,7 @@ class MapView(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, twin: bool = False) -> None:
         super().__init__(parent)
+        self._twin = twin
         self._land = twin_land() if twin else real_land()
         self._scene = Scene()
         self._camera = self._land.home(QSizeF(self.sizeHint()))
@@ -88,6 +89,17 @@ class MapView(QWidget):
             self._scene = scene
             self.update()
 
+    def show_land(self, *, twin: bool) -> None:
+        """Show the real land, or its invented twin; the map is looked at from home."""
+        if twin != self._twin:
+            self._twin = twin
+            self._land = twin_land() if twin else real_land()
+            self.setAccessibleDescription(self._land.print)
+            for layer in (self._under, self._over, self._labels):
+                layer.forget()
+            self.go_home()
+            self.update()
+
     @property
     def camera(self) -> Camera:
         """Where the map is looked at."""
@@ -98,6 +110,11 @@ class MapView(QWidget):
         size, frame = self._size(), self._land.outlines.frame
         self._look(self._land.home(size).within(size, frame))
         self._at_home = True
+
+    def look_at(self, lon: float, lat: float, span: float) -> None:
+        """Look at a point of the globe, some degrees of latitude wide."""
+        size, frame = self._size(), self._land.outlines.frame
+        self._look(Camera(lon, lat, span).within(size, frame))
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Come nearer by a factor, towards a pixel or the middle."""

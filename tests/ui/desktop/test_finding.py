@@ -1,0 +1,127 @@
+"""The palette, the settings, and news in passing."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ui.desktop import fuzzy, motion, theme
+from ui.desktop.commands import every_command
+from ui.desktop.settings import Settings
+from ui.desktop.widgets.palette import Palette
+from ui.desktop.widgets.settings_sheet import SIZES, VIEWS, SettingsSheet
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(open_window, qtbot):
+    made = open_window()
+    qtbot.keyClick(made, Qt.Key.Key_Space)
+    yield made
+    theme.set_letters(QApplication.instance(), 100)
+    motion.set_reduced(False)
+
+
+def found(window, qtbot, letters):
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    (palette,) = window.findChildren(Palette)
+    qtbot.keyClicks(palette.line, letters)
+    return palette
+
+
+def test_that_words_beat_scattered_letters_and_order_does_not_matter():
+    texts = ["Mediation strength", "Smeared on twenty tin", "Strength of mediation"]
+    assert fuzzy.best("mediat", texts, str, 9)[0] == "Mediation strength"
+    assert set(fuzzy.best("strength med", texts, str, 9)) == {texts[0], texts[2]}
+    assert fuzzy.score("xyz", texts[0]) is None
+    assert fuzzy.best("", texts, str, 2) == texts[:2]
+
+
+def test_that_accents_and_case_do_not_matter():
+    assert fuzzy.score("turkiye", "Türkiye") is not None
+
+
+@pytest.mark.parametrize(
+    ("letters", "kind", "text"),
+    [
+        ("mediation", "Dial", "Mediation strength"),
+        ("torkham", "Crossing", "Torkham"),
+        ("kurram", "Place", "Kurram"),
+        ("taliban take kabul", "Scenario", "August 2021: the Taliban take Kabul"),
+        ("step day", "Run", "Step a day"),
+        ("home", "Go", "Home"),
+    ],
+)
+def test_that_a_few_letters_find_it(window, qtbot, letters, kind, text):
+    palette = found(window, qtbot, letters)
+    fitting = [palette.list.item(row) for row in range(min(3, palette.list.count()))]
+    seen = [item.data(Qt.ItemDataRole.UserRole) for item in fitting]
+    assert (kind, text) in [(one.kind, one.text) for one in seen]
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+
+
+def test_that_enter_goes_to_the_dial_that_was_found(window, qtbot):
+    palette = found(window, qtbot, "patience")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    row = window.explore.desk.rows["patience"]
+    qtbot.waitUntil(row.isVisible)
+    assert window.focusWidget() is row.slider
+
+
+def test_that_enter_looks_at_the_crossing_that_was_found(window, qtbot):
+    palette = found(window, qtbot, "chaman crossing")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    camera = window.explore.map.map.camera
+    assert abs(camera.lon - 66.4) < 0.4
+    assert camera.span < 4
+
+
+def test_that_letters_nobody_can_mean_say_so(window, qtbot):
+    palette = found(window, qtbot, "qqqqzz")
+    assert palette.list.count() == 0
+    assert palette._nothing.isVisible()
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)  # and nothing happens
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+
+
+def test_that_settings_hold_at_once_and_are_kept(window, qtbot, tmp_path):
+    file = tmp_path / "settings.ini"
+    window.settings = Settings(file)
+    window.show_settings()
+    (sheet,) = window.findChildren(SettingsSheet)
+    size = window.bar.title.font().pixelSize()
+    sheet.mode._group.button(2).click()
+    sheet.view._group.button(3).click()
+    sheet.size_of_type._group.button(1).click()
+    sheet.twin.click()
+    sheet.motion.click()
+    assert theme.current() == "dark"
+    assert window.explore.map.map.scene.view == VIEWS[3][0]
+    assert "invented" in window.explore.map.map.accessibleDescription()
+    assert window.bar.title.font().pixelSize() == round(size * SIZES[1][0] / 100)
+    assert motion.reduced()
+    kept = Settings(file)
+    assert (kept.mode, kept.boundaries, kept.letters) == ("dark", VIEWS[3][0], 115)
+    assert kept.twin
+    assert kept.less_motion
+    sheet.twin.click()
+    assert "invented" not in window.explore.map.map.accessibleDescription()
+
+
+def test_that_news_comes_in_passing_and_goes(window, qtbot):
+    done = []
+    window.toast._timer.setInterval(20)
+    window.toast.tell("Kept.", "Undo", lambda: done.append(1))
+    assert window.toast.isVisible()
+    qtbot.waitUntil(lambda: not window.toast.isVisible())
+    window.toast.tell("Kept.", "Undo", lambda: done.append(1))
+    window.toast.button.click()
+    assert done == [1]
+
+
+def test_that_every_command_has_a_menu_or_keys_and_no_two_the_same_keys():
+    every = every_command()
+    keys = [one.keys for one in every if one.keys]
+    assert len(set(keys)) == len(keys)
+    assert len({one.id for one in every}) == len(every)
+    assert all(one.menu or one.keys for one in every)

@@ -1,0 +1,80 @@
+"""What the palette can find, as data: kinds of things, each from its own source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ui.desktop.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that can be found, and what going there does."""
+
+    kind: str
+    text: str
+    hint: str
+    go: Callable[[], None]
+
+
+def commands(window: MainWindow) -> Iterator[Found]:
+    """Everything that can be done now."""
+    for action in window.actions_by_name.values():
+        if action.isEnabled() and action.data().menu:
+            menu = action.data().menu
+            keys = action.shortcut().toString()
+            yield Found(menu, action.text(), keys, action.trigger)
+
+
+def dials(window: MainWindow) -> Iterator[Found]:
+    """Every dial of the run that is open."""
+    from simulator.mechanisms import DIALS
+    from ui.desktop import words
+
+    if window.explore:
+        for dial in DIALS.values():
+            hint = f"{words.value(dial, dial.default)} {words.unit(dial)} usually"
+            yield Found("Dial", dial.label, hint, partial(window.show_dial, dial.name))
+
+
+def scenarios(window: MainWindow) -> Iterator[Found]:
+    """Every scenario that ships."""
+    for name, title, length in _scenarios():
+        yield Found("Scenario", title, length, partial(window.show_scenario, name))
+
+
+@cache
+def _scenarios() -> tuple[tuple[str, str, str], ...]:
+    from ui.desktop.cards import cards
+
+    return tuple((one.name, one.title, one.length) for one in cards() if one.name)
+
+
+def places(window: MainWindow) -> Iterator[Found]:
+    """Every district, province and crossing of the map."""
+    from simulator.world.atlas import load_atlas
+
+    if window.explore is None:
+        return
+    atlas = load_atlas()
+    for crossing in atlas.crossings:
+        name = crossing.name.split(" – ")[0]
+        go = partial(window.show_point, crossing.lon, crossing.lat)
+        yield Found("Crossing", name, "", go)
+    for place in atlas.places:
+        land = "Pakistan" if place.pakistani else "Afghanistan"
+        go = partial(window.show_point, place.lon, place.lat)
+        yield Found("Place", place.name, f"{place.province}, {land}", go)
+
+
+SOURCES = (commands, dials, scenarios, places)
+
+
+def everything(window: MainWindow) -> list[Found]:
+    """Gather what can be found now."""
+    return [found for source in SOURCES for found in source(window)]

@@ -1,0 +1,75 @@
+"""A sentence in passing: good news, at the foot of the window, for some seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from ui.desktop import theme
+from ui.desktop.widgets.basics import label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+ABOVE = 84  # px over the foot, clear of the transport
+
+
+class Toast(QFrame):
+    """Shows one sentence at a time, with one thing that may be done about it."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setProperty("surface", "toast")
+        self.setAccessibleName("News")
+        self._over = over
+        self._act: Callable[[], None] | None = None
+        self.sentence = label("", 13, 500, "toast")
+        self.button = QPushButton("Dismiss")
+        self.button.setProperty("kind", "toast")
+        self.button.clicked.connect(self._do)
+        box = row(10)
+        box.setContentsMargins(16, 8, 10, 8)
+        self.setLayout(box)
+        box.addWidget(self.sentence)
+        box.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(int(theme.tokens()["motion_ms"]["toast"]))
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.hide()
+
+    def tell(
+        self, sentence: str, word: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        """Show a sentence; ``word`` names what ``act`` does about it."""
+        self._act = act
+        self.sentence.setText(sentence)
+        self.setAccessibleDescription(sentence)
+        self.button.setText(word)
+        self.button.setVisible(act is not None)
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _do(self) -> None:
+        self.hide()
+        if self._act:
+            self._act()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        left = (self._over.width() - self.width()) // 2
+        self.move(max(0, left), self._over.height() - ABOVE - self.height() // 2)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
