@@ -35,7 +35,7 @@ def output_texts(result: "RunResult") -> dict[str, str]:
     """Return the files of a run, content by name."""
     texts = {"summary.json": summary_text(result)}
     for name, columns in COLUMNS.items():
-        texts[f"{name}.csv"] = _table(result.rows[name], columns)
+        texts[f"{name}.csv"] = as_csv(result.rows[name], columns)
     return texts
 
 
@@ -52,7 +52,17 @@ def write_outputs(result: "RunResult", folder: Path) -> tuple[Path, ...]:
     InputError
         When the folder cannot be written to.
     """
-    contents = output_texts(result)
+    return write_files(output_texts(result), folder)
+
+
+def write_files(contents: Mapping[str, str | bytes], folder: Path) -> tuple[Path, ...]:
+    """Write files by name into a folder, made where it is missing: all, or none.
+
+    Raises
+    ------
+    InputError
+        When the folder cannot be written to.
+    """
     made = _first_missing(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -72,19 +82,20 @@ def _first_missing(folder: Path) -> Path | None:
     return missing[-1] if missing else None
 
 
-def _write_all(contents: Mapping[str, str], folder: Path) -> None:
+def _write_all(contents: Mapping[str, str | bytes], folder: Path) -> None:
     for name in contents:
         if (folder / name).is_dir():
             raise IsADirectoryError(EISDIR, f"{name} is a folder there")
     # Everything is on the disk before the first file takes its name.
     with tempfile.TemporaryDirectory(prefix=".durand-", dir=folder) as waiting:
-        for name, text in contents.items():
-            (Path(waiting) / name).write_text(text, encoding="utf-8", newline="")
+        for name, content in contents.items():
+            data = content.encode() if isinstance(content, str) else content
+            (Path(waiting) / name).write_bytes(data)
         for name in contents:
             (Path(waiting) / name).replace(folder / name)
 
 
-def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """Lay rows out as CSV (RFC 4180 but for the line ends), header first."""
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns, lineterminator="\n")

@@ -49,7 +49,7 @@ def test_that_a_failure_leaves_no_new_folder(result, tmp_path, monkeypatch):
     def full_disk(*_args, **_options):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.write_text", full_disk)
+    monkeypatch.setattr("pathlib.Path.write_bytes", full_disk)
     with pytest.raises(InputError, match="No space left"):
         write_outputs(result, tmp_path / "a" / "b")
     assert list(tmp_path.iterdir()) == []

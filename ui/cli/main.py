@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ui.cli.evidence import evidence
+from ui.cli.experiments import add_experiment_commands
 from ui.cli.files import add_timeline_commands
 from ui.cli.futures import futures
 from ui.cli.odd import odd
@@ -212,6 +213,7 @@ app.command()(futures)
 app.command()(evidence)
 app.command()(odd)
 add_timeline_commands(app)
+add_experiment_commands(app)
 
 if __name__ == "__main__":
     main()

@@ -21,6 +21,7 @@ from simulator.analysis.experiments.wording import (
     amount,
     between,
     finite,
+    unit_beside,
     unit_of,
 )
 from simulator.analysis.intervals import resampled
@@ -112,15 +113,14 @@ class AttributionResult:
 def _told(one: Attribution) -> list[str]:
     measure = MEASURES[one.measure]
     whole, none = amount(one.everything, measure), amount(one.nothing, measure)
-    lines = [
-        f"{measure.label[:1].upper()}{measure.label[1:]}: {whole} {unit_of(measure)} "
-        f"with all three roots, {none} with none."
-    ]
+    label = f"{measure.label[:1].upper()}{measure.label[1:]}"
+    whole += unit_beside(measure)
+    lines = [f"{label}: {whole} with all three roots, {none} with none."]
     for part in sorted(one.parts, key=lambda part: -part.mean):
-        share = f", {100 * part.mean / one.total.mean:.0f} % of what they bring"
         clear = part.low > 0 or part.high < 0
-        note = share if one.total.low > 0 and clear else ""
-        note = note if clear else ", which may be nothing"
+        note = "" if clear else ", which may be nothing"
+        if clear and one.total.low > 0:
+            note = f", {100 * part.mean / one.total.mean:.0f} % of what they bring"
         mean, span = amount(part.mean, measure), between(part.low, part.high, measure)
         lines.append(f"Due to {part.label}: {mean} {unit_of(measure)} ({span}){note}.")
     return lines

@@ -29,6 +29,7 @@ from simulator.analysis.experiments.wording import (
     finite,
     number,
     of_100,
+    unit_beside,
 )
 from simulator.analysis.intervals import share_interval
 from simulator.analysis.measures import MEASURES
@@ -190,7 +191,10 @@ def outcome_in_words(goal: Goal) -> str:
         for word, bound in (("at least", goal.at_least), ("at most", goal.at_most))
         if bound is not None
     ]
-    return f"{measure.label}: {' and '.join(bounds)} {measure.unit}"
+    told = f"{' and '.join(bounds)}{unit_beside(measure)}"
+    return (
+        f"{measure.label}: {told}" if told[-1:].isalpha() else f"{told} {measure.unit}"
+    )
 
 
 def _condition(

@@ -53,7 +53,7 @@ class Result(Protocol):
         """Tell it in words, n and the disclaimer last."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Kind:
     """One kind of experiment.
 
@@ -61,77 +61,26 @@ class Kind:
     ----------
     id
         ``kind`` in its file.
-    command
-        What it is called on the command line.
-    title, question
-        What it is called on screen, and what it answers.
     plan
-        The tables of its file.
+        The tables of its file; with what it is called and what it answers.
     size, run
         Count its futures; carry it out.
     """
 
     id: str
-    command: str
-    title: str
-    question: str
     plan: type[Plan]
     size: Callable[[Any], int]
     run: Callable[[Experiment, How], Result]
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        kind.id: kind
-        for kind in (
-            Kind(
-                id="sweep",
-                command="sweep",
-                title="Sweep",
-                question="What does moving these dials do?",
-                plan=SweepPlan,
-                size=sweep.size,
-                run=sweep.run_sweep,
-            ),
-            Kind(
-                id="sensitivity",
-                command="sensitivity",
-                title="What matters most",
-                question="Which dials move it most?",
-                plan=SensitivityPlan,
-                size=sensitivity.size,
-                run=sensitivity.run_sensitivity,
-            ),
-            Kind(
-                id="discovery",
-                command="discover",
-                title="When it happens",
-                question="What do the futures with this outcome have in common?",
-                plan=DiscoveryPlan,
-                size=discovery.size,
-                run=discovery.run_discovery,
-            ),
-            Kind(
-                id="attribution",
-                command="attribute",
-                title="The three roots",
-                question="How much is due to the TTP, the Durand Line, the rivalry?",
-                plan=AttributionPlan,
-                size=attribution.size,
-                run=attribution.run_attribution,
-            ),
-            Kind(
-                id="robustness",
-                command="robustness",
-                title="Policies under what we do not know",
-                question="Which policy stands up best, whatever the world is like?",
-                plan=RobustnessPlan,
-                size=robustness.size,
-                run=robustness.run_robustness,
-            ),
-        )
-    }
+_ALL = (
+    Kind("sweep", SweepPlan, sweep.size, sweep.run_sweep),
+    Kind("sensitivity", SensitivityPlan, sensitivity.size, sensitivity.run_sensitivity),
+    Kind("discovery", DiscoveryPlan, discovery.size, discovery.run_discovery),
+    Kind("attribution", AttributionPlan, attribution.size, attribution.run_attribution),
+    Kind("robustness", RobustnessPlan, robustness.size, robustness.run_robustness),
 )
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.id: kind for kind in _ALL})
 
 
 def run_experiment(

@@ -6,7 +6,7 @@ forms: every field has a title, a sentence, a range or choices, and a default.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -185,7 +185,13 @@ class Plan(Table):
         What is asked.
     fixed
         Dials held at a value that is not the scenario's.
+    command, title, question
+        What the kind is called on the command line and on screen; what it answers.
     """
+
+    command: ClassVar[str]
+    title: ClassVar[str]
+    question: ClassVar[str]
 
     experiment: Heading
     fixed: dict[str, float] = Field(default_factory=dict)
@@ -206,17 +212,29 @@ class VaryingPlan(Plan):
 class SweepPlan(VaryingPlan):
     """The file of a sweep."""
 
+    command: ClassVar[str] = "sweep"
+    title: ClassVar[str] = "Sweep"
+    question: ClassVar[str] = "What does moving these dials do?"
+
     experiment: SweepHeading
 
 
 class SensitivityPlan(VaryingPlan):
     """The file of a sensitivity analysis."""
 
+    command: ClassVar[str] = "sensitivity"
+    title: ClassVar[str] = "What matters most"
+    question: ClassVar[str] = "Which dials move it most?"
+
     experiment: SensitivityHeading
 
 
 class DiscoveryPlan(VaryingPlan):
     """The file of a discovery: ``[goal]`` is the outcome that is asked about."""
+
+    command: ClassVar[str] = "discover"
+    title: ClassVar[str] = "When it happens"
+    question: ClassVar[str] = "What do the futures with this outcome have in common?"
 
     experiment: DiscoveryHeading
     goal: Goal = Goal(measure="reach_6", at_least=1.0)
@@ -225,14 +243,27 @@ class DiscoveryPlan(VaryingPlan):
 class AttributionPlan(Plan):
     """The file of an attribution; no dial varies."""
 
+    command: ClassVar[str] = "attribute"
+    title: ClassVar[str] = "The three roots"
+    question: ClassVar[str] = (
+        "How much is due to the TTP, the Durand Line, the rivalry for influence?"
+    )
+
     experiment: AttributionHeading
 
 
 class RobustnessPlan(VaryingPlan):
     """The file of a comparison of policies under deep uncertainty."""
 
+    command: ClassVar[str] = "robustness"
+    title: ClassVar[str] = "Policies under what we do not know"
+    question: ClassVar[str] = "Which policy stands up best, whatever the world is like?"
+
     experiment: RobustnessHeading
     goal: Annotated[tuple[Goal, ...], Field(strict=False)] = (
         Goal(measure="reach_6", at_most=0.0),
     )
     policy: Annotated[tuple[Policy, ...], Field(strict=False, min_length=1)]
+
+
+PLANS = (SweepPlan, SensitivityPlan, DiscoveryPlan, AttributionPlan, RobustnessPlan)

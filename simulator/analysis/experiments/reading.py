@@ -120,7 +120,7 @@ def make_experiment(
         found += [one for one in explained(error, kind.plan) if one[0] not in told]
         plan = None
     problems += [
-        Problem(where(path), ".".join(path), one.value, one.allowed, one.nearest)
+        Problem(where(path), _field(path), one.value, one.allowed, one.nearest)
         for path, one in found
     ]
     if plan is not None and not problems:
@@ -128,6 +128,10 @@ def make_experiment(
     if problems or plan is None or scenario is None:
         raise InputError(*problems)
     return Experiment(kind, plan, scenario)
+
+
+def _field(path: KeyPath) -> str:
+    return ".".join(path[1:] if path[0] == "experiment" and path[1:] else path)
 
 
 def _scenario(
@@ -160,6 +164,13 @@ def _too_large(futures: int, where: Where) -> list[Problem]:
     return [Problem(at, "the number of futures", f"{futures:,}", allowed)]
 
 
+def as_tables(experiment: Experiment) -> dict[str, Any]:
+    """Return the tables of an experiment in full, as plain values."""
+    tables = experiment.plan.model_dump(mode="json", exclude_none=True)
+    heading = tables.pop("experiment")
+    return {"experiment": {"kind": heading.pop("kind"), **heading}, **tables}
+
+
 def experiment_toml(experiment: Experiment, scenario: str | None = None) -> str:
     """Write an experiment out in full, so that it can be repeated as it was.
 
@@ -172,9 +183,8 @@ def experiment_toml(experiment: Experiment, scenario: str | None = None) -> str:
     """
     import tomlkit
 
-    tables = experiment.plan.model_dump(mode="json", exclude_none=True)
+    tables = as_tables(experiment)
     heading = tables.pop("experiment")
-    heading = {"kind": heading.pop("kind"), **heading}
     if scenario is not None:
         heading["scenario"] = scenario
     document = tomlkit.document()

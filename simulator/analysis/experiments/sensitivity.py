@@ -1,11 +1,12 @@
 """What matters most: how far each dial moves a measure, and how sure that is.
 
 Every point of the design has the same lucks, and a point's value is the mean over
-them. What luck leaves in those means is estimated from what points and lucks do not
-explain between them (a two-way table without replication), and told twice: as the share
-of the variance between points that is luck, and as the index that a dial without any
-effect would be given (the *floor*). With the same luck at neighbouring points the true
-floor is lower, so a dial above it stands out.
+them. What luck leaves is told twice. As the share of the variance between points that
+points and lucks do not explain between them (a two-way table without replication): an
+upper bound, for dials may work differently under another luck. And for each dial as its
+*floor*: the index that it would be given if it had no effect but scattered the futures
+as it does, from how far its effects differ from luck to luck. A dial stands out when
+its whole interval lies above its floor.
 """
 
 from __future__ import annotations
@@ -56,10 +57,12 @@ class Ranking:
         Estimates from more and more blocks, the last from all.
     rises
         By dial, rank correlation of the measure with the dial: its direction.
-    floor
-        The index that luck alone would give.
+    floors
+        By dial, the index that luck alone would give it.
     luck
-        Share of the variance between points that is luck.
+        Share of the variance between points that is luck, at most.
+    lucks
+        Futures at each point.
     """
 
     measure: str
@@ -67,8 +70,9 @@ class Ranking:
     dials: tuple[str, ...]
     growth: list[Estimate]
     rises: np.ndarray
-    floor: float
+    floors: np.ndarray
     luck: float
+    lucks: int
     planned: int
 
     @property
@@ -83,15 +87,16 @@ class Ranking:
 
     @property
     def clear(self) -> list[bool]:
-        """By dial, whether its whole interval lies above the floor."""
+        """By dial, whether its whole interval lies above its floor."""
         low = self.last.index - self.last.half
-        return [bool(one) for one in low > self.floor]
+        return [bool(one) for one in low > self.floors]
 
     def as_plain(self) -> dict[str, Any]:
         """Return the ranking as plain values for JSON."""
         last = self.last
-        columns = (last.index, last.half, last.alone, last.mixed, self.rises)
-        names = ("index", "half", "alone", "mixed", "rises")
+        ours = self.rises, self.floors
+        columns = (last.index, last.half, last.alone, last.mixed, *ours)
+        names = ("index", "half", "alone", "mixed", "rises", "floor")
         rows = [
             {"dial": self.dials[k]}
             | {name: float(c[k]) for name, c in zip(names, columns, strict=True)}
@@ -110,7 +115,6 @@ class Ranking:
             "dials": rows,
             "convergence": growth,
             "settled": last.settled,
-            "floor": self.floor,
             "share_of_luck": self.luck,
             "blocks": last.blocks,
             "blocks_planned": self.planned,
@@ -155,7 +159,9 @@ def _told(ranking: Ranking) -> list[str]:
             f"the largest figure, from {last.blocks} samples; "
             "the order may still change."
         )
-    if ranking.luck > 0.2:
+    if ranking.lucks == 1:
+        lines.append("With one future at each point luck is not told from the dials.")
+    elif ranking.luck > 0.2:
         share = f"{100 * ranking.luck:.0f} %"
         lines.append(f"Up to {share} of the differences between points are luck.")
     return lines
@@ -229,8 +235,9 @@ def rank(
         dials=tuple(problem["names"]),
         growth=growth,
         rises=_directions(known, y),
-        floor=_floor(method, noise, luck),
+        floors=_floors(method, points, values),
         luck=luck,
+        lucks=values.shape[1],
         planned=len(whole),
     )
 
@@ -260,12 +267,33 @@ def _noise(values: np.ndarray) -> float:
     return float((left**2).sum() / ((points - 1) * (runs - 1)) / runs)
 
 
-def _floor(method: Method, noise: float, luck: float) -> float:
-    """Give the index of a dial without effect: E|N(0, 2 noise)| over the step."""
+def _floors(method: Method, points: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Give the index of each dial if it had no effect but the scatter that it has.
+
+    The mean of so many effects that are normal with this scatter about zero is, in
+    absolute value, sqrt(2 / pi) times their standard error.
+    """
+    dials, runs = points.shape[1], values.shape[1]
+    block = block_of(method, dials)
+    if runs < 2:
+        return np.zeros(dials)
+    by_block = values.reshape(-1, block, runs)
+    gaps = np.full((len(by_block), dials, runs), np.nan)
     if method == "sobol":
-        return luck
+        gaps[:] = by_block[:, 1:-1] - by_block[:, :1]
+    else:
+        moved = np.diff(points.reshape(-1, block, dials), axis=1) != 0
+        steps = np.diff(by_block, axis=1)
+        for b, s, dial in np.argwhere(moved):
+            gaps[b, dial] = steps[b, s]
+    whole = np.isfinite(gaps).all(axis=2)
+    spread = np.where(whole, np.where(whole[:, :, None], gaps, 0.0).var(axis=2), 0.0)
+    scatter = spread.sum(axis=0) / np.maximum(1, whole.sum(axis=0)) / (runs - 1)
+    if method == "sobol":
+        variance = float(np.nanvar(np.nanmean(values, axis=1)))
+        return scatter / (2.0 * variance) if variance > 0 else np.zeros(dials)
     step = LEVELS / (2.0 * (LEVELS - 1))
-    return sqrt(2.0 * noise) * sqrt(2.0 / pi) / step
+    return np.asarray(np.sqrt(scatter) * sqrt(2.0 / pi) / step)
 
 
 def _directions(points: np.ndarray, y: np.ndarray) -> np.ndarray:

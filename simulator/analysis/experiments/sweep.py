@@ -21,7 +21,7 @@ from simulator.analysis.experiments.wording import (
     finite,
     number,
     signed,
-    unit_of,
+    unit_beside,
 )
 from simulator.analysis.intervals import interval_of, mean_interval
 from simulator.analysis.measures import MEASURES
@@ -117,7 +117,7 @@ def _sentence(name: str, span: Span) -> str:
     interval = f"{signed(span.low, measure)} to {signed(span.high, measure)}"
     if not span.clear:
         return f"{ends}: no clear change ({change}; {interval}) of {measure.label}."
-    return f"{ends}: {change} {unit_of(measure)} ({interval}), {measure.label}."
+    return f"{ends}: {change}{unit_beside(measure)} ({interval}), {measure.label}."
 
 
 def size(plan: SweepPlan) -> int:

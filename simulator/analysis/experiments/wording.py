@@ -56,6 +56,12 @@ def unit_of(measure: Measure) -> str:
     return "of 100 futures" if measure.kind == "odds" else measure.unit
 
 
+def unit_beside(measure: Measure) -> str:
+    """Say what the numbers count, unless the measure's words say so already."""
+    unit = unit_of(measure)
+    return "" if measure.label.startswith(unit) else f" {unit}"
+
+
 def amount(value: float, measure: Measure) -> str:
     """Write a measure's mean; of odds as futures of 100."""
     return number(round(100 * value) if measure.kind == "odds" else value)

@@ -167,7 +167,7 @@ def test_that_a_cancelled_experiment_says_how_far_it_came(asked):
 
 def test_that_every_kind_has_what_a_form_needs():
     for kind in KINDS.values():
-        assert kind.question.endswith("?")
+        assert kind.plan.question.endswith("?")
         fields = kind.plan.model_fields["experiment"].annotation.model_fields
         for name, field in fields.items():
             if name != "kind":

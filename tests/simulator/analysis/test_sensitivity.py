@@ -108,10 +108,22 @@ def test_that_a_dial_stands_out_only_above_what_luck_gives():
     assert found.clear == [True, False, False, False]
     assert found.order[0] == 0
     assert found.rises[0] > 0.5
-    assert found.last.index[1:].max() < 2 * found.floor
+    assert found.last.index[1:] == pytest.approx(found.floors[1:], rel=0.5)
     none = _noisy(20, 0.0)
     assert none.clear == [False] * 4
     assert none.luck > 0.7
+    assert none.last.index == pytest.approx(none.floors, rel=0.5)
+
+
+def test_that_a_dial_whose_futures_are_the_same_has_no_floor():
+    problem = problem_of(dict.fromkeys("ab", (0.0, 1.0)))
+    for method in ("morris", "sobol"):
+        points = design(problem, method, 8, 0)
+        luck = generator(5).normal(size=(1, 6))
+        values = points[:, :1] + luck + 0 * points[:, 1:]  # the same luck everywhere
+        found = rank("deaths", problem, method, points, values)
+        assert found.floors == pytest.approx([0.0, 0.0], abs=1e-9)
+        assert found.clear == [True, False]
 
 
 def test_that_a_path_with_a_failed_future_does_without_its_luck():
