@@ -1,11 +1,17 @@
 """What a dial and a constant are, and how a value for a dial is checked."""
 
+import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
-from typing import Literal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
 
+import scenarios
 from simulator.errors import InputError, Problem, nearest
+
+POSTERIOR = Path(scenarios.__file__).with_name("posterior.toml")
 
 type Strength = Literal["strong", "contested", "assumption"]
 
@@ -57,6 +63,45 @@ class Claim:
     id: str
     text: str
     off: Mapping[str, float]
+
+
+def calibrated(
+    declared: Mapping[str, Constant], file: Path = POSTERIOR
+) -> Mapping[str, Constant]:
+    """Give fitted constants the values of the calibration's reference draw.
+
+    The values stand in one file with their ranges and provenance, not in the code;
+    without the file everything is as declared.
+
+    Raises
+    ------
+    ValueError
+        When the file holds a constant that is not declared, or a value out of range.
+    """
+    if not file.exists():
+        return declared
+    fitted = tomllib.loads(file.read_text(encoding="utf-8"))["constant"]
+    found = dict(declared)
+    for name, row in fitted.items():
+        constant = declared.get(name)
+        if constant is None or not _fits(row["value"], constant):
+            msg = f"{file.name}: {name} is not of this model; run tools/calibrate.py"
+            raise ValueError(msg)
+        value = row["value"]
+        value = tuple(value) if isinstance(value, list) else float(value)
+        found[name] = replace(constant, default=value)
+    return MappingProxyType(found)
+
+
+def _fits(value: Any, constant: Constant) -> bool:
+    """Whether a value has the parts of a constant, each in its range."""
+    several = isinstance(constant.default, tuple)
+    if isinstance(value, list) != several:
+        return False
+    parts = value if several else [value]
+    usual = constant.default if isinstance(constant.default, tuple) else (0.0,)
+    inside = all(constant.low <= part <= constant.high for part in parts)
+    return inside and len(parts) == len(usual)
 
 
 def check_dial(

@@ -31,7 +31,7 @@ from simulator.mechanisms import (
     trade,
     trust,
 )
-from simulator.parameters import Claim
+from simulator.parameters import Claim, calibrated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,7 +97,9 @@ DIALS: Mapping[str, Dial] = _once("DIALS")  # type: ignore[assignment]
 CLAIMS: Mapping[str, Claim] = MappingProxyType(
     {claim.id: claim for _, claim in sorted(_claims(), key=lambda pair: pair[0])}
 )
-CONSTANTS: Mapping[str, Constant] = _once("CONSTANTS")  # type: ignore[assignment]
+# As the mechanisms declare them, and as the calibration leaves them.
+DECLARED: Mapping[str, Constant] = _once("CONSTANTS")  # type: ignore[assignment]
+CONSTANTS: Mapping[str, Constant] = calibrated(DECLARED)
 
 
 def mechanism_of(name: str) -> ModuleType:

@@ -1,0 +1,1 @@
+"""Calibration: history matching, then approximate Bayesian computation."""
