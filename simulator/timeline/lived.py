@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from simulator.scenario import Scenario, load_scenario
 from simulator.timeline.course import Course
 from simulator.timeline.history import History
 from simulator.timeline.saved import Saved
 from simulator.timeline.segments import Segments, spans
 from simulator.timeline.tree import TRUNK
+from simulator.world.columns import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import numpy as np
 
     from simulator.run import Run
     from simulator.timeline.segments import Archivist, Segment
@@ -111,6 +112,32 @@ class Lived:
         self.settle()
         self._branch = branch
         self._load(day)
+
+    def rows_of(self, branch: int) -> np.ndarray:
+        """Give the days lived on any branch, as far as they are known."""
+        if branch == self._branch:
+            return self.rows
+        entries, head = self.tree.branch(branch).entries, self.heads[branch]
+        parts = [np.zeros(0, DAY)]
+        for span in spans(self._course.root, entries, head):
+            known = self._segments.days(span.key)
+            if known is None:
+                break
+            parts.append(known.rows)
+        return np.concatenate(parts)
+
+    def tell_all(self, archivist: Archivist) -> None:
+        """Tell an archivist all that it would have been told from the beginning."""
+        for operation in self.history.operations:
+            archivist.operation(operation.model_dump_json(), self.tree)
+        for branch in self.tree.branches.values():
+            archivist.head(branch.id, self.heads[branch.id])
+            head = self.heads[branch.id]
+            for span in spans(self._course.root, branch.entries, head):
+                segment = self._segments.get(span.key)
+                if segment is not None:
+                    archivist.segment(segment)
+        self.settle()
 
     def settle(self) -> None:
         """Write the last days down too, and the digest of the run on its last day."""

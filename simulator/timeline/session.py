@@ -13,13 +13,14 @@ import traceback
 from typing import TYPE_CHECKING, Self, override
 
 from simulator.errors import DurandError, InputError
-from simulator.timeline.file import FileTimeline
+from simulator.timeline.file import FileTimeline, save_as, write_down
 from simulator.timeline.pace import EVENTS_EVERY
 from simulator.timeline.shown import Shown
 from simulator.timeline.view import Failure, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from simulator.run import Run
     from simulator.timeline.change import Change
@@ -51,7 +52,13 @@ class Session(Shown):
         self._gesture: tuple[object, float] = (None, 0.0)
         self._helper: threading.Thread | None = None
         self._look: Callable[[Run], object] = lambda run: None
+        self._look_around()
         self._thread.start()
+
+    @property
+    def path(self) -> Path | None:
+        """The file that the run is written to; None when there is none."""
+        return self._file.path if self._file else None
 
     def seek(self, day: int) -> None:
         """Pause, and stand on a day that was lived."""
@@ -106,6 +113,10 @@ class Session(Shown):
             self._look = look
 
         self._wish(begin)
+
+    def save_as(self, path: Path) -> None:
+        """Go on in a file of another name: what was done is copied there first."""
+        self._wish(lambda: self._save_as(path))
 
     def attach(self) -> None:
         """Bring in Mesa, which takes some seconds, while play goes on; see `crisis`."""
@@ -163,6 +174,12 @@ class Session(Shown):
         timeline.set_dial(dial, float(value), joins=joins, **details)
         self._gesture = (what, now)
 
+    def _save_as(self, path: Path) -> None:
+        if self._file is None:
+            self._file = write_down(self._timeline, path)
+        else:
+            self._file = save_as(self._file, path)
+
     def _set_dials(self, timeline: Timeline, values: Mapping[str, float]) -> None:
         found = [timeline.run.problem_of(*item) for item in values.items()]
         problems = [problem for problem in found if problem is not None]
@@ -185,7 +202,10 @@ class Session(Shown):
 
     def _publish(self) -> None:
         """Show what is there now, as one value."""
-        self._view = view_of(self._timeline, self._view)
+        before, self._view = self._view, view_of(self._timeline, self._view)
+        now = self._view
+        if before.tree is not now.tree or before.branch != now.branch:
+            self._look_around()
         self._take_look()
         if self._crisis is not None:
             self._crisis.stand_on(self._view.day)
@@ -194,6 +214,11 @@ class Session(Shown):
             self._told = trouble
             if trouble:
                 self._add(Failure(self._view.day, trouble, trouble, fatal=False))
+
+    def _look_around(self) -> None:
+        line, here = self._timeline, self._view.branch
+        others = [number for number in self._view.tree.branches if number != here]
+        self._others = {number: line.rows_of(number) for number in others}
 
     def _take_look(self) -> None:
         try:

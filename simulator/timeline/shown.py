@@ -41,6 +41,7 @@ class Shown(Paced):
         self._kept: Any = None
         self._view = self._events_of = view_of(timeline)
         self._events, self._decisions = timeline.events, timeline.decisions
+        self._others: Mapping[int, np.ndarray] = {}
 
     @property
     def view(self) -> View:
@@ -112,6 +113,11 @@ class Shown(Paced):
     def crisis(self) -> BorderCrisis | None:
         """The run as a Mesa model, once `attach` has brought it."""
         return self._crisis
+
+    @property
+    def others(self) -> Mapping[int, np.ndarray]:
+        """The days of all branches but the one that is shown, by number."""
+        return self._others
 
     @property
     def scenario(self) -> Scenario:

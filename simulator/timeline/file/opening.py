@@ -96,12 +96,12 @@ def create_file(
         if path.exists():
             msg = f"There is a file {path} already; open it, or choose another name."
             raise DurandError(msg)
-        seal = _make(path, found, timeline.dials, seed)
-        connection = _connect(path)
+        seal = begin_file(path, found, timeline.dials, seed)
+        connection = connect(path)
     except BaseException as error:
         lock.release()
         if isinstance(error, sqlite3.Error | OSError):
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
         raise
     writer = FileWriter(connection, found.start, Written(0, seal), lock.release)
     timeline.archivist = writer
@@ -122,14 +122,14 @@ def open_file(path: Path) -> FileTimeline:
     lock = _lock(path)
     try:
         if not os.access(path, os.W_OK):
-            raise _unwritable(path, "it is read-only")
+            raise unwritable(path, "it is read-only")
         contents = read_file(path, owned=True)
         check_rules(contents)
         connection = _take_over(path)
     except BaseException as error:
         lock.release()
         if isinstance(error, sqlite3.Error):
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
         raise
     written = Written(
         len(contents.log),
@@ -184,7 +184,7 @@ def check_rules(contents: Contents) -> None:
 
 def _take_over(path: Path) -> sqlite3.Connection:
     """Open a file that was found sound, to write it."""
-    connection = _connect(path)
+    connection = connect(path)
     try:
         migrate(connection, version_of(connection, path.name))
         connection.execute("PRAGMA journal_mode = WAL")
@@ -200,10 +200,10 @@ def _lock(path: Path) -> Lock:
     try:
         return Lock(path)
     except OSError as error:
-        raise _unwritable(path, error.strerror or error) from error
+        raise unwritable(path, error.strerror or error) from error
 
 
-def _make(
+def begin_file(
     path: Path, scenario: Scenario, dials: Mapping[str, float], seed: int
 ) -> bytes:
     """Make a file that gets its name only once it is whole; give its first seal."""
@@ -211,7 +211,7 @@ def _make(
     unnamed.unlink(missing_ok=True)
     drop_leftovers(unnamed)
     try:
-        with closing(_connect(unnamed)) as connection:
+        with closing(connect(unnamed)) as connection:
             seal = _begin(connection, scenario, dials, seed)
         drop_leftovers(path)
         unnamed.replace(path)
@@ -230,7 +230,8 @@ def drop_leftovers(path: Path) -> None:
         path.with_name(path.name + left).unlink(missing_ok=True)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a file of ours to write it."""
     connection = sqlite3.connect(
         path, isolation_level=None, check_same_thread=False, timeout=5
     )
@@ -258,7 +259,8 @@ def _begin(
     return seal
 
 
-def _unwritable(path: Path, why: object) -> DurandError:
+def unwritable(path: Path, why: object) -> DurandError:
+    """Say that a file cannot be written."""
     return DurandError(
         f"{path} cannot be written ({why}): choose a folder that can be written to."
     )

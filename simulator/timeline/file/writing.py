@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, override
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 PAUSE = 0.2  # s between two writings
 RETRY = 1.0  # s after a failure
+PATIENCE = 20.0  # s for all that waits to be written
 
 INSERT_OPERATION = "INSERT INTO operation VALUES (?, ?, ?, ?)"
 INSERT_SEGMENT = "INSERT OR REPLACE INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -84,7 +86,7 @@ class FileWriter(Archivist):
         self._connection, self._start, self._on_close = connection, start, on_close
         self._written = written
         self._waiting = Waiting()
-        self._closing = False
+        self._closing = self._writing = False
         self.trouble: str | None = None
         self._wake = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="file writer")
@@ -131,6 +133,24 @@ class FileWriter(Archivist):
             self._waiting.record.append(row)
             self._wake.notify()
 
+    def flush(self) -> Written:
+        """Wait until all that waits is written; give what the file holds then.
+
+        Raises
+        ------
+        DurandError
+            When it cannot be written at the moment.
+        """
+        deadline = time.monotonic() + PATIENCE
+        with self._wake:
+            while self._waiting or self._writing:
+                self._wake.notify_all()
+                self._wake.wait(PAUSE / 10)
+                if self.trouble or time.monotonic() > deadline:
+                    why = self.trouble or "The disk does not answer."
+                    raise DurandError(why)
+        return self._written
+
     def close(self) -> None:
         """Write what waits and let the file go.
 
@@ -166,6 +186,7 @@ class FileWriter(Archivist):
         """Write all that waits, or nothing of it."""
         with self._wake:
             taken, self._waiting = self._waiting, Waiting()
+            self._writing = bool(taken)
         if not taken:
             return
         try:
@@ -180,6 +201,8 @@ class FileWriter(Archivist):
                 )
         else:
             self.trouble = None
+        finally:
+            self._writing = False
 
     def _write(self, waiting: Waiting) -> None:
         packs = {key: pack(segment) for key, segment in waiting.segments.items()}

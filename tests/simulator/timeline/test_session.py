@@ -171,6 +171,70 @@ def test_that_the_file_holds_what_was_played(tmp_path):
     )
 
 
+def test_that_a_run_saved_under_another_name_goes_on_there(tmp_path):
+    first, second = tmp_path / "auto.durand", tmp_path / "mine.durand"
+    second.write_bytes(b"an older file that is replaced")
+    with Session(create_file(first, "october-2025", seed=6), 90) as session:
+        session.step(60)
+        session.change("border_openness", 0.2)
+        session.settle(20)
+        session.save_as(second)
+        session.settle(20)
+        assert session.failures == ()
+        assert session.path == second
+        session.step(10)
+        session.settle(20)
+    assert read_file(first).heads == {0: 60}
+    assert read_file(second).heads == {0: 70}
+    assert read_file(second).operations == read_file(first).operations
+    assert verify(read_file(second)).difference is None
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "auto.durand",
+        "mine.durand",
+    ]
+
+
+def test_that_a_run_without_a_file_is_written_down_whole(tmp_path):
+    path = tmp_path / "late.durand"
+    with Session(Timeline("october-2025", seed=6), 200) as session:
+        session.step(120)
+        session.settle(20)
+        session.fork("what if", day=50)
+        session.change("border_openness", 0.2)
+        session.undo()
+        session.redo()
+        session.step(30)
+        session.settle(20)
+        session.save_as(path)
+        session.settle(20)
+        operations = list(session._timeline.history.operations)
+        others = session.others
+        assert set(others) == {0}
+        assert len(others[0]) == 120
+    contents = read_file(path)
+    assert contents.operations == operations
+    assert contents.heads == {0: 120, 1: 80}
+    found = verify(contents)
+    assert found.difference is None
+    assert [replay.compared for replay in found.replays] == [120, 80]
+
+
+def test_that_a_file_that_cannot_be_saved_to_leaves_the_run_where_it_was(tmp_path):
+    first, taken = tmp_path / "auto.durand", tmp_path / "taken.durand"
+    other = create_file(taken, "october-2025")
+    with Session(create_file(first, "october-2025", seed=6), 90) as session:
+        for target in (taken, tmp_path / "no" / "such" / "folder.durand"):
+            session.save_as(target)
+            session.settle(20)
+            assert session.path == first
+        assert len(session.failures) == 2
+        assert not any(failure.fatal for failure in session.failures)
+        session.step(5)
+        session.settle(20)
+    other.close()
+    assert read_file(first).heads == {0: 5}
+
+
 @pytest.mark.slow
 def test_that_mesa_joins_while_days_pass_and_sees_the_same_world(play):
     session = play(days=300)
