@@ -140,15 +140,14 @@ class Lived:
         self.settle()
 
     def settle(self) -> None:
-        """Write the last days down too, and the digest of the run on its last day."""
-        if self.archivist is None:
-            return
+        """Keep the last days too, and the digest of the run on its last day."""
         day = self.day
         if day != self.head:
             self._course.go(self.head)
         self._course.keep()
-        for span in self._course.spans()[-1:]:
-            self.archivist.digest(self._branch, span.key, self._course.digest)
+        last = self._course.spans()[-1:]
+        if self.archivist and last:
+            self.archivist.digest(self._branch, last[0].key, self._course.digest)
         if day != self.head:
             self._course.go(day)
         self._place()

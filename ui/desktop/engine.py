@@ -12,16 +12,19 @@ from simulator.errors import DurandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from simulator.scenario import Scenario
+    from simulator.timeline.file import FileTimeline
     from simulator.timeline.timeline import Timeline
 
 type Report = Callable[[int, int, str], None]
-type Prepare = Callable[[Scenario, Report], Timeline]
+type Played = FileTimeline | Timeline
+type Prepare = Callable[[Scenario, Report], Played]
 
 
-def prepared_timeline(scenario: Scenario, report: Report) -> Timeline:
-    """Compile the rules where that is still to be done, and set up a run.
+def prepared_timeline(scenario: Scenario, report: Report) -> Played:
+    """Make the engine ready, and begin a run in a file of its own.
 
     Parameters
     ----------
@@ -31,6 +34,41 @@ def prepared_timeline(scenario: Scenario, report: Report) -> Timeline:
         Called with steps done, steps in all, and what is being done; what it raises
         ends the preparation.
     """
+    make_ready(report)
+    from ui.desktop.kept import begin_kept
+
+    return begin_kept(scenario)
+
+
+def opened_file(path: Path, report: Report) -> Played:
+    """Make the engine ready, and open a file to go on with it.
+
+    One that another program is writing is given as it stands, without its file.
+
+    Raises
+    ------
+    DurandError
+        When it cannot be read, or was made by other rules.
+    """
+    make_ready(report)
+    from simulator.timeline.archive import is_archive, read_archive
+    from simulator.timeline.file import open_file, read_file
+    from simulator.timeline.file.lock import FileInUseError
+    from simulator.timeline.file.opening import check_rules, go_on
+
+    if path.is_file() and is_archive(path):
+        contents = read_archive(path)
+    else:
+        try:
+            return open_file(path)
+        except FileInUseError:
+            contents = read_file(path)
+    check_rules(contents)
+    return go_on(contents)
+
+
+def make_ready(report: Report) -> None:
+    """Compile the rules where that is still to be done, and load them."""
     from simulator import warmup
 
     if not warmup.is_warm():
@@ -38,16 +76,13 @@ def prepared_timeline(scenario: Scenario, report: Report) -> Timeline:
     report(0, 0, "")
     warmup.prepare()
     report(0, 0, "")
-    from simulator.timeline.timeline import Timeline
-
-    return Timeline(scenario)
 
 
 class Abandoned(Exception):  # noqa: N818 - not an error: the window was closed
     """Raised inside the preparation when nobody waits for it any more."""
 
 
-class EngineStart(QObject):
+class EngineStart[What](QObject):
     """Prepares the engine in a thread and then hands over a run.
 
     Compiling happens in a process of its own, so that the window never waits; a
@@ -55,8 +90,8 @@ class EngineStart(QObject):
 
     Parameters
     ----------
-    scenario
-        What the run is of.
+    what
+        What the run is of: a scenario, or a file.
     prepare
         Makes the run.
     """
@@ -68,10 +103,10 @@ class EngineStart(QObject):
     _broke = Signal(str, str)
 
     def __init__(
-        self, scenario: Scenario, parent: QObject, prepare: Prepare = prepared_timeline
+        self, what: What, parent: QObject, prepare: Callable[[What, Report], Played]
     ) -> None:
         super().__init__(parent)
-        self._scenario, self._prepare = scenario, prepare
+        self._what, self._prepare = what, prepare
         self._abandoned = threading.Event()
         self._thread = threading.Thread(target=self._work, name="engine start")
         # By way of this object, so that nothing arrives after ``abandon``.
@@ -90,7 +125,7 @@ class EngineStart(QObject):
 
     def _work(self) -> None:
         try:
-            timeline = self._prepare(self._scenario, self._on_progress)
+            timeline = self._prepare(self._what, self._on_progress)
         except Abandoned:
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, it is shown

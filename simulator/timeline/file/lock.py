@@ -99,6 +99,21 @@ class Lock:
         return f" (process {number})" if number.isdigit() else ""
 
 
+def was_left(path: Path) -> bool:
+    """Whether the last owner of a file died without closing it."""
+    lock = path.with_name(f".{path.name}.lock")
+    if not (path.is_file() and lock.is_file()):
+        return False
+    try:
+        handle = os.open(lock, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return False
+    try:
+        return _seize(handle)
+    finally:
+        os.close(handle)
+
+
 def _seize(handle: int) -> bool:
     try:
         if sys.platform == "win32":

@@ -1,0 +1,144 @@
+"""Files of runs in the user's own folder: where they go, what is there, what was lost.
+
+Every run of the window is written as it is played. A file that was neither closed nor
+is open anywhere was left by a program that died: it is offered again.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+
+from simulator.errors import DurandError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from simulator.scenario import Scenario
+    from simulator.timeline.file import FileTimeline
+    from simulator.timeline.timeline import Timeline
+
+SUFFIX = ".durand"
+MOST_KEPT = 60  # runs that the window wrote by itself; the oldest others go
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A file of a run, as it is offered to be opened.
+
+    Attributes
+    ----------
+    when
+        When it was last written, in seconds since the epoch.
+    left
+        Whether its program ended without closing it.
+    """
+
+    path: Path
+    title: str
+    day: int
+    changes: int
+    branches: int
+    when: float
+    left: bool
+
+
+def runs_folder() -> Path:
+    """Return the folder of the runs that the window writes by itself."""
+    return user_data_path("durand", appauthor=False) / "runs"
+
+
+def begin_kept(scenario: Scenario) -> FileTimeline | Timeline:
+    """Begin a run that is written as it is played; without a file where none can be."""
+    from simulator.timeline.file import create_file
+    from simulator.timeline.timeline import Timeline
+
+    folder = runs_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tidy(folder)
+        return create_file(_free_name(folder, scenario.name), scenario)
+    except (DurandError, OSError):
+        return Timeline(scenario)
+
+
+def found_runs(recent: Iterable[Path] = ()) -> list[Path]:
+    """Return the files that may be offered, the last written first."""
+    folder = runs_folder()
+    own = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
+    files = {path.absolute() for path in (*own, *recent) if path.is_file()}
+    return sorted(files, key=_written, reverse=True)
+
+
+def left_runs(recent: Iterable[Path] = ()) -> list[Path]:
+    """Return the files whose program died, the last written first."""
+    from simulator.timeline.file.lock import was_left
+
+    return [path for path in found_runs(recent) if was_left(path)]
+
+
+def look_at_run(path: Path) -> KeptRun | None:
+    """Tell what is in a file; None when it cannot be read."""
+    from simulator.timeline.file import read_file
+    from simulator.timeline.file.lock import was_left
+
+    left = was_left(path)  # before reading, which takes the lock for a moment
+    try:
+        contents = read_file(path)
+    except DurandError:
+        return None
+    branches = contents.tree.branches
+    return KeptRun(
+        path=path,
+        title=contents.scenario.title,
+        day=contents.heads.get(contents.branch, 0),
+        changes=len(contents.tree.branch(contents.branch).entries),
+        branches=len(branches),
+        when=_written(path),
+        left=left,
+    )
+
+
+def let_be(path: Path) -> None:
+    """Offer a file no longer as one that was left; it stays where it is."""
+    from simulator.timeline.file.lock import FileInUseError, Lock
+
+    try:
+        Lock(path, patience=0).release()
+    except (FileInUseError, OSError):
+        return
+
+
+def tidy(folder: Path, most: int = MOST_KEPT) -> None:
+    """Remove the oldest runs that the window wrote by itself, beyond so many."""
+    from simulator.timeline.file.lock import FileInUseError, Lock
+
+    for path in sorted(folder.glob(f"*{SUFFIX}"), key=_written, reverse=True)[most:]:
+        try:
+            with Lock(path, patience=0):
+                for part in ("", "-wal", "-shm"):
+                    path.with_name(path.name + part).unlink(missing_ok=True)
+        except (FileInUseError, OSError):
+            continue
+
+
+def _free_name(
+    folder: Path, name: str, now: Callable[[], time.struct_time] = time.localtime
+) -> Path:
+    stem = f"{name}-{time.strftime('%Y%m%d-%H%M%S', now())}"
+    names = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
+    paths = (folder / f"{one}{SUFFIX}" for one in names)
+    return next(path for path in paths if not path.exists())
+
+
+def _written(path: Path) -> float:
+    beside = path.with_name(f"{path.name}-wal")
+    try:
+        times = [one.stat().st_mtime for one in (path, beside) if one.exists()]
+    except OSError:
+        return 0.0
+    return max(times, default=0.0)
