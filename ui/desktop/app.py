@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from ui.desktop.display import explain, missing_library, why_no_window
 from ui.desktop.options import Options
 
+OFFER_AFTER = 400  # ms: the window itself comes first
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -66,6 +68,7 @@ def _open(options: Options) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         window.show()
         QTimer.singleShot(0, window.fill)
+        QTimer.singleShot(OFFER_AFTER, window.offer_left)
         return app.exec()
 
 

@@ -47,7 +47,9 @@ MENUS = ("File", "Edit", "Go", "Run", "View", "Panels", "Help")
 
 
 COMMANDS = (
-    Command(menu="File", text="Open scenario…", does="open_scenario", keys="Ctrl+O"),
+    Command(menu="File", text="New run…", does="open_scenario", keys="Ctrl+N"),
+    Command(menu="File", text="Open…", does="open_file", keys="Ctrl+O"),
+    Command(menu="File", text="Save as…", does="save_as", keys="Ctrl+S"),
     Command(menu="File", text="Quit", does="close", keys="Ctrl+Q", rule_before=True),
     Command(menu="Edit", text="Undo", does="undo", keys="Ctrl+Z"),
     Command(menu="Edit", text="Redo", does="redo", keys="Ctrl+Shift+Z"),
@@ -61,6 +63,7 @@ COMMANDS = (
     Command(menu="Run", text="Play or pause", does="play_or_pause", keys="Space"),
     Command(menu="Run", text="Step a day", does="step_day", keys="."),
     Command(menu="Run", text="Step a week", does="step_week", keys=","),
+    Command(menu="Run", text="What if…", does="what_if", keys="Ctrl+B"),
     Command(menu="Run", text="Start again", does="start_again", keys="Ctrl+Home"),
     Command(
         menu="Run", text="Slower", does="slower", keys="Ctrl+Down", rule_before=True

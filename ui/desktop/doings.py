@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from simulator.mechanisms import DIALS
@@ -12,11 +13,17 @@ from simulator.timeline.journal import standing_at
 from ui.desktop import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from simulator.scenario import Scenario
     from simulator.timeline.history import Done, Step
     from simulator.timeline.tree import Tree
+
+
+def next_name(taken: Iterable[str]) -> str:
+    """Name a new branch: the first "What if" that is still free."""
+    names = set(taken)
+    return next(name for n in count(1) if (name := f"What if {n}") not in names)
 
 
 def named(step: Step, scenario: Scenario, moved: Mapping[str, float]) -> str:

@@ -1,6 +1,11 @@
 """The drawings of the icons: paths on a grid of 20, in one colour."""
 
 DRAWINGS = {
+    "pen": '<path d="M4 16l.8-3.4L13 4.4l2.6 2.6-8.2 8.2zM11.4 6l2.6 2.6"/>',
+    "bin": (
+        '<path d="M4 5.6h12M8 5.6V3.4h4v2.2M5.4 5.6l.8 11h7.6l.8-11"/>'
+        '<path d="M8.4 8.6v5M11.6 8.6v5"/>'
+    ),
     "play": '<path d="M6.5 4.2v11.6L15.8 10z" fill="INK"/>',
     "pause": '<path d="M7 4.5v11M13 4.5v11" stroke-width="2.8"/>',
     "day": '<path d="M5 4.5l8 5.5-8 5.5z"/><path d="M15.5 4.5v11"/>',

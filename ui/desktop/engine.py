@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from simulator.timeline.timeline import Timeline
 
 type Report = Callable[[int, int, str], None]
-type Played = FileTimeline | Timeline
-type Prepare = Callable[[Scenario, Report], Played]
+type Made = FileTimeline | Timeline
+type Prepare = Callable[[Scenario, Report], Made]
 
 
-def prepared_timeline(scenario: Scenario, report: Report) -> Played:
+def prepared_timeline(scenario: Scenario, report: Report) -> Made:
     """Make the engine ready, and begin a run in a file of its own.
 
     Parameters
@@ -40,7 +40,7 @@ def prepared_timeline(scenario: Scenario, report: Report) -> Played:
     return begin_kept(scenario)
 
 
-def opened_file(path: Path, report: Report) -> Played:
+def opened_file(path: Path, report: Report) -> Made:
     """Make the engine ready, and open a file to go on with it.
 
     One that another program is writing is given as it stands, without its file.
@@ -99,15 +99,16 @@ class EngineStart[What](QObject):
     progressed = Signal(int, int, str)
     ready = Signal(object)
     failed = Signal(str, str)
-    _made = Signal(object)
+    _made = Signal()
     _broke = Signal(str, str)
 
     def __init__(
-        self, what: What, parent: QObject, prepare: Callable[[What, Report], Played]
+        self, what: What, parent: QObject, prepare: Callable[[What, Report], Made]
     ) -> None:
         super().__init__(parent)
         self._what, self._prepare = what, prepare
         self._abandoned = threading.Event()
+        self._waiting: Made | None = None  # until it is handed over
         self._thread = threading.Thread(target=self._work, name="engine start")
         # By way of this object, so that nothing arrives after ``abandon``.
         self._made.connect(self._hand_over)
@@ -122,22 +123,26 @@ class EngineStart[What](QObject):
         self._abandoned.set()
         if self._thread.is_alive():
             self._thread.join()
+        made, self._waiting = self._waiting, None
+        if made is not None and hasattr(made, "close"):
+            made.close()
 
     def _work(self) -> None:
         try:
-            timeline = self._prepare(self._what, self._on_progress)
+            self._waiting = self._prepare(self._what, self._on_progress)
         except Abandoned:
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, it is shown
             details = "".join(traceback.format_exception(error))
             self._broke.emit(_sentence(error), details)
             return
-        self._made.emit(timeline)
+        self._made.emit()
 
-    @Slot(object)
-    def _hand_over(self, timeline: Timeline) -> None:
-        if not self._abandoned.is_set():
-            self.ready.emit(timeline)
+    @Slot()
+    def _hand_over(self) -> None:
+        made, self._waiting = self._waiting, None
+        if made is not None:
+            self.ready.emit(made)
 
     @Slot(str, str)
     def _tell(self, sentence: str, details: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - a field of a dataclass
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
@@ -72,6 +72,14 @@ def found_runs(recent: Iterable[Path] = ()) -> list[Path]:
     own = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
     files = {path.absolute() for path in (*own, *recent) if path.is_file()}
     return sorted(files, key=_written, reverse=True)
+
+
+def may_be_left(recent: Iterable[Path] = ()) -> bool:
+    """Whether any file has a lock beside it: a quick look, before `left_runs`."""
+    folder = runs_folder()
+    locks = folder.glob(f".*{SUFFIX}.lock") if folder.is_dir() else ()
+    beside = (path.with_name(f".{path.name}.lock") for path in recent)
+    return any(lock.exists() for lock in (*locks, *beside))
 
 
 def left_runs(recent: Iterable[Path] = ()) -> list[Path]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from simulator.errors import DurandError
 
 if TYPE_CHECKING:
     from simulator.timeline.session import Session
@@ -49,4 +52,8 @@ class LiveView(QObject):
         """Stop looking, end the session, and go."""
         self._timer.stop()
         self.deleteLater()
-        self.session.close()
+        try:
+            self.session.close()
+        except DurandError as error:
+            details = "".join(traceback.format_exception(error))
+            self.failed.emit(str(error), details)

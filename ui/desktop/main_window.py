@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desktop import commands, theme
 from ui.desktop.engine import prepared_timeline
+from ui.desktop.file_window import FileWindow
 from ui.desktop.screens import SCREENS, screen_named
 from ui.desktop.screens.page import make_page
-from ui.desktop.sheet_window import SheetWindow
 from ui.desktop.top_bar import TopBar
 from ui.desktop.widgets.banner import Banner
 from ui.desktop.widgets.basics import column
+from ui.desktop.widgets.offer import Offer
 from ui.desktop.widgets.progress import ProgressLine
 from ui.desktop.widgets.rail import Rail
 from ui.desktop.widgets.toast import Toast
@@ -32,7 +33,7 @@ SMALLEST, USUAL = (1024, 680), (1366, 768)
 ROOMY = 1600  # px; a window as wide has words in its rail
 
 
-class MainWindow(SheetWindow):
+class MainWindow(FileWindow):
     """The window: a rail of screens, a bar, and the screen in sight.
 
     Parameters
@@ -57,8 +58,9 @@ class MainWindow(SheetWindow):
         self.setWindowTitle("Durand")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.rail, self.bar = Rail(SCREENS), TopBar()
-        self.banner, self.progress = Banner(), ProgressLine()
+        self.banner, self.progress, self.offer = Banner(), ProgressLine(), Offer()
         self.stage = QStackedWidget()
         self._lay_out()
         self.toast = Toast(self.stage)
@@ -134,6 +136,7 @@ class MainWindow(SheetWindow):
         sheet.chosen.connect(self.show_scenario)
         sheet.open()
 
+    @override
     def show_scenario(self, name: str) -> None:
         """Open a scenario in place of the one that is open, by name or path."""
         from simulator.errors import DurandError
@@ -204,6 +207,8 @@ class MainWindow(SheetWindow):
         self.bar.undo.clicked.connect(self.undo)
         self.bar.redo.clicked.connect(self.redo)
         self.trouble.connect(self.banner.tell)
+        self.offer.accepted.connect(self.accept_left)
+        self.offer.refused.connect(self.refuse_left)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_theme)
 
@@ -223,7 +228,7 @@ class MainWindow(SheetWindow):
     def _lay_out(self) -> None:
         page, right = QWidget(), QWidget()
         box = column(right, 0, 0)
-        for part in (self.bar, self.banner, self.progress):
+        for part in (self.bar, self.banner, self.offer, self.progress):
             box.addWidget(part)
         self.progress.hide()
         box.addWidget(self.stage, 1)

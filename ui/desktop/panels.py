@@ -134,12 +134,26 @@ PANELS: tuple[Panel, ...] = (
         factory=_made("inspector"),
     ),
     Panel(
+        name="branches",
+        title="Branches",
+        tip="What was tried, and where it left the line",
+        factory=_made("branches"),
+    ),
+    Panel(
         name="assumptions",
         title="Assumptions",
         tip="The claims this run stands on, and their grounds",
         factory=_made("assumptions"),
     ),
 )
+
+BELOW = (
+    "feed",
+    "why",
+    "inspector",
+    "branches",
+    "assumptions",
+)  # the tabs below the map
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
@@ -161,7 +175,7 @@ LAYOUTS: tuple[Layout, ...] = (
             (
                 "dials",
                 Column(
-                    ("map", Tabs(("feed", "why", "inspector", "assumptions"))),
+                    ("map", Tabs(BELOW)),
                     (400, 240),
                 ),
                 Column(("odds", "charts"), (150, 490)),
@@ -181,7 +195,7 @@ LAYOUTS: tuple[Layout, ...] = (
                     (
                         "numbers",
                         "map",
-                        Tabs(("feed", "why", "inspector", "assumptions")),
+                        Tabs(BELOW),
                     ),
                     (70, 340, 230),
                 ),

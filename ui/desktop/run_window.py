@@ -76,6 +76,11 @@ class RunWindow(QMainWindow):
         if self.explore:
             self.explore.redo()
 
+    def what_if(self) -> None:
+        """Fork a branch from the day on show."""
+        if self.explore:
+            self.explore.what_if()
+
     def reset_dials(self) -> None:
         """Put all dials back."""
         if self.explore:

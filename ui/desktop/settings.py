@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from pathlib import Path
+from typing import Literal, get_args
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 # What is kept of a layout is of one version of the panels; older ones are ignored.
 LAYOUTS, OWN = "layouts-1", "own "
+MOST_RECENT = 12
 
 BOUNDARIES = (
     "de facto",
@@ -136,6 +135,18 @@ class Settings:
         made = sorted(name for name in self._store.childKeys() if name.startswith(OWN))
         self._store.endGroup()
         return [name.removeprefix(OWN) for name in made]
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files of one's own that were opened or saved, the last one first."""
+        kept = str(self._read("recent", ""))
+        return [Path(one) for one in kept.split("\n") if one]
+
+    def note_recent(self, path: Path) -> None:
+        """Remember a file that was opened or saved."""
+        others = [one for one in self.recent if one != path.absolute()]
+        kept = [path.absolute(), *others][:MOST_RECENT]
+        self._write("recent", "\n".join(map(str, kept)))
 
     def _read(self, key: str, default: object) -> object:
         return self._store.value(key, default) if self._keeps else default

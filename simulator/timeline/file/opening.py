@@ -41,6 +41,11 @@ class FileTimeline:
     writer: FileWriter
     record: list[Recorded] = field(default_factory=list)
 
+    @property
+    def scenario(self) -> Scenario:
+        """What the run is of."""
+        return self.timeline.scenario
+
     def append_record(self, kind: str, data: Any) -> None:
         """Add a row to the record that a class leaves beside its run.
 

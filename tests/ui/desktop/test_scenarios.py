@@ -77,7 +77,7 @@ def test_that_the_sheet_opens_by_key_with_the_scenario_of_now_chosen(
     open_window, qtbot
 ):
     window = open_window()
-    qtbot.keyClick(window, Qt.Key.Key_O, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
     (sheet,) = window.findChildren(ScenarioSheet)
     assert sheet.cards.count() == len(scenario_names())
     assert sheet.cards.currentItem().data(CHOICE).name == "october-2025"

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from simulator.ensemble.futures import HORIZON_DAYS
 from simulator.timeline.pace import SPEEDS
 from simulator.timeline.session import Session
-from ui.desktop.doings import named
 from ui.desktop.live import LiveView
 from ui.desktop.panels import LAYOUTS, PANELS
 from ui.desktop.screens.dial_desk import DialDesk
+from ui.desktop.screens.played import Played
 from ui.desktop.watched import gravest
 from ui.desktop.widgets.transport import Transport
 from ui.desktop.workspace import Workspace, call
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
     from simulator.parameters import Dial
     from simulator.scenario import Scenario
-    from simulator.timeline.history import Step
-    from simulator.timeline.timeline import Timeline
     from ui.desktop.ahead import FutureWatch
     from ui.desktop.charts.panel import ChartPanel
+    from ui.desktop.engine import Made
     from ui.desktop.feed.panel import FeedPanel
     from ui.desktop.panels import Layout
     from ui.desktop.widgets.dial_panel import DialPanel
@@ -40,12 +39,10 @@ if TYPE_CHECKING:
 
 GAP = 8
 DRAWER = 300  # width of the drawer of the other dials
-WEEK = 7
-FIRST_SPEED = SPEEDS[1]
 FACTORIES = {panel.name: panel.factory for panel in PANELS}
 
 
-class Explore(QWidget):
+class Explore(Played):
     """One run, live.
 
     Until a run is attached every control can be used already; what was asked for
@@ -59,18 +56,11 @@ class Explore(QWidget):
         The dials of the model.
     """
 
-    failed = Signal(str, str)
     assumptions_wanted = Signal()
-    restart_wanted = Signal()
-    history_changed = Signal()
 
     def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
-        super().__init__()
-        self.scenario = scenario
-        self.view: LiveView | None = None
+        super().__init__(scenario)
         self.ahead: FutureWatch | None = None
-        self._wants_play, self._speed = False, FIRST_SPEED
-        self._steps: tuple[Step | None, Step | None] = (None, None)
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
@@ -186,7 +176,7 @@ class Explore(QWidget):
         if kept is None or kept.isEmpty():
             QTimer.singleShot(0, self.workspace.size_docks)
 
-    def attach(self, timeline: Timeline) -> None:
+    def attach(self, timeline: Made) -> None:
         """Begin to play a run, with the dials as they stand."""
         session = Session(timeline)
         session.set_speed(self._speed)
@@ -201,75 +191,7 @@ class Explore(QWidget):
         if self._wants_play:
             session.play()
 
-    @property
-    def session(self) -> Session | None:
-        """The session being played, if any yet."""
-        return self.view.session if self.view else None
-
-    @property
-    def playing(self) -> bool:
-        """Whether days pass, or will as soon as they can."""
-        return self.session.playing if self.session else self._wants_play
-
-    @property
-    def finished(self) -> bool:
-        """Whether the run is at its end."""
-        return self.session is not None and self.session.finished
-
-    def start_again(self) -> None:
-        """Drop this run, and ask for a new one under the dials as they stand."""
-        if self.session:
-            self.close_session()
-            self.view = None
-            self._wants_play = True
-            self.restart_wanted.emit()
-
-    def play(self) -> None:
-        """Let days pass."""
-        self._wants_play = True
-        if self.session:
-            self.session.play()
-        self.refresh()
-
-    def play_or_pause(self) -> None:
-        """Play, or pause; at the end of the run, start again."""
-        if self.finished:
-            self.start_again()
-            return
-        if not self.playing:
-            self.play()
-            return
-        self._wants_play = False
-        if self.session:
-            self.session.pause()
-        self.refresh()
-
-    def step_day(self) -> None:
-        """Pause, and go a day on."""
-        self._step(1)
-
-    def step_week(self) -> None:
-        """Pause, and go a week on."""
-        self._step(WEEK)
-
-    def seek(self, day: int) -> None:
-        """Pause, and stand on a day that was lived."""
-        self._wants_play = False
-        if self.session:
-            self.session.seek(min(day, self.session.ready))
-
-    def set_speed(self, speed: float) -> None:
-        """Play at another speed from now on."""
-        self._speed = speed
-        if self.session:
-            self.session.set_speed(speed)
-        self.refresh()
-
-    def shift_speed(self, by: int) -> None:
-        """Take the next higher or lower speed."""
-        place = SPEEDS.index(self._speed) + by
-        self.set_speed(SPEEDS[max(0, min(len(SPEEDS) - 1, place))])
-
+    @override
     def refresh(self) -> None:
         """Show the state of the session as it is now."""
         bar = self.transport
@@ -277,21 +199,6 @@ class Explore(QWidget):
         bar.speed.show_chosen(SPEEDS.index(self._speed))
         if self.session:
             self._show(self.session)
-
-    def undo(self) -> None:
-        """Take back what was done last, and its effect."""
-        if self.session and self.session.view.to_undo:
-            self.session.undo()
-
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        if self.session and self.session.view.to_redo:
-            self.session.redo()
-
-    def doing(self, way: str) -> str:
-        """Name what ``to_undo`` or ``to_redo`` would do; empty where nothing."""
-        step = getattr(self.session.view, way) if self.session else None
-        return named(step, self.scenario, {}) if step else ""
 
     def _show(self, session: Session) -> None:
         settled = not session.waiting  # asked first: what is seen then has it all
@@ -308,10 +215,9 @@ class Explore(QWidget):
         bar.show_day(view.day)
         bar.strip.show_days(view.rows["rung"], changes, view.day)
         bar.set_finished(session.finished)
-        if (view.to_undo, view.to_redo) != self._steps:
-            self._steps = (view.to_undo, view.to_redo)
-            self.history_changed.emit()
+        self.tell_history()
 
+    @override
     def close_session(self) -> None:
         """End the run and wait for its thread."""
         for dock in self.workspace.docks.values():
@@ -343,12 +249,6 @@ class Explore(QWidget):
     def _follow(self, session: Session) -> None:
         for dock in self.workspace.docks.values():
             call(dock.content, "follow", session)
-
-    def _step(self, days: int) -> None:
-        self._wants_play = False
-        if self.session:
-            self.session.step(days)
-        self.refresh()
 
     def _on_dials(self, values: Mapping[str, float]) -> None:
         if self.session:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, override
+from functools import partial
+from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ui.desktop.engine import EngineStart
+from ui.desktop.engine import EngineStart, opened_file
 from ui.desktop.panels import LAYOUTS, layout_named
 from ui.desktop.screens.page import Page
 from ui.desktop.settings import OWN
@@ -16,11 +17,18 @@ from ui.desktop.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
-    from simulator.timeline.timeline import Timeline
+    from simulator.scenario import Scenario
+    from ui.desktop.engine import Made
     from ui.desktop.main_window import MainWindow
     from ui.desktop.screens.explore import Explore
 
+ONLY_READ = "{} is shown as it stands; nothing that you do here is kept."
+ONLY_READ_WHY = (
+    "It is an archive, or open in another window or program, which goes on writing it. "
+    "Save it under another name (Ctrl+S) to go on with a copy of your own."
+)
 NOTHING_OPEN = "No scenario is open yet."
 
 
@@ -57,7 +65,7 @@ class ExplorePage(Page):
         super().__init__()
         self._shell, self._worn = window, ""
         self.explore: Explore | None = None
-        self.engine: EngineStart | None = None
+        self.engine: EngineStart[Any] | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.layouts = Choice(
@@ -131,13 +139,30 @@ class ExplorePage(Page):
 
     def load(self, name: str) -> None:
         """Show a scenario in place of the one that is open."""
-        from simulator.mechanisms import DIALS
         from simulator.scenario import load_scenario
+
+        self.show_run_of(load_scenario(name))
+        if self.explore and self._shell.options.screenshot is None:
+            self.explore.play()  # at once: what moves explains itself
+
+    def open_run(self, path: Path) -> None:
+        """Open a file in place of what is open, once it was found sound."""
+        if self.explore and self.explore.session and self.explore.session.path == path:
+            return
+        self._drop_engine()
+        self.engine = EngineStart(path, self, opened_file)
+        self.engine.ready.connect(partial(self._on_file_ready, path))
+        self._begin(self.engine)
+
+    def show_run_of(self, scenario: Scenario) -> None:
+        """Show a scenario's first day in place of what is open."""
+        from simulator.mechanisms import DIALS
         from ui.desktop.screens.explore import Explore
 
         self.clear()
-        explore = self.explore = Explore(load_scenario(name), DIALS)
+        explore = self.explore = Explore(scenario, DIALS)
         explore.failed.connect(self.failed)
+        explore.noted.connect(self.noted)
         explore.assumptions_wanted.connect(self._shell.show_assumptions)
         explore.restart_wanted.connect(self.start_engine)
         explore.history_changed.connect(self.history_changed)
@@ -146,8 +171,6 @@ class ExplorePage(Page):
         self._nothing.hide()
         self._nothing.deleteLater()
         self.heading_changed.emit()
-        if self._shell.options.screenshot is None:
-            explore.play()  # at once: what moves explains itself
 
     def add_charts(self) -> None:
         """Add the charts: apart, because their library is slow to import."""
@@ -168,11 +191,14 @@ class ExplorePage(Page):
         self._drop_engine()
         scenario = self.explore.scenario
         self.engine = EngineStart(scenario, self, self._shell.prepare)
-        self.engine.progressed.connect(self.progressed)
         self.engine.ready.connect(self._on_engine_ready)
-        self.engine.failed.connect(self._on_engine_failed)
+        self._begin(self.engine)
+
+    def _begin(self, engine: EngineStart[Any]) -> None:
+        engine.progressed.connect(self.progressed)
+        engine.failed.connect(self._on_engine_failed)
         self.progressed.emit(0, 0, "")
-        self.engine.start()
+        engine.start()
 
     def clear(self) -> None:
         """Give up what is open, its threads first."""
@@ -222,11 +248,21 @@ class ExplorePage(Page):
             self.engine.deleteLater()
             self.engine = None
 
-    def _on_engine_ready(self, timeline: Timeline) -> None:
+    def _on_engine_ready(self, timeline: Made) -> None:
         self.prepared.emit()
         if self.explore:
             self.explore.attach(timeline)
         self.engine_done.emit()
+
+    def _on_file_ready(self, path: Path, made: Made) -> None:
+        self.show_run_of(made.scenario)
+        self.add_charts()
+        self.add_map()
+        self._on_engine_ready(made)
+        if not hasattr(made, "writer"):
+            self.failed.emit(ONLY_READ.format(path.name), ONLY_READ_WHY)
+        else:
+            self._shell.settings.note_recent(path)
 
     def _on_engine_failed(self, sentence: str, details: str) -> None:
         self.prepared.emit()

@@ -84,6 +84,17 @@ def inspector(explore: Explore) -> QWidget:
     return made
 
 
+def branches(explore: Explore) -> QWidget:
+    """Make the tree of branches."""
+    from ui.desktop.branches.panel import BranchPanel
+
+    made = BranchPanel(explore.scenario.days)
+    made.what_if.connect(explore.what_if)
+    made.told.connect(explore.noted)
+    explore.forked.connect(made.name_next)
+    return made
+
+
 def assumptions(explore: Explore) -> QWidget:
     """Make the page of what the run assumes."""
     from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS

@@ -199,7 +199,7 @@ class Home(Page):
         box = column(aside, 0, 14)
         self.open_button = QPushButton("Open…")
         self.open_button.setToolTip("Open a scenario or a run of your own (Ctrl+O)")
-        self.open_button.clicked.connect(self._shell.open_scenario)
+        self.open_button.clicked.connect(self._shell.open_file)
         box.addWidget(self.open_button)
         drop = "Or drop a scenario or a run anywhere on this window."
         box.addWidget(label(drop, 12, 400, "second", wrap=True))
