@@ -147,7 +147,8 @@ PANELS: tuple[Panel, ...] = (
     ),
 )
 
-BELOW = (
+# The tabs below the map.
+BELOW = ("feed", "why", "inspector", "branches", "assumptions")
     "feed",
     "why",
     "inspector",
