@@ -29,10 +29,6 @@ class FileWindow(SheetWindow):
     offer: Offer
     settings: Settings
 
-    def show_screen(self, name: str) -> None:
-        """Bring a screen to sight."""
-        raise NotImplementedError
-
     def show_scenario(self, name: str) -> None:
         """Open a scenario in place of the one that is open, by name or path."""
         raise NotImplementedError

@@ -149,12 +149,6 @@ PANELS: tuple[Panel, ...] = (
 
 # The tabs below the map.
 BELOW = ("feed", "why", "inspector", "branches", "assumptions")
-    "feed",
-    "why",
-    "inspector",
-    "branches",
-    "assumptions",
-)  # the tabs below the map
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(

@@ -11,9 +11,9 @@ from simulator.analysis.experiments.sensitivity import SensitivityResult
 from simulator.analysis.experiments.sweep import SweepResult
 from simulator.analysis.experiments.wording import DISCLAIMER
 from ui.figures.boxes import box_figure, tradeoff
-from ui.figures.sheet import rendered, save
 from ui.figures.policies import policies_figure
 from ui.figures.roots import roots_figure
+from ui.figures.sheet import rendered, save
 from ui.figures.sweeps import sweep_figure
 from ui.figures.tornado import convergence, tornado
 
