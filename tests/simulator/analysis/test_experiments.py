@@ -64,16 +64,16 @@ def test_that_an_attribution_of_real_runs_adds_up(asked):
 
 def test_that_a_sweep_tells_a_dial_that_bites_from_one_that_is_off(asked):
     heading = {"kind": "sweep", "days": 60, "runs": 8, "levels": 2}
-    heading |= {"measures": ["attacks"]}
-    dials = {"ttp_recruitment": [0, 2], "talks_secrecy": [0, 1]}
+    heading |= {"measures": ["returned"]}
+    dials = {"deportation_rate": [0, 3], "talks_secrecy": [0, 1]}
     experiment = asked(dials, experiment=heading, fixed={"talks_open": 0.0})
     result = run_experiment(experiment)
-    bites, idle = result.spans["attacks"]
+    bites, idle = result.spans["returned"]
     assert bites.clear
     assert bites.change > 0
     assert not idle.clear
-    assert result.cells["attacks"].shape == (4, 4)
-    assert "Recruitment by the TTP" in result.sentences()[0]
+    assert result.cells["returned"].shape == (4, 4)
+    assert "Deportation of Afghans" in result.sentences()[0]
 
 
 def test_that_points_spread_out_fill_every_slice_of_every_dial():
