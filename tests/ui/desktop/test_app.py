@@ -12,7 +12,7 @@ from ui.desktop import app, screenshot, theme
 from ui.desktop.map.key import Shading
 from ui.desktop.options import Options
 from ui.desktop.settings import Settings
-from ui.desktop.widgets.map_panel import violence
+from ui.desktop.map.shadings import violence
 
 HEAVY = ("numpy", "numba", "mesa", "pandas", "pyqtgraph", "matplotlib", "pydantic")
 
@@ -98,7 +98,7 @@ def test_that_the_map_counts_violence_of_the_last_four_weeks_by_place():
     events["day"] = [1, 40, 60, 61, 62]
     events["kind"] = [ATTACK, ATTACK, STRIKE, STATEMENT, ATTACK]
     events["place"] = [3, 3, 3, 3, -1]
-    counts = violence(events, 63, 10)
+    counts = violence(None, events, 63)[:10]
     assert counts.tolist() == [0, 0, 0, 2, 0, 0, 0, 0, 0, 0]
     assert len(Shading("", counts).ranges()) == 6
 

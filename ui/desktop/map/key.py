@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from ui.desktop import theme
 from ui.desktop.map.labels import halo_text
 from ui.desktop.map.pens import pen, spot_radius, width
+from ui.desktop.map.symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 KM_A_DEGREE = 111.2
 STEPS_KM = (10, 20, 50, 100, 200, 500)
 WIDE, MARGIN = 272.0, 12.0
+FORCES = 24.0  # px that the symbols of forces take
+# Symbols in the key: kind, the side that its frame tells, px.
+FRAMES = ((0, "Pakistan", 82.0), (1, "Taliban", 68.0), (2, "armed groups", 90.0))
 NARROWEST = 420.0  # pixels; a smaller map has no room for its key
+CREDIT = "Natural Earth · NOAA GLOBE · GeoNames, CC BY 4.0"
 REAL_PRINT = (
     "Afghanistan does not recognise the Durand Line; inner district borders are "
     "indicative"
@@ -54,16 +59,24 @@ class Shading:
         return [*named, f"{self.breaks[-1]:,g}+"]
 
 
-def key_box(size: QSizeF, shading: Shading | None, line: Sequence[str]) -> QRectF:
+def key_box(
+    size: QSizeF, shading: Shading | None, line: Sequence[str], *, forces: bool = False
+) -> QRectF:
     """Return where the key goes; empty when the window has no room for one."""
     if size.width() < NARROWEST:
         return QRectF()
     high = (46.0 if shading else 0.0) + 32.0 + 15.0 * len(line)
+    high += FORCES if forces else 0.0
     return QRectF(MARGIN, size.height() - high - 2 * MARGIN - 8, WIDE, high)
 
 
 def paint_key(
-    painter: QPainter, box: QRectF, shading: Shading | None, line: Sequence[str]
+    painter: QPainter,
+    box: QRectF,
+    shading: Shading | None,
+    line: Sequence[str],
+    *,
+    forces: bool = False,
 ) -> None:
     """Draw the key into its box; ``line`` explains the line."""
     painter.setPen(pen(theme.color("hairline"), 1))
@@ -73,6 +86,9 @@ def paint_key(
     if shading:
         _classes(painter, box, shading)
         top += 46
+    if forces:
+        _force_samples(painter, QPointF(box.left() + 12, top + 12))
+        top += FORCES
     _line_sample(painter, QPointF(box.left() + 12, top + 17))
     for row, text in enumerate(line):
         _plain(painter, QPointF(box.left() + 12, top + 38 + 15 * row), text)
@@ -93,7 +109,8 @@ def _classes(painter: QPainter, box: QRectF, shading: Shading) -> None:
         painter.drawRect(QRectF(left, box.top() + 25, wide, 8))
         painter.setPen(theme.color("text2"))
         below = QRectF(left - 10, box.top() + 34, wide + 20, 14)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+        short = text.replace("under ", "<")
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, short)
 
 
 def _spot_sample(painter: QPainter, at: QPointF) -> None:
@@ -104,6 +121,17 @@ def _spot_sample(painter: QPainter, at: QPointF) -> None:
         painter.setBrush(theme.color("map.breach", 0.78))
         painter.drawEllipse(at + QPointF(left, 0), radius, radius)
         _plain(painter, at + QPointF(left + radius + 4, 4), text)
+
+
+def _force_samples(painter: QPainter, at: QPointF) -> None:
+    """Explain the frames: they tell the side, not friend or foe."""
+    left = at.x()
+    for kind, text, wide in FRAMES:
+        pixmap = symbol(kind, painter.device().devicePixelRatioF())
+        high = pixmap.deviceIndependentSize()
+        painter.drawPixmap(QPointF(left, at.y() - high.height() / 2), pixmap)
+        _plain(painter, QPointF(left + high.width() + 4, at.y() + 4), text)
+        left += wide
 
 
 def _line_sample(painter: QPainter, at: QPointF) -> None:
@@ -155,7 +183,12 @@ def paint_print(painter: QPainter, size: QSizeF, text: str) -> None:
     painter.setFont(font)
     painter.setPen(theme.color("text2"))
     inner = strip.adjusted(MARGIN, 0, -MARGIN, 0)
-    fitted = QFontMetricsF(font).elidedText(
-        text, Qt.TextElideMode.ElideRight, inner.width()
-    )
-    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, fitted)
+    measure = QFontMetricsF(font)
+    used = measure.horizontalAdvance(CREDIT) + 2 * MARGIN
+    credited = used + measure.horizontalAdvance(text) <= inner.width()
+    flag = Qt.AlignmentFlag
+    if credited:
+        painter.drawText(inner, flag.AlignVCenter | flag.AlignRight, CREDIT)
+    room = inner.width() - (used if credited else 0.0)
+    fitted = measure.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(inner, flag.AlignVCenter, fitted)

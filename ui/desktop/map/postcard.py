@@ -22,7 +22,7 @@ from ui.desktop.map.camera import Camera
 from ui.desktop.map.key import Shading
 from ui.desktop.map.labels import Room
 from ui.desktop.map.pens import pen
-from ui.desktop.widgets.map_panel import start_gates
+from ui.desktop.map.gates import start_gates
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSizeF
 
+    from ui.desktop.map.forces import Forces
+
 # Points for the names of lands, the best first; the next serve smaller windows.
 LANDS = {
     "AFG": ("Afghanistan", ((65.6, 33.6), (67.6, 34.9), (66.9, 33.2))),
@@ -71,6 +73,9 @@ class Scene:
     gates: Gates = field(default_factory=Gates)
     broken: Mapping[int, bool] = field(default_factory=dict)  # by sector
     incidents: Sequence[tuple[float, float, float]] = ()
+    forces: Forces | None = None
+    fence: tuple[float, ...] = ()  # share by sector; what was known in 2024 if empty
+    pointed: int = -1  # a place to be pointed out
     view: View = View.DE_FACTO
 
 

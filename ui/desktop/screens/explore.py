@@ -122,6 +122,8 @@ class Explore(Played):
         if name == "charts":
             self._show_charts(cast("ChartPanel", made))
             self._show_futures()
+        if name == "map":
+            call(made, "set_plain", self._layout.plain)
         if self.session:
             call(made, "follow", self.session)
         self.refresh()
@@ -154,6 +156,11 @@ class Explore(Played):
             self.show_panel("inspector")
             call(self.workspace.content("inspector"), "inspect_place", index)
 
+    def point_out(self, place: int) -> None:
+        """Outline a place on the map, where the map is in sight."""
+        if self.map:
+            self.map.map.point_out(place)
+
     def inspect_actor(self, actor: str) -> None:
         """Show an actor as it is, by its id."""
         self.show_panel("inspector")
@@ -172,6 +179,7 @@ class Explore(Played):
                 self.make_panel(name)
         if self.charts:
             self._show_charts(self.charts)
+        call(self.map, "set_plain", layout.plain)
         self._place_drawer()
         if kept is None or kept.isEmpty():
             QTimer.singleShot(0, self.workspace.size_docks)

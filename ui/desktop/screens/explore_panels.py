@@ -63,6 +63,7 @@ def feed(explore: Explore) -> QWidget:
 
     made = FeedPanel(explore.scenario.start, explore.scenario.days)
     made.why_wanted.connect(explore.explain)
+    made.place_wanted.connect(explore.point_out)
     return made
 
 
@@ -81,6 +82,7 @@ def inspector(explore: Explore) -> QWidget:
 
     made = Inspector(explore.scenario)
     made.why_wanted.connect(explore.explain)
+    made.place_wanted.connect(explore.point_out)
     return made
 
 

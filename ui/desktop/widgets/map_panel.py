@@ -1,29 +1,34 @@
-"""The map of a run: violence of the last weeks by place, and the crossings."""
+"""The map of a run, with what can be chosen of it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 import numpy as np
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QRectF, QTimer
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from simulator.world.atlas import load_atlas
-from simulator.world.outlines import View
-from ui.desktop.map.incidents import incidents, recent
-from ui.desktop.map.key import Shading
-from ui.desktop.map.marks import Gates
+from ui.desktop.map.choices import MapMenu
+from ui.desktop.map.forces import Forces, forces_of
+from ui.desktop.map.gates import fence_now, gates_now, start_gates
+from ui.desktop.map.incidents import incidents
 from ui.desktop.map.scene import Scene
-from ui.desktop.widgets.basics import column
-from ui.desktop.widgets.map_view import MapView
+from ui.desktop.map.shadings import OFFERS, shading
+from ui.desktop.watched import state_of
+from ui.desktop.widgets.basics import IconButton, column, row
+from ui.desktop.widgets.choice import Choice
+from ui.desktop.widgets.map_view import ZOOM_STEP, MapView
 
 if TYPE_CHECKING:
+    from simulator.ensemble.futures import Start
     from simulator.situation import StartState
     from simulator.timeline.session import Session
+    from simulator.world.outlines import View
 
 EVERY = 400  # ms; the map is dear to paint, and no eye follows it faster
-TITLE = "Violent events, last 4 weeks"
+WEEK = 7  # days, after which formations are drawn anew while days pass
+EDGE = 10  # px between the controls and the edge of the map
 
 
 class MapPanel(QFrame):
@@ -33,19 +38,25 @@ class MapPanel(QFrame):
     ----------
     start
         The state on the first day, shown until there are days.
+    twin
+        Whether the fictional twin is shown instead of the real land.
     """
 
-    def __init__(self, start: StartState) -> None:
+    def __init__(self, start: StartState, *, twin: bool = False) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
-        self._start, self._view = start, View.DE_FACTO
+        self._start = start
         self._session: Session | None = None
         self._seed = 0
-        self._seen: tuple[int, ...] = ()
-        self.map = MapView()
+        self._seen: tuple[object, ...] = ()
+        self._forces: tuple[int, Forces | None] = (-WEEK, None)
+        self.map = MapView(twin=twin)
         box = column(self, 0, 0)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(self.map)
+        self.choices = MapMenu(self)
+        self.choices.changed.connect(self._on_choice)
+        self._make_controls()
         self._show_start()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -60,13 +71,17 @@ class MapPanel(QFrame):
     def show_land(self, view: View, *, twin: bool) -> None:
         """Draw borders as a view has them; show the real land, or its twin."""
         self.map.show_land(twin=twin)
-        if view is not self._view:
-            self._view, self._seen = view, ()
-            self.map.show_scene(replace(self.map.scene, view=view))
+        self.choices.set_view(view)
 
     def stop(self) -> None:
         """Follow no longer."""
         self._timer.stop()
+
+    def set_plain(self, plain: bool) -> None:
+        """Leave the controls out; a right click still brings the menu."""
+        self.shade.setVisible(not plain)
+        self.tools.setVisible(not plain)
+        self._place_controls()
 
     def look(self) -> None:
         """Show what is new."""
@@ -74,61 +89,108 @@ class MapPanel(QFrame):
         if session is None:
             return
         rows, events, view = session.past, session.past_events, session.view
-        seen = (view.branch, view.revision, len(rows), len(events))
+        state, chosen = state_of(session), self.choices.now
+        seen = (view.branch, view.revision, len(rows), len(events), chosen)
+        seen = (*seen, state is None, session.playing)
         if self._seen == seen:
             return
         self._seen = seen
         if not len(rows):
-            self._show_start()
+            self._show_start(state)
             return
-        counts = violence(events, len(rows), len(load_atlas().places))
-        shading = Shading(TITLE, tuple(counts.tolist()))
-        gates = gates_now(rows["crossings_open"], self._start)
         drawn = incidents(events, len(rows), self._seed)
+        flows = state if chosen.flows else None
         self.map.show_scene(
             Scene(
-                shading=shading,
-                gates=gates,
+                shading=shading(chosen.shading, state, events, len(rows)),
+                gates=gates_now(rows["crossings_open"], self._start, flows),
                 broken=drawn.broken,
                 incidents=drawn.points,
-                view=self._view,
+                view=chosen.view,
+                forces=self._forces_of(state),
+                fence=fence_now(state),
+                pointed=self.map.scene.pointed,
             )
         )
 
-    def _show_start(self) -> None:
-        shading = Shading(TITLE, (0,) * len(load_atlas().places))
+    def _forces_of(self, state: Start | None) -> Forces | None:
+        """Count formations, once a week while days pass: symbols should not dance."""
+        if state is None or not self.choices.now.forces:
+            self._forces = -WEEK, None
+            return None
+        day, forces = self._forces
+        playing = self._session is not None and self._session.playing
+        if forces is None or not playing or abs(state.day - day) >= WEEK:
+            self._forces = state.day, forces_of(state)
+        return self._forces[1]
+
+    def _show_start(self, state: Start | None = None) -> None:
+        nothing = np.zeros(0, [("day", "i4"), ("place", "i4"), ("kind", "i1")])
+        chosen = self.choices.now
         self.map.show_scene(
-            Scene(shading=shading, gates=start_gates(self._start), view=self._view)
+            Scene(
+                shading=shading(chosen.shading, state, nothing, 0),
+                gates=start_gates(self._start),
+                view=chosen.view,
+                forces=self._forces_of(state),
+                fence=fence_now(state),
+            )
         )
 
+    def _on_choice(self) -> None:
+        self.shade.show_chosen(self.choices.now.shading)
+        if self._session is None:
+            self._show_start()
+        else:
+            self.look()
 
-def violence(events: np.ndarray, day: int, places: int) -> np.ndarray:
-    """Count acts of violence by place in the days before ``day``."""
-    return np.bincount(events["place"][recent(events, day)], minlength=places)
+    def _make_controls(self) -> None:
+        offers = [(offer.name, offer.tip) for offer in OFFERS]
+        self.shade = Choice("What the map is shaded by", offers, compact=True)
+        self.shade.setParent(self)
+        self.shade.show_chosen(0)
+        self.shade.chosen.connect(self.choices.shade)
+        self.tools = QFrame(self)
+        self.tools.setProperty("surface", "segments")
+        box = row(0)
+        box.setContentsMargins(2, 2, 2, 2)
+        self.tools.setLayout(box)
+        self.more = IconButton("dots", "Forces, crossings, boundary view", size=16)
+        self.more.clicked.connect(self._open_menu)
+        nearer = IconButton("plus", "Come nearer", size=16)
+        nearer.clicked.connect(self._come_nearer)
+        farther = IconButton("minus", "Go farther", size=16)
+        farther.clicked.connect(self._go_farther)
+        home = IconButton("home", "Look at the border belt again", size=16)
+        home.clicked.connect(self.map.go_home)
+        for button in (farther, nearer, home, self.more):
+            button.setFixedSize(28, 26)
+            box.addWidget(button)
+        self._place_controls()
 
+    def _come_nearer(self) -> None:
+        self.map.zoom(ZOOM_STEP)
 
-def gates_now(open_by_day: np.ndarray, start: StartState) -> Gates:
-    """Tell which crossings are open, and since when they are shut."""
-    crossings = load_atlas().crossings
-    if 0 < open_by_day[-1] < len(crossings):
-        return start_gates(start)  # the model shuts all of them or none
-    if open_by_day[-1]:
-        return Gates()
-    some_open = np.flatnonzero(open_by_day)
-    days = len(open_by_day) - (int(some_open[-1]) + 1 if len(some_open) else 0)
-    text = f"shut {days} days" if days > 1 else "shut 1 day"
-    return Gates(
-        open={crossing.id: False for crossing in crossings},
-        words={crossing.id: text for crossing in crossings},
-    )
+    def _go_farther(self) -> None:
+        self.map.zoom(1 / ZOOM_STEP)
 
+    def _open_menu(self) -> None:
+        corner = QPoint(0, self.more.height())
+        self.choices.menu.popup(self.more.mapToGlobal(corner))
 
-def start_gates(start: StartState) -> Gates:
-    """Tell which crossings are open on the first day."""
-    usual = start.crossings.get("default", "open")
-    return Gates(
-        open={
-            crossing.id: start.crossings.get(crossing.id, usual) == "open"
-            for crossing in load_atlas().crossings
-        }
-    )
+    def _place_controls(self) -> None:
+        self.shade.adjustSize()
+        self.tools.adjustSize()
+        self.shade.move(EDGE, EDGE)
+        self.tools.move(self.width() - self.tools.width() - EDGE, EDGE)
+        over = [one for one in (self.shade, self.tools) if not one.isHidden()]
+        self.map.reserve([QRectF(one.geometry()) for one in over])
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.choices.menu.popup(event.globalPos())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_controls()

@@ -7,6 +7,7 @@ pictures move along and are painted afresh when it rests.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
@@ -17,11 +18,14 @@ from ui.desktop import theme
 from ui.desktop.map import key, land, line, marks
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.card import paint_card, paint_outline
+from ui.desktop.map.forces import paint_forces, stands
 from ui.desktop.map.labels import Room, paint_labels
 from ui.desktop.map.layers import Layer
 from ui.desktop.map.scene import Scene, facts, real_land, twin_land
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import (
         QColor,
         QKeyEvent,
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
 REST_MS = 90  # after the last movement, before the layers are painted afresh
 ZOOM_STEP, PAN_STEP = 1.35, 60.0
+AIR = 24.0  # px from the edge, within which a place is in sight
 ROOMY = 640  # pixels; a smaller map keeps its key short
 PANS = {
     Qt.Key.Key_Left: QPointF(PAN_STEP, 0),
@@ -63,6 +68,7 @@ class MapView(QWidget):
         self._at_home = True
         self._under, self._over, self._labels = Layer(), Layer(), Layer()
         self._hovered = -1
+        self._reserved: tuple[QRectF, ...] = ()
         self._pointer = QPointF()
         self._dragged: QPointF | None = None
         self._moved = False
@@ -98,6 +104,12 @@ class MapView(QWidget):
             for layer in (self._under, self._over, self._labels):
                 layer.forget()
             self.go_home()
+            self.update()
+
+    def reserve(self, boxes: Sequence[QRectF]) -> None:
+        """Keep boxes free, where something lies over the map."""
+        if tuple(boxes) != self._reserved:
+            self._reserved = tuple(boxes)
             self.update()
 
     @property
@@ -174,12 +186,14 @@ class MapView(QWidget):
             lambda p: land.paint_land(p, camera, size, outlines, colours, scene.view),
         )
         broken = tuple(sorted(scene.broken.items()))
-        self._over.draw(painter, (*look, broken), camera, self._paint_over)
+        self._over.draw(painter, (*look, broken, scene.fence), camera, self._paint_over)
         marks.paint_spots(painter, camera, size, scene.incidents)
         gates = scene.gates
         words = (tuple(gates.open.items()), tuple(gates.words.items()))
         shading = scene.shading and (scene.shading.title, tuple(scene.shading.breaks))
-        self._labels.draw(painter, (*look, words, shading), camera, self._paint_labels)
+        taken = tuple((box.x(), box.width(), box.height()) for box in self._reserved)
+        key = (*look, words, shading, scene.forces, taken)
+        self._labels.draw(painter, key, camera, self._paint_labels)
 
     def _colours(self) -> dict[str, QColor]:
         if self._scene.shading is None:
@@ -190,7 +204,8 @@ class MapView(QWidget):
     def _paint_over(self, painter: QPainter) -> None:
         size, outlines = self._size(), self._land.outlines
         land.paint_over(painter, self._camera, size, outlines, self._scene.view)
-        fence = [sector.fence_2024 for sector in self._land.atlas.sectors]
+        known = [sector.fence_2024 for sector in self._land.atlas.sectors]
+        fence = self._scene.fence or known
         broken = self._scene.broken
         line.paint_line(painter, self._camera, size, outlines, fence, broken)
 
@@ -199,26 +214,37 @@ class MapView(QWidget):
         window = QRectF(0, 0, size.width(), size.height() - 20)
         room = Room(window)
         words = self._land.line_words if size.width() >= ROOMY else ()
-        box = key.key_box(size, scene.shading, words)
+        forces = scene.forces is not None
+        box = key.key_box(size, scene.shading, words, forces=forces)
         room.take(box)
         room.take(key.scale_box(size))
+        for taken in self._reserved:
+            room.take(taken)
         for spot in line.line_spots(camera, size, self._land.outlines):
             room.avoid(spot)
-        for town in self._land.towns[: self._land.chief]:
+        chief = self._land.chief
+        for town in self._land.towns[:chief]:
             at = camera.to_pixels(town.lon, town.lat, size)
             room.avoid(QRectF(-5, -5, 10, 10).translated(at))
         gates = self._land.atlas.crossings
         named = marks.paint_crossings(painter, camera, size, gates, scene.gates, room)
         paint_labels(painter, named, room)
         marks.paint_lands(painter, camera, size, self._land.lands, room)
-        marks.paint_towns(painter, camera, size, self._land.towns, room)
+        marks.paint_towns(painter, camera, size, self._land.towns[:chief], room)
+        if scene.forces is not None:
+            shown = stands(scene.forces, self._land.atlas, camera, size)
+            paint_forces(painter, shown, room)
+        marks.paint_towns(painter, camera, size, self._land.towns[chief:], room)
         if not box.isEmpty():
-            key.paint_key(painter, box, scene.shading, words)
+            key.paint_key(painter, box, scene.shading, words, forces=forces)
         key.paint_scale(painter, size, camera.scale(size))
         key.paint_print(painter, size, self._land.print)
 
     def _paint_pointed(self, painter: QPainter) -> None:
-        if self._hovered < 0 or self._dragged is not None:
+        if self._dragged is not None:
+            return
+        if self._hovered < 0:
+            self._paint_outline(self._scene.pointed, painter)
             return
         place = self._land.atlas.places[self._hovered]
         size = self._size()
@@ -226,6 +252,23 @@ class MapView(QWidget):
         title = place.name, self._land.countries[place.country]
         rows = facts(self._land, self._hovered, self._scene.shading)
         paint_card(painter, size, self._pointer, title, rows)
+
+    def _paint_outline(self, index: int, painter: QPainter) -> None:
+        if index >= 0:
+            place = self._land.atlas.places[index]
+            drawn = self._land.outlines
+            paint_outline(painter, self._camera, self._size(), drawn, place.id)
+
+    def point_out(self, index: int) -> None:
+        """Outline a place until another is, and bring it into the window."""
+        self.show_scene(replace(self._scene, pointed=index))
+        if index < 0:
+            return
+        place = self._land.atlas.places[index]
+        at = self._camera.to_pixels(place.lon, place.lat, self._size())
+        inner = QRectF(self.rect()).adjusted(AIR, AIR, -AIR, -AIR)
+        if not inner.contains(at):
+            self.pan(QRectF(self.rect()).center() - at)
 
     # Hands.
 

@@ -1,0 +1,165 @@
+"""What the map shows of a run: formations, crossings, shadings, whose borders."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+
+from simulator.ensemble.futures import Start
+from simulator.run import Run
+from simulator.world.atlas import load_atlas
+from simulator.world.outlines import View
+from tests.ui.desktop.test_words import jargon
+from ui.desktop import theme
+from ui.desktop.map.choices import VIEWS
+from ui.desktop.map.forces import Stand, forces_of, stands, told
+from ui.desktop.map.gates import fence_now, gates_now
+from ui.desktop.map.shadings import OFFERS, shading
+from ui.desktop.map.symbols import KINDS, symbol
+from ui.desktop.widgets.map_panel import MapPanel
+
+DAYS = 50
+
+
+@pytest.fixture(scope="module")
+def run():
+    made = Run("october-2025", seed=2)
+    made.advance(DAYS)
+    return made
+
+
+@pytest.fixture(scope="module")
+def session(run):
+    return SimpleNamespace(
+        seed=2,
+        past=run.series,
+        past_events=run.events,
+        kept=Start.of(run),
+        playing=False,
+        view=SimpleNamespace(branch=0, revision=0, day=DAYS),
+    )
+
+
+@pytest.fixture
+def panel(qtbot, run, session):
+    made = MapPanel(run.scenario.start_state)
+    made.resize(900, 560)
+    qtbot.addWidget(made)
+    made.show()
+    made.follow(session)
+    yield made
+    made.stop()
+
+
+def test_that_every_formation_is_counted_once(run, session):
+    table = forces_of(session.kept).table
+    assert table[:2].sum() == 600
+    world = run.world
+    alive = world.team_at >= 0
+    assert table[2:].sum() == world.team_men[alive].sum()
+
+
+def test_that_symbols_gather_all_formations_in_sight(panel, session):
+    forces = forces_of(session.kept)
+    camera, size = panel.map.camera, QSizeF(panel.map.size())
+    shown = stands(forces, load_atlas(), camera, size)
+    window = QRectF(QPointF(0, 0), size)
+    seen = [
+        window.contains(camera.to_pixels(place.lon, place.lat, size))
+        for place in load_atlas().places
+    ]
+    for kind in (0, 1):
+        counted = sum(one.count for one in shown if one.kind == kind)
+        assert counted == forces.table[kind][seen].sum()
+    near = stands(forces, load_atlas(), camera.zoomed(
+        3.0, QPointF(450, 280), size, panel.map._land.outlines.frame
+    ), size)
+    assert max(one.count for one in near) <= max(one.count for one in shown)
+
+
+def test_that_each_kind_has_a_symbol_of_its_own_in_both_themes(qapp):
+    drawn = set()
+    for name in ("light", "dark"):
+        theme.apply(qapp, name)
+        for kind in range(len(KINDS)):
+            image = symbol(kind).toImage()
+            assert image.width() > 14
+            drawn.add(bytes(image.constBits()))
+    assert len(drawn) == 2 * len(KINDS)
+
+
+def test_that_a_symbol_is_drawn_once_and_then_kept():
+    assert symbol(0) is symbol(0)
+
+
+def test_that_fighters_are_told_in_round_numbers_and_battalions_exactly():
+    at = QPointF()
+    assert told(Stand(0, 13, at)) == "13"
+    assert told(Stand(2, 63, at)) == "65"
+    assert told(Stand(2, 1263, at)) == "1,260"
+
+
+def test_that_forces_can_be_left_out(panel, qtbot):
+    assert panel.map.scene.forces is not None
+    with_forces = panel.grab().toImage()
+    panel.choices.forces.trigger()
+    assert panel.map.scene.forces is None
+    assert panel.grab().toImage() != with_forces
+
+
+@pytest.mark.parametrize("number", range(len(OFFERS)))
+def test_that_each_shading_has_a_value_a_place_and_a_key(run, session, number):
+    made = shading(number, session.kept, run.events, DAYS)
+    assert len(made.values) == len(load_atlas().places)
+    assert len(made.ranges()) == 6
+    assert jargon([made.title, OFFERS[number].tip, OFFERS[number].name]) == []
+
+
+def test_that_the_shading_changes_by_a_press(panel, qtbot):
+    button = panel.shade._group.button(3)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert panel.map.scene.shading.title == OFFERS[3].title
+    displaced = np.asarray(panel._session.kept.world[0].displaced) / 1000
+    assert panel.map.scene.shading.values == pytest.approx(displaced, abs=0.006)
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_that_borders_are_drawn_as_a_view_has_them(panel, view):
+    panel.choices.set_view(view)
+    assert panel.map.scene.view is view
+    assert panel.choices.views[list(VIEWS).index(view)].isChecked()
+
+
+def test_that_open_crossings_tell_what_passes_and_shut_ones_since_when(run, session):
+    start = run.scenario.start_state
+    open_now = gates_now(np.array([0, 13]), start, session.kept)
+    assert all(open_now.is_open(crossing) for crossing in load_atlas().crossings)
+    trade = float(session.kept.world[0].trade_usd_m)
+    if trade:
+        assert "US$" in open_now.words["torkham"]
+    shut = gates_now(np.array([13, 0, 0]), start, session.kept)
+    assert shut.words["torkham"] == "shut 2 days"
+
+
+def test_that_the_fence_is_the_one_of_the_model(session):
+    fence = fence_now(session.kept)
+    assert len(fence) == len(load_atlas().sectors)
+    assert sorted(fence) == sorted(np.round(session.kept.world[0].fence, 2).tolist())
+
+
+def test_that_a_place_pointed_out_is_outlined_and_brought_to_sight(panel):
+    before = panel.grab().toImage()
+    place = load_atlas().index("Khost")
+    panel.map.point_out(place)
+    assert panel.map.scene.pointed == place
+    panel.map._rest.stop()
+    assert panel.grab().toImage() != before
+
+
+def test_that_a_plain_map_has_no_controls_over_it(panel):
+    panel.set_plain(True)
+    assert not panel.shade.isVisible()
+    assert not panel.tools.isVisible()
+    panel.set_plain(False)
+    assert panel.tools.isVisible()

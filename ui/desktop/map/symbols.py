@@ -1,0 +1,75 @@
+"""Formation symbols after APP-6, as pixmaps: made once, in an actor's colour.
+
+The frame's shape tells the side, not friend or foe: Pakistan's forces stand in a
+rectangle, the Taliban's in a square, armed movements in a diamond.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.desktop import theme
+
+BATTALION, GROUP = "16", "00"  # echelon of the symbol
+PAKISTANI, TALIBAN, ARMED = "3", "4", "6"  # shape of the frame
+SIZE = 34  # of the drawing; what is shown is scaled to HIGH
+HIGH = 19.0  # px of a symbol on the map
+THICK = {"4": "11", "3": "9"}  # pens that survive so small a size
+
+
+class Kind(NamedTuple):
+    """A kind of formation that is drawn."""
+
+    actor: str
+    text: str  # what the count is of
+    frame: str
+    echelon: str
+
+
+KINDS = (
+    Kind("pak_army", "Pakistani battalions", PAKISTANI, BATTALION),
+    Kind("kandahar", "Taliban battalions", TALIBAN, BATTALION),
+    Kind("ttp", "TTP fighters", ARMED, GROUP),
+    Kind("baloch", "Baloch fighters", ARMED, GROUP),
+    Kind("iskp", "ISKP fighters", ARMED, GROUP),
+)
+
+
+def symbol(kind: int, ratio: float = 1.0) -> QPixmap:
+    """Return the symbol of a kind in the theme in use, for a density of pixels."""
+    return _symbol(kind, theme.current(), ratio)
+
+
+@lru_cache(maxsize=64)
+def _symbol(kind: int, _theme: str, ratio: float) -> QPixmap:
+    drawing = QSvgRenderer(QByteArray(_svg(KINDS[kind]).encode()))
+    size = drawing.defaultSize()
+    high = HIGH * (1.12 if KINDS[kind].frame == ARMED else 1.0)
+    wide = high * size.width() / size.height()
+    pixmap = QPixmap(round(wide * ratio), round(high * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing.render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _svg(kind: Kind) -> str:
+    from milsymbol import Symbol
+
+    drawn = Symbol(f"100{kind.frame}1000{kind.echelon}1211000000", size=SIZE).as_svg()
+    ink, ground = theme.actor(kind.actor).name(), theme.color("map.casing").name()
+    drawn = re.sub(r'fill="rgb\([\d,]+\)"', f'fill="{ground}"', drawn)
+    drawn = re.sub(
+        r'stroke-width="([\d.]+)"',
+        lambda found: f'stroke-width="{THICK.get(found[1], found[1])}"',
+        drawn,
+    )
+    return drawn.replace('"black"', f'"{ink}"')
