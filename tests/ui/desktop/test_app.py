@@ -10,9 +10,9 @@ from simulator.errors import DurandError
 from simulator.timeline.timeline import Timeline
 from ui.desktop import app, screenshot, theme
 from ui.desktop.map.key import Shading
+from ui.desktop.map.shadings import violence
 from ui.desktop.options import Options
 from ui.desktop.settings import Settings
-from ui.desktop.map.shadings import violence
 
 HEAVY = ("numpy", "numba", "mesa", "pandas", "pyqtgraph", "matplotlib", "pydantic")
 

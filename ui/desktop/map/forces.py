@@ -67,9 +67,7 @@ def forces_of(start: Start) -> Forces:
     return Forces(table.tobytes())
 
 
-def stands(
-    forces: Forces, atlas: Atlas, camera: Camera, size: QSizeF
-) -> list[Stand]:
+def stands(forces: Forces, atlas: Atlas, camera: Camera, size: QSizeF) -> list[Stand]:
     """Gather formations that stand close on the screen; the largest come first."""
     window = QRectF(QPointF(0, 0), size)
     gathered: dict[tuple[int, int, int], list[tuple[int, float, float]]] = {}
@@ -109,7 +107,7 @@ def told(stand: Stand) -> str:
     """Write the count beside a symbol; fighters are rounded."""
     if KINDS[stand.kind].frame != ARMED:
         return f"{stand.count}"
-    step = STEP[stand.count >= 100]  # noqa: PLR2004 - three digits
+    step = STEP[stand.count >= 100]
     return f"{round(stand.count / step) * step:,}"
 
 

@@ -42,9 +42,7 @@ def _flows(state: Start) -> dict[str, str]:
     share, trade = state.land[0].crossing_share, float(state.world[0].trade_usd_m)
     flows = {c.id: trade * float(share[c.index]) for c in load_atlas().crossings}
     return {
-        name: f"US$ {flow:.1f}m a day"
-        for name, flow in flows.items()
-        if flow >= WORTH
+        name: f"US$ {flow:.1f}m a day" for name, flow in flows.items() if flow >= WORTH
     }
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, override
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRectF, QTimer
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from ui.desktop.map.choices import MapMenu
@@ -21,6 +20,8 @@ from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.map_view import ZOOM_STEP, MapView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+
     from simulator.ensemble.futures import Start
     from simulator.situation import StartState
     from simulator.timeline.session import Session
