@@ -52,7 +52,7 @@ def control(start: Start | None, _: np.ndarray, __: int) -> np.ndarray:
     table = forces_of(start).table
     fighters = table[SIDES:].sum(axis=0).astype(float)
     armed = fighters + SOLDIERS * table[:SIDES].sum(axis=0) + POLICE
-    return np.round(100 * fighters / armed)
+    return np.asarray(np.round(100 * fighters / armed))
 
 
 def grievance(start: Start | None, _: np.ndarray, __: int) -> np.ndarray:

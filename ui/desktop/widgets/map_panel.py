@@ -91,8 +91,8 @@ class MapPanel(QFrame):
             return
         rows, events, view = session.past, session.past_events, session.view
         state, chosen = state_of(session), self.choices.now
-        seen = (view.branch, view.revision, len(rows), len(events), chosen)
-        seen = (*seen, state is None, session.playing)
+        done = (view.branch, view.revision, len(rows), len(events))
+        seen = (*done, chosen, state is None, session.playing)
         if self._seen == seen:
             return
         self._seen = seen
