@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ui.cli.compare import compare
 from ui.cli.evidence import evidence
 from ui.cli.experiments import add_experiment_commands
 from ui.cli.files import add_timeline_commands
@@ -210,6 +211,7 @@ def places(
 
 
 app.command()(futures)
+app.command()(compare)
 app.command()(evidence)
 app.command()(odd)
 add_timeline_commands(app)
