@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulator.analysis.arms import Arm, each, fresh
+from simulator.analysis.calibration.record import calibration
 from simulator.analysis.history import EVIDENCE
 from simulator.analysis.patterns.rows import Found, bands, row_of
 from simulator.ensemble.version import model_version
@@ -328,6 +329,7 @@ def put_together(
     }
     for name in ("hindcast", "headline", "screen"):
         result[name] = parts.get(name, {}).get(name)
+    result["calibration"] = calibration()
     return result
 
 

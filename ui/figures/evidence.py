@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.figure import Figure
 
+from ui.figures.calibration import calibration_figure
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 INK, QUIET, BLUE, RED = "#1b2530", "#8c867a", "#0e5a78", "#a33b20"
 PALE, PALER = "#bcd3dd", "#dfeaf0"
+LONG = 105  # letters of a pattern's words
 NOTE = "It explores assumptions, it is no forecast."
 MARKS = {"pass": (BLUE, "o"), "fail": (RED, "X"), "reported": (QUIET, "s")}
 
@@ -26,6 +29,7 @@ def draw_evidence(result: Mapping[str, Any], folder: Path) -> tuple[Path, ...]:
         "scores": (result.get("hindcast"), scores_figure),
         "patterns": (result.get("patterns"), patterns_figure),
         "dials": (result.get("headline"), dials_figure),
+        "calibration": (result.get("calibration"), calibration_figure),
     }
     files = []
     for name, (data, make) in makers.items():
@@ -102,28 +106,24 @@ def scores_figure(told: Mapping[str, Any]) -> Figure:
 
 
 def patterns_figure(rows: Sequence[Mapping[str, Any]]) -> Figure:
-    """Draw every pattern with a band: where the value lies in it."""
-    shown = [
-        row for row in rows if row["verdict"] in MARKS and row["value"] is not None
-    ]
-    columns = 2
-    deep = -(-len(shown) // columns)
-    figure = Figure(figsize=(11, 0.22 * deep + 1), layout="constrained")
-    for axes, first in zip(
-        figure.subplots(1, columns, squeeze=False)[0],
-        range(0, len(shown), deep),
-        strict=True,
-    ):
-        part = shown[first : first + deep]
-        for place, row in enumerate(reversed(part)):
+    """Draw every pattern with a band: what it asks, what was found, the verdict."""
+    judged = [row for row in rows if row["verdict"] in MARKS]
+    shown = [row for row in judged if row["value"] is not None]
+    deep = -(-len(shown) // 2)
+    figure = Figure(figsize=(17, 0.3 * deep + 1), layout="constrained")
+    columns = figure.subplots(1, 2)
+    for axes, part in zip(columns, (shown[:deep], shown[deep:]), strict=True):
+        for place, row in enumerate(reversed(part), start=deep - len(part)):
             colour, mark = MARKS[row["verdict"]]
-            axes.plot(0, place, mark, color=colour, markersize=5)
-            text = f"{row['id']}   {row['value']:.3g}   (asked: {row['band']})"
-            axes.text(0.3, place, text, fontsize=7, color=INK, va="center")
-        axes.set_xlim(-0.5, 10)
+            axes.plot(0, place, mark, color=colour, markersize=6)
+            text = f"{row['value']:.3g}  (asked: {row['band']})"
+            axes.text(0.15, place, text, fontsize=7.5, color=INK, va="center")
+            what = row["what"] if len(row["what"]) < LONG else row["what"][:LONG] + "…"
+            axes.text(2.4, place, what, fontsize=7.5, color=INK, va="center")
+        axes.set_xlim(-0.1, 10)
         axes.set_ylim(-1, deep)
         axes.axis("off")
-    figure.suptitle("● holds   ✕ misses   ■ shown, not counted", fontsize=9, color=INK)
+    figure.suptitle("● holds   ✕ misses   ■ shown, not counted", fontsize=10, color=INK)
     return figure
 
 
