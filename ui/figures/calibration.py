@@ -18,7 +18,8 @@ INK, QUIET, BLUE, PALE = "#1b2530", "#8c867a", "#0e5a78", "#bcd3dd"
 def calibration_figure(told: Mapping[str, Any]) -> Figure:
     """Draw what each datum tells of each parameter, how far each got, and the fit."""
     figure = Figure(figsize=(12, 8.5), layout="constrained")
-    top, bottom = figure.subfigures(2, 1, height_ratios=(1.15, 1))
+    parts: Any = figure.subfigures(2, 1, height_ratios=(1.15, 1))
+    top, bottom = parts
     tells, learnt = top.subplots(1, 2, width_ratios=(1.5, 1), sharey=True)
     _tells(top, tells, told)
     _learnt(learnt, told["parameters"])
@@ -62,7 +63,7 @@ def _learnt(axes: Axes, rows: Sequence[Mapping[str, Any]]) -> None:
     axes.minorticks_off()
     axes.set_xlim(0.2, 3.4)
     axes.axvline(1.0, color=QUIET, linewidth=0.6)
-    _title(axes, "Factor: before (pale), after (9 of 10), how much narrower")
+    _title(axes, "Factor: before (pale), after (9 of 10), narrower by")
     axes.tick_params(axis="y", labelsize=7)
 
 

@@ -48,6 +48,13 @@ SCREENS: tuple[Screen, ...] = (
         tip="One run: play it, change it, see what its futures do",
         factory="ui.desktop.screens.explore_page:ExplorePage",
     ),
+    Screen(
+        name="evidence",
+        title="Evidence",
+        icon="evidence",
+        tip="How the model stands against history, and when not to use it",
+        factory="ui.desktop.screens.evidence_page:EvidencePage",
+    ),
 )
 KEYS = {screen.name: f"Ctrl+{n}" for n, screen in enumerate(SCREENS, 1)}
 
