@@ -28,6 +28,18 @@ if TYPE_CHECKING:
 
 PUBLISHED = EVIDENCE / "result.json"
 EXPLANATIONS = EVIDENCE / "explanations.toml"
+# Modules of this package that decide what is found, besides the patterns.
+JUDGES = (
+    "arms",
+    "baselines",
+    "bootstrap",
+    "filtering",
+    "hindcast",
+    "history",
+    "measures",
+    "scores",
+    "screening",
+)
 LIMITS = (
     "It explores assumptions and does not forecast: no number here is the chance of a "
     "named event.",
@@ -229,8 +241,9 @@ def key_of(size: Size) -> str:
     """Return what the parts of an evaluation are kept under: model, bands and size."""
     table = (EVIDENCE / "bands.csv").read_bytes()
     digest = hashlib.sha256(table + repr(asdict(size)).encode())
-    code = sorted(Path(__file__).parent.rglob("*.py"))
-    for file in code:
+    here = Path(__file__).parent
+    code = [here / f"{name}.py" for name in JUDGES]
+    for file in (*code, *sorted((here / "patterns").glob("*.py"))):
         digest.update(file.read_bytes())
     digest.update(model_version().encode())
     return digest.hexdigest()[:16]
@@ -356,4 +369,4 @@ def published() -> dict[str, Any] | None:
     if not PUBLISHED.exists():
         return None
     found: dict[str, Any] = json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    return found
+    return found | {"calibration": calibration()}

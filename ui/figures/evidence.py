@@ -22,7 +22,9 @@ NOTE = "It explores assumptions, it is no forecast."
 MARKS = {"pass": (BLUE, "o"), "fail": (RED, "X"), "reported": (QUIET, "s")}
 
 
-def draw_evidence(result: Mapping[str, Any], folder: Path) -> tuple[Path, ...]:
+def draw_evidence(
+    result: Mapping[str, Any], folder: Path, dpi: int = 130
+) -> tuple[Path, ...]:
     """Draw every figure that the result has data for, as PNG; give the files."""
     makers: dict[str, tuple[Any, Callable[[Any], Figure]]] = {
         "hindcast": (result.get("hindcast"), hindcast_figure),
@@ -35,7 +37,7 @@ def draw_evidence(result: Mapping[str, Any], folder: Path) -> tuple[Path, ...]:
     for name, (data, make) in makers.items():
         if data:
             file = folder / f"{name}.png"
-            make(data).savefig(file, dpi=130)
+            make(data).savefig(file, dpi=dpi)
             files.append(file)
     return tuple(files)
 
