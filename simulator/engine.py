@@ -12,8 +12,9 @@ A day runs in this order, and is coded in this order:
 8. commanders' opinions, unity of the Taliban
 9. rivalry for influence, trust
 10. talks and ceasefires
-11. decisions: postures, Pakistan's army, Kandahar, Islamabad, the powers
-12. the ladder of escalation; moods and ledgers fade
+11. decisions: postures, Pakistan's army, Kandahar, Islamabad, the Haqqani network,
+    armed movements, the powers; orders of people instead where a seat is played
+12. the ladder of escalation; moods, ledgers and what was done fade
 """
 
 from __future__ import annotations
@@ -25,24 +26,31 @@ from simulator.compiled import kernel
 from simulator.doctrine.actors import KANDAHAR, PAK_ARMY
 from simulator.mechanisms.banding import band
 from simulator.mechanisms.border import incident
+from simulator.mechanisms.deeds import fade
 from simulator.mechanisms.defection import defect
 from simulator.mechanisms.displacement import displace
 from simulator.mechanisms.escalation import climb, wake
 from simulator.mechanisms.factions import hold_postures, sway, unite
 from simulator.mechanisms.fence import build_fence
 from simulator.mechanisms.force import carry_out
-from simulator.mechanisms.government import government_acts, reconsider_deportation
 from simulator.mechanisms.infiltration import move_cells
 from simulator.mechanisms.insurgency import attacks
 from simulator.mechanisms.mediation import negotiate
 from simulator.mechanisms.operations import operate, redeploy
-from simulator.mechanisms.powers import engage
 from simulator.mechanisms.recruitment import recruit
-from simulator.mechanisms.reprisal import army_acts, cool, kandahar_acts
+from simulator.mechanisms.reprisal import cool
 from simulator.mechanisms.rivalry import rival
 from simulator.mechanisms.trade import trade
 from simulator.mechanisms.trust import feel
-from simulator.world.columns import N_CROSSINGS, TEAM_SIZE, Record, Rows
+from simulator.mechanisms.turns import (
+    army_acts,
+    engage,
+    government_acts,
+    haqqani_acts,
+    kandahar_acts,
+    movements_act,
+)
+from simulator.world.columns import N_CROSSINGS, N_TOPICS, TEAM_SIZE, Record, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,14 +77,16 @@ ORDER_OF_THE_DAY = (
     ("rivalry for influence", "rival"),
     ("trust", "feel"),
     ("talks and ceasefires", "negotiate"),
-    ("how the TTP is treated", "hold_postures"),
+    ("postures held for weeks", "hold_postures"),
     ("Pakistan's army decides", "army_acts"),
     ("Kandahar decides", "kandahar_acts"),
     ("Islamabad decides", "government_acts"),
-    ("Islamabad on deportation", "reconsider_deportation"),
+    ("the Haqqani network decides", "haqqani_acts"),
+    ("armed movements decide", "movements_act"),
     ("the powers decide", "engage"),
     ("the ladder of escalation", "climb"),
     ("moods fade", "cool"),
+    ("what was done fades", "fade"),
 )
 
 
@@ -105,10 +115,12 @@ def live_day(world: Record, land: Record, rules: Record, log: Rows) -> None:
     army_acts(world, land, rules, log)
     kandahar_acts(world, land, rules, log)
     government_acts(world, land, rules, log)
-    reconsider_deportation(world, land, rules, log)
+    haqqani_acts(world, land, rules, log)
+    movements_act(world, land, rules, log)
     engage(world, land, rules, log)
     climb(world, land, rules, log)
     cool(world, land, rules, log)
+    fade(world, land, rules, log)
 
 
 @kernel
@@ -147,6 +159,10 @@ def observe(world: Record, series: Rows, row: int) -> None:
     day.split = 1 if world.split_day >= 0 else 0
     day.talks = 1 if world.talks > 0 else 0
     day.ceasefire = 1 if world.truce > 0.0 else 0
+    day.terms = 0
+    for topic in range(N_TOPICS):
+        if world.treaty[topic] > 0.0:
+            day.terms |= 1 << topic
 
 
 @kernel

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from simulator.assumptions import dials_off, switched_off
 from simulator.doctrine.actors import KANDAHAR, NONE, PAK_ARMY, PAK_GOV, PAKISTAN
-from simulator.mechanisms.government import shut_all
+from simulator.mechanisms.crossings import shut_all
 from simulator.mechanisms.reprisal import BORDER_STRIKE
 from simulator.world.columns import AGREEMENT, CESSATION, OPEN, SHOCK, Record, Rows
 from simulator.world.log import mark, note

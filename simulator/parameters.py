@@ -53,6 +53,27 @@ class Constant:
     source: str
 
 
+def assumed(
+    name: str,
+    unit: str,
+    default: float | tuple[float, ...],
+    low: float,
+    high: float,
+    meaning: str,
+) -> Constant:
+    """Return a constant whose value is an assumption, nothing better being known."""
+    return Constant(
+        name=name,
+        unit=unit,
+        default=default,
+        low=low,
+        high=high,
+        meaning=meaning,
+        strength="assumption",
+        source="assumption",
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A claim of the source article that a mechanism carries.

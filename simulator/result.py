@@ -11,6 +11,7 @@ from simulator.assumptions import switched_off
 from simulator.choices import no_choices
 from simulator.definitions import STEPS
 from simulator.definitions import outcome as outcomes
+from simulator.definitions.crises import crises_and_disputes
 from simulator.definitions.spells import peak_rung
 from simulator.tables import crises, decisions, events
 from simulator.weekly import COLUMNS as WEEKLY
@@ -63,7 +64,7 @@ class RunResult:
     @cached_property
     def episodes(self) -> list[Episode]:
         """Crises, then disputes."""
-        return crises.episodes(self.series, self.log, self.choices)
+        return crises_and_disputes(self.series, self.log)
 
     @cached_property
     def rows(self) -> dict[str, Rows]:

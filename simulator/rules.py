@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.doctrine.actors import ACTOR_IDS
+from simulator.doctrine.conditions import CONDITION_IDS
+from simulator.doctrine.effects import EFFECT_IDS
 from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import (
     MAX_ACTIONS,
@@ -43,6 +45,9 @@ RULES = layout(
         ("weight", "f8", (len(ACTOR_IDS), MAX_ACTIONS, len(FEATURE_IDS))),
         ("slot", "i1", (len(ACTOR_IDS), MAX_ACTIONS)),
         ("style", "i1", (len(ACTOR_IDS), MAX_ACTIONS)),  # of mediation, -1: none
+        ("step", "i1", (len(ACTOR_IDS), MAX_ACTIONS)),  # of escalation
+        ("needs", "i8", (len(ACTOR_IDS), MAX_ACTIONS)),  # conditions, a bit each
+        ("does", "f8", (len(ACTOR_IDS), MAX_ACTIONS, len(EFFECT_IDS))),
     ]
 )
 
@@ -96,5 +101,9 @@ def _fill_doctrine(rules: Record) -> None:
             rules.slot[a, x] = SLOTS.index(action.slot)
             if action.style:
                 rules.style[a, x] = STYLES.index(action.style)
+            rules.step[a, x] = action.rung
+            rules.needs[a, x] = sum(1 << CONDITION_IDS.index(n) for n in action.needs)
+            for effect, amount in action.does.items():
+                rules.does[a, x, EFFECT_IDS.index(effect)] = amount
             for feature, weight in action.weights.items():
                 rules.weight[a, x, FEATURE_IDS.index(feature)] = weight

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulator.deciding import conditions
 from simulator.doctrine.actors import ACTOR_IDS
-from simulator.doctrine.repertoire import MAX_ACTIONS, SLOTS, repertoires
+from simulator.doctrine.repertoire import SLOTS, repertoires
 from simulator.errors import InputError, Problem, nearest
-from simulator.mechanisms import government, powers, reprisal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from simulator.world.columns import Record
 
 ACT, POSTURE = SLOTS
-EVERYTHING = (1 << MAX_ACTIONS) - 1
 
 
 class Seats:
@@ -105,7 +104,7 @@ class Seats:
             When the actor is unknown or decides nothing.
         """
         (number,) = _known([actor])
-        may = _may(actor)(self.world, self.rules)
+        may = conditions.may(self.world, self.rules, number)
         held = int(self.world.posture[number])
         return tuple(
             action.id
@@ -129,17 +128,3 @@ def _known(actors: Iterable[str]) -> list[int]:
     if problems:
         raise InputError(*problems)
     return [ACTOR_IDS.index(actor) for actor in wanted]
-
-
-def _may(actor: str) -> Callable[[Record, Record], int]:
-    # Looked up when asked: the compiled rules take their places by and by.
-    if actor == "pak_army":
-        return reprisal.army_may
-    if actor == "kandahar":
-        return reprisal.kandahar_may
-    if actor == "pak_gov":
-        return government.government_may
-    if actor == "haqqani":
-        return lambda _world, _rules: EVERYTHING
-    row = ACTOR_IDS.index(actor)
-    return lambda world, rules: powers.open_to(world, rules, row)

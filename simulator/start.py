@@ -16,10 +16,18 @@ from simulator.doctrine.actors import (
     MOVEMENT_IDS,
     NONE,
     PAK_ARMY,
+    PAK_GOV,
+    TTP,
 )
 from simulator.mechanisms import CONSTANTS
 from simulator.mechanisms.banding import band
-from simulator.mechanisms.factions import ONE_MOVEMENT, SHELTER, TOLERATE
+from simulator.mechanisms.factions import (
+    ONE_MOVEMENT,
+    SHELTER,
+    STEADY,
+    STEADY_TEMPO,
+    TOLERATE,
+)
 from simulator.mechanisms.mediation import NO_MEDIATOR
 from simulator.mechanisms.operations import muster
 from simulator.randomness import key, stream, uniform
@@ -263,6 +271,7 @@ def _empty_tables(world: Record) -> None:
 def _set_the_stage(world: Record, start: StartState, rules: Record) -> None:
     world.decided[:] = [-1 - actor % 7 for actor in range(len(ACTORS))]
     world.posture[KANDAHAR], world.posture[HAQQANI] = TOLERATE, SHELTER
+    world.posture[PAK_GOV], world.posture[TTP] = STEADY, STEADY_TEMPO
     world.trust[PAK_ARMY, KANDAHAR] = start.trust.pak_kab
     world.trust[KANDAHAR, PAK_ARMY] = start.trust.kab_pak
     world.trust_base[PAK_ARMY, KANDAHAR] = start.baseline.pak_kab

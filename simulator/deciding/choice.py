@@ -155,13 +155,13 @@ def ordered_of(world: Record, rules: Record, actor: int, slot: int) -> int:
 
 
 @kernel
-def turn(world: Record, rules: Record, actor: int, alert: bool) -> int:
+def turn(world: Record, rules: Record, actor: int, alert: bool, slowest: float) -> int:
     """Days that a decision of today covers, 0 when none is due.
 
     A played actor decides on the day on which a person has ordered something.
     """
     if world.played[actor] == 0:
-        return due(world, rules, actor, alert)
+        return due(world, rules, actor, alert, slowest)
     world.decided[actor] = world.day
     return 1 if world.wanted[actor] != 0 else 0
 

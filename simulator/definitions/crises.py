@@ -9,7 +9,6 @@ rung 3 and closes after 90 days without either; its last day is the last such da
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,18 +25,20 @@ from simulator.doctrine.actors import NONE
 from simulator.world.columns import (
     AGREEMENT,
     BORDER_CLASH,
+    INCURSION,
     MEDIATION,
+    ON_TTP,
+    RELEASE,
     REOPENING,
     STATEMENT,
+    TREATY,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 FORCE, CRISIS, THREAT = 3, 4, 2  # act levels
 CRISIS_GAP, DISPUTE_GAP = 30, 90
 FIRING_DAYS, FIRING_SPAN = 3, 14
 SETTLED_BEFORE, SETTLED_AFTER = 30, 60
+HELD_GROUND = 10  # fights across the line that make ground held
 GIVEN = 0.3  # a rise in how far the TTP is held back that counts as giving way
 STYLE_ORDER = ("", "facilitate", "formulate", "manipulate")
 
@@ -57,9 +58,9 @@ class Episode:
     style, mediator
         Of the strongest mediation, "" and -1 without.
     outcome
-        Of a dispute: compromise, yield or stalemate.
+        Of a dispute: compromise, yield, victory, released or stalemate.
     settlement
-        Of a dispute: negotiated or none.
+        Of a dispute: negotiated, imposed or none.
     relapse_of
         Number of the crisis before, counted from 0, when this one began within a year
         of its end; -1 otherwise.
@@ -109,28 +110,23 @@ def threats(events: np.ndarray) -> np.ndarray:
     return found
 
 
-def crises_and_disputes(
-    series: np.ndarray, events: np.ndarray, styles: Mapping[int, str] | None = None
-) -> list[Episode]:
+def crises_and_disputes(series: np.ndarray, events: np.ndarray) -> list[Episode]:
     """List the crises of a run, then its disputes.
 
     Parameters
     ----------
     series, events
         The days and the log, with the columns of ``DAY`` and ``EVENT``.
-    styles
-        The style of mediation of talks, by row of the log, where it is known.
     """
     war = war_days(series, events)
-    known = styles or {}
     crises: list[Episode] = []
     for first, last in crisis_spells(series):
         before = len(crises) - 1
         near = bool(crises) and first - crises[-1].end <= 365
-        one = _episode("crisis", (first, last), series, events, war, known)
+        one = _episode("crisis", (first, last), series, events, war)
         crises.append(Episode(**{**vars(one), "relapse_of": before if near else -1}))
     disputes = [
-        _episode("dispute", spell, series, events, war, known)
+        _episode("dispute", spell, series, events, war)
         for spell in dispute_spells(series, events)
     ]
     return crises + disputes
@@ -142,12 +138,11 @@ def _episode(
     series: np.ndarray,
     events: np.ndarray,
     war: Days,
-    styles: Mapping[int, str],
 ) -> Episode:
     first, last = spell
     gap = CRISIS_GAP if kind == "crisis" else DISPUTE_GAP
     inside = (events["day"] >= first) & (events["day"] <= last)
-    style, mediator = _mediation(events, inside, styles)
+    style, mediator = _mediation(events, inside)
     peak = int(series["act"][first : last + 1].max())
     dispute = kind == "dispute"
     return Episode(
@@ -177,23 +172,18 @@ def _trigger(events: np.ndarray, day: int) -> int:
     return -1
 
 
-def _third_party(events: np.ndarray, inside: Days) -> Iterator[int]:
-    yield from np.flatnonzero(inside & (events["kind"] == MEDIATION)).tolist()
-
-
-def _mediation(
-    events: np.ndarray, inside: Days, styles: Mapping[int, str]
-) -> tuple[str, int]:
+def _mediation(events: np.ndarray, inside: Days) -> tuple[str, int]:
     best, mediator = "", NONE
-    for row in _third_party(events, inside):
-        style = styles.get(row, "")
+    for event in events[inside & (events["kind"] == MEDIATION)]:
+        style = STYLE_ORDER[int(event["detail"])]
         if mediator == NONE or STYLE_ORDER.index(style) > STYLE_ORDER.index(best):
-            best, mediator = style, int(events["actor"][row])
+            best, mediator = style, int(event["actor"])
     return best, mediator
 
 
 def _agreements(events: np.ndarray, first: int, last: int) -> np.ndarray:
-    signed = events["kind"] == AGREEMENT
+    kind = events["kind"]
+    signed = (kind == AGREEMENT) | ((kind == TREATY) & (events["detail"] > 0))
     found: np.ndarray = events[
         signed & (events["day"] >= first) & (events["day"] <= last)
     ]
@@ -207,23 +197,49 @@ def _settled(events: np.ndarray, spell: Spell) -> np.ndarray:
 
 
 def _settlement(events: np.ndarray, spell: Spell) -> str:
-    return "negotiated" if len(_settled(events, spell)) else "none"
+    if len(_settled(events, spell)):
+        return "negotiated"
+    return "imposed" if _held_ground(events, spell) else "none"
 
 
 def _outcome(series: np.ndarray, events: np.ndarray, spell: Spell) -> str:
-    """Code how a dispute ended, as far as the model has what it could end with.
+    """Code how a dispute ended, apart from whether it was settled.
 
-    Compromise: terms were signed and the gates opened with them, so that both gave.
-    Yield: without terms, the TTP is held back clearly more than at the start.
+    Victory: ground was held across the line for weeks. Compromise: terms were signed in
+    which both gave, on two topics or with the gates opened. Yield: Kabul met the demand
+    alone, by terms on the TTP or by holding it back clearly more than at the start.
+    Released: what was seized was given back. Stalemate: none of these.
     """
     first, last = spell
-    opened = events["day"][events["kind"] == REOPENING]
-    for signed in _settled(events, spell)["day"]:
-        if ((opened >= signed) & (opened <= signed + SETTLED_BEFORE)).any():
-            return "compromise"
+    if _held_ground(events, spell):
+        return "victory"
+    terms = _settled(events, spell)
+    signed = {int(t) for t in terms["detail"][terms["kind"] == TREATY]}
+    if any(topics.bit_count() > 1 for topics in signed) or _opened(events, terms):
+        return "compromise"
     after = min(last + SETTLED_BEFORE, len(series) - 1)
     risen = series["restraint"][after] - series["restraint"][first]
-    return "yield" if risen >= GIVEN else "stalemate"
+    if 1 << ON_TTP in signed or risen >= GIVEN:
+        return "yield"
+    given = events["day"][events["kind"] == RELEASE]
+    near = (given >= max(first, last - SETTLED_BEFORE)) & (given <= after)
+    return "released" if near.any() else "stalemate"
+
+
+def _opened(events: np.ndarray, terms: np.ndarray) -> bool:
+    """Whether the gates were opened within a month of what was signed."""
+    opened = events["day"][events["kind"] == REOPENING]
+    return any(
+        ((opened >= day) & (opened <= day + SETTLED_BEFORE)).any()
+        for day in terms["day"]
+    )
+
+
+def _held_ground(events: np.ndarray, spell: Spell) -> bool:
+    first, last = spell
+    inside = (events["day"] >= first) & (events["day"] <= last)
+    fights = events["day"][inside & (events["kind"] == INCURSION)]
+    return len(fights) >= HELD_GROUND
 
 
 def _reciprocated(events: np.ndarray) -> bool:

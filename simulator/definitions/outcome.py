@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.definitions.spells import deaths_across, war_days
+from simulator.definitions.terms import standing_terms
 
 OUTCOMES = {
     "war": "full-scale war",
@@ -21,20 +22,16 @@ TENSE, TENSE_SHARE = 2, 0.6
 TERMS, TERMS_DAYS = 2, 180
 
 
-def outcome(
-    series: np.ndarray, events: np.ndarray, terms: dict[str, int] | None = None
-) -> str:
+def outcome(series: np.ndarray, events: np.ndarray) -> str:
     """Return the id of the outcome: the first in ``OUTCOMES`` that holds.
 
     Parameters
     ----------
     series, events
         The days and the log, with the columns of ``DAY`` and ``EVENT``.
-    terms
-        Signed terms that stand unbreached (on the TTP, the line, trade), with the days
-        since; the model has none of its own yet.
     """
-    old = [age for age in (terms or {}).values() if age >= TERMS_DAYS]
+    standing = standing_terms(events, len(series)).values()
+    old = [days for days in standing if days >= TERMS_DAYS]
     last = series["rung"][-LAST_DAYS:]
     if war_days(series, events).any():
         return "war"

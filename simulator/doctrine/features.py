@@ -15,6 +15,7 @@ FEATURES = {
     "outrage": "what the public at home demands after a shock",
     "trust": "trust in the other side",
     "escalation": "how far the escalation has gone",
+    "fear": "fear of where the escalation may lead",
     "pressure": "pressure by outside powers",
     "talks": "what talking seems to be worth",
     "table": "talks under way, or just failed",
@@ -29,6 +30,9 @@ FEATURES = {
     "fence": "fence work on a line that Kabul refuses",
     "face": "what would be lost by seeming to give way",
     "ties": "working ties between the ISI and the Haqqani network",
+    "terms": "signed terms that stand",
+    "held": "how far its hosts hold it back",
+    "hunted": "losses to operations",
     "stake": "what this power has to lose from the crisis, and its taste for mediation",
 }
 FEATURE_IDS = tuple(FEATURES)
@@ -39,6 +43,7 @@ FEATURE_IDS = tuple(FEATURES)
     OUTRAGE,
     TRUST,
     ESCALATION,
+    FEAR,
     PRESSURE,
     TALKS,
     TABLE,
@@ -53,5 +58,8 @@ FEATURE_IDS = tuple(FEATURES)
     FENCE,
     FACE,
     TIES,
+    TERMS,
+    HELD,
+    HUNTED,
     STAKE,
 ) = range(len(FEATURE_IDS))

@@ -1,22 +1,33 @@
-"""Repertoires: the actions of each actor, read from ``scenarios/doctrine.toml``."""
+"""Repertoires: the actions of each actor, read from ``scenarios/doctrine.toml``.
+
+A row is all there is to an action: what must hold for it, what it does, how much each
+consideration counts for it, and what an order card says of it.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import scenarios
 from simulator.doctrine.actors import ACTOR_IDS
+from simulator.doctrine.conditions import CONDITION_IDS
+from simulator.doctrine.effects import EFFECT_IDS
 from simulator.doctrine.features import FEATURE_IDS
 from simulator.errors import InputError, Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 DOCTRINE_FILE = Path(scenarios.__file__).with_name("doctrine.toml")
 SLOTS = ("act", "posture")
 ACT, POSTURE = range(len(SLOTS))
 STYLES = ("facilitate", "formulate", "manipulate")  # of mediation
-MAX_ACTIONS = 14  # rows of the table of actions an actor may have
+SEEN_BY = ("public", "sides", "secret")
+MAX_ACTIONS = 16  # rows of the table of actions an actor may have
+TEXTS = ("text", "cost", "effect")
 
 
 class Action(NamedTuple):
@@ -32,6 +43,18 @@ class Action(NamedTuple):
         What is told when it is done.
     style
         The style of mediation that it offers, or ``""``.
+    needs
+        Conditions that must hold for it to be possible.
+    does
+        What it does, each effect with its amount.
+    cost, effect
+        What it costs and brings, in plain words for an order card.
+    seen_by
+        ``"public"``, ``"sides"`` (the two sides alone) or ``"secret"``.
+    goldstein
+        From -10 (conflict) to 10 (cooperation): Goldstein 1992.
+    playable
+        Whether an order card may be made of it.
     weights
         How much each feature counts, by feature id.
     """
@@ -41,6 +64,13 @@ class Action(NamedTuple):
     rung: int
     text: str
     style: str
+    needs: tuple[str, ...]
+    does: dict[str, float]
+    cost: str
+    effect: str
+    seen_by: str
+    goldstein: float
+    playable: bool
     weights: dict[str, float]
 
 
@@ -51,16 +81,30 @@ def repertoires() -> dict[str, tuple[Action, ...]]:
     Raises
     ------
     InputError
-        When the file names an unknown actor, feature or slot.
+        When the file names an unknown actor, feature, slot, condition or effect, or an
+        actor has too many actions.
     """
     with DOCTRINE_FILE.open("rb") as file:
-        tables = tomllib.load(file)["actor"]
+        return read_repertoires(tomllib.load(file)["actor"])
+
+
+def read_repertoires(
+    tables: Mapping[str, Mapping[str, Any]],
+) -> dict[str, tuple[Action, ...]]:
+    """Read repertoires from the tables of a doctrine file; see `repertoires`."""
     problems: list[Problem] = []
-    for actor in tables:
+    for actor, rows in tables.items():
         if actor not in ACTOR_IDS:
             problems.append(_unknown(f"actor.{actor}", actor, ACTOR_IDS))
+        if len(rows) > MAX_ACTIONS:
+            allowed = f"at most {MAX_ACTIONS} actions"
+            where = f"actor.{actor}"
+            problems.append(Problem(DOCTRINE_FILE.name, where, len(rows), allowed))
     actions = {
-        actor: tuple(_action(actor, id_, row, problems) for id_, row in rows.items())
+        actor: tuple(
+            _action(f"actor.{actor}.{id_}", id_, dict(row), problems)
+            for id_, row in rows.items()
+        )
         for actor, rows in tables.items()
     }
     if problems:
@@ -69,21 +113,38 @@ def repertoires() -> dict[str, tuple[Action, ...]]:
 
 
 def _action(
-    actor: str, id_: str, row: dict[str, object], problems: list[Problem]
+    where: str, id_: str, row: dict[str, Any], problems: list[Problem]
 ) -> Action:
-    row = dict(row)
-    slot, text = str(row.pop("slot", "")), str(row.pop("text", ""))
-    rung, style = int(str(row.pop("rung", 0))), str(row.pop("style", ""))
-    if slot not in SLOTS:
-        problems.append(_unknown(f"actor.{actor}.{id_}.slot", slot, SLOTS))
-    if style and style not in STYLES:
-        problems.append(_unknown(f"actor.{actor}.{id_}.style", style, STYLES))
-    for feature in row:
-        if feature not in FEATURE_IDS:
-            where = f"actor.{actor}.{id_}.{feature}"
-            problems.append(_unknown(where, feature, FEATURE_IDS))
-    weights = {feature: float(str(weight)) for feature, weight in row.items()}
-    return Action(id_, slot, rung, text, style, weights)
+    texts = {name: str(row.pop(name, "")) for name in TEXTS}
+    slot, style = str(row.pop("slot", "")), str(row.pop("style", ""))
+    seen_by = str(row.pop("seen_by", "public"))
+    needs, does = tuple(row.pop("needs", ())), dict(row.pop("does", {}))
+    rung, goldstein = int(row.pop("rung", 0)), float(row.pop("goldstein", 0.0))
+    playable = bool(row.pop("playable", True))
+    named: tuple[tuple[str, Iterable[str], tuple[str, ...]], ...] = (
+        ("slot", [slot], SLOTS),
+        ("style", [style] if style else [], STYLES),
+        ("seen_by", [seen_by], SEEN_BY),
+        ("needs", needs, CONDITION_IDS),
+        ("does", does, EFFECT_IDS),
+        ("", row, FEATURE_IDS),
+    )
+    for key, names, known in named:
+        field = f"{where}.{key}".rstrip(".")
+        problems += [_unknown(field, n, known) for n in names if n not in known]
+    return Action(
+        id=id_,
+        slot=slot,
+        rung=rung,
+        style=style,
+        needs=needs,
+        does=does,
+        seen_by=seen_by,
+        goldstein=goldstein,
+        playable=playable,
+        weights={feature: float(weight) for feature, weight in row.items()},
+        **texts,
+    )
 
 
 def _unknown(field: str, value: str, allowed: tuple[str, ...]) -> Problem:

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 from simulator.mechanisms import (
     banding,
     border,
+    deeds,
     defection,
     displacement,
     escalation,
     factions,
     fence,
     force,
-    government,
     infiltration,
     insurgency,
     leaders,
     mediation,
+    militancy,
     news,
     operations,
     powers,
@@ -29,6 +30,7 @@ from simulator.mechanisms import (
     reprisal,
     rivalry,
     trade,
+    treaties,
     trust,
 )
 from simulator.parameters import Claim, calibrated
@@ -48,6 +50,7 @@ ROOTS = {
 # The order in which dials are shown.
 MECHANISMS = (
     mediation,
+    treaties,
     factions,
     recruitment,
     reprisal,
@@ -60,13 +63,14 @@ MECHANISMS = (
     border,
     force,
     leaders,
-    government,
+    militancy,
     trade,
     displacement,
     defection,
     rivalry,
     trust,
     powers,
+    deeds,
     escalation,
 )
 

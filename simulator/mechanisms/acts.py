@@ -64,12 +64,23 @@ INCIDENT_CONSTANTS = (
     Constant(
         name="incident_rate",
         unit="a day",
-        default=0.03,
+        default=0.02,
         low=0.0,
         high=0.5,
         meaning="Border incidents that nobody ordered, where mistrust is complete.",
         strength="assumption",
         source="border clashes reported 2021-2023",
+    ),
+    Constant(
+        name="incident_flare",
+        unit="share a step",
+        default=2.0,
+        low=0.0,
+        high=10.0,
+        meaning="How much more often incidents happen while a crisis is felt, for each "
+        "step of escalation above 2.",
+        strength="assumption",
+        source="crises of weeks to months (ICB v14)",
     ),
     Constant(
         name="incident_grows",
@@ -114,7 +125,7 @@ INCIDENT_CONSTANTS = (
     Constant(
         name="post_floor",
         unit="battalions",
-        default=0.5,
+        default=2.0,
         low=0.0,
         high=10.0,
         meaning="Added to the force on every stretch when fights are placed: none is "

@@ -26,6 +26,7 @@ from simulator.randomness import U64, key, part_of, stream, subkey, uniform
 from simulator.world.columns import (
     N_BATTALIONS,
     N_PAIRS,
+    ON_LINE,
     WAR_DEATHS_DAYS,
     Record,
     Rows,
@@ -197,6 +198,9 @@ def incident(world: Record, land: Record, rules: Record, log: Rows) -> None:
     mistrust = 0.5 - 0.5 * float(world.trust[KANDAHAR, PAK_ARMY])
     calm = 1.0 - rules.mechanism_calm * rules.crisis_mechanism
     calm *= 1.0 - rules.truce_calm * world.truce
+    calm *= 1.0 - rules.terms_calm * world.treaty[ON_LINE]
+    # A crisis flares on: men at the posts are nervous, orders are loose.
+    calm *= 1.0 + rules.incident_flare * max(0.0, world.standing - 2.0)
     if uniform(luck, 0) < rules.incident_rate * mistrust * mistrust * calm:
         spark(world, land, rules, log, luck, ANYWHERE)
     for pair in range(N_PAIRS):

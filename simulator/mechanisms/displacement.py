@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import PAK_GOV
-from simulator.doctrine.repertoire import action_number
+from simulator.mechanisms.factions import DEPORT
 from simulator.numerics import exp
 from simulator.parameters import Claim, Constant, Dial
 from simulator.world.columns import N_PLACES, Record, Rows
 
-DEPORT = action_number("pak_gov", "deport")
 HOME_DAYS = 120.0  # days in which the displaced go back
 GRIEF_DAYS = 21.0  # days in which anger over civilian harm fades
 CALM_FADE = 0.8  # a day; how long cells lie low after a strike

@@ -67,6 +67,16 @@ CONSTANTS = (
         source="assumption",
     ),
     Constant(
+        name="pause_far",
+        unit="days",
+        default=3.0,
+        low=1.0,
+        high=7.0,
+        meaning="Days between decisions of the powers around, at least.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
         name="ladder",
         unit="share",
         default=1.0,

@@ -13,15 +13,21 @@ from __future__ import annotations
 import math
 
 from simulator.compiled import kernel
-from simulator.deciding.beliefs import believe
+from simulator.deciding.beliefs import USUAL_TIES, believe, believe_as_movement
 from simulator.deciding.choice import reconsider
-from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR
-from simulator.doctrine.features import TIES
+from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR, PAK_GOV, PAKISTAN, TTP
 from simulator.doctrine.repertoire import action_number
 from simulator.numerics import clip, exp, ln
-from simulator.parameters import Claim, Constant, Dial
+from simulator.parameters import Claim, Constant, Dial, assumed
 from simulator.randomness import U64, key, stream, uniform
-from simulator.world.columns import N_COMMANDERS, SPLINTER, Record, Rows
+from simulator.world.columns import (
+    DEPORTATION,
+    N_COMMANDERS,
+    ON_TTP,
+    SPLINTER,
+    Record,
+    Rows,
+)
 from simulator.world.log import note
 
 LISTEN = stream("factions.listen")
@@ -31,7 +37,10 @@ RESTRAIN = action_number("kandahar", "restrain")
 TOLERATE = action_number("kandahar", "tolerate")
 BROKER = action_number("haqqani", "broker")
 SHELTER = action_number("haqqani", "shelter")
-USUAL_TIES = 0.5
+STEADY = action_number("pak_gov", "steady")
+STEADY_TEMPO = action_number("ttp", "steady")
+DEPORT = action_number("pak_gov", "deport")
+COERCION = 2  # act level of a day on which deportations begin
 CONFIDENCE = 0.8  # commanders further apart than this do not listen
 ONE_MOVEMENT = -1
 
@@ -150,6 +159,38 @@ CONSTANTS = (
         strength="assumption",
         source="assumption",
     ),
+    assumed(
+        "kandahar_hold",
+        "share",
+        (0.2, 0.75),
+        0.0,
+        1.0,
+        "How far Kandahar's restraint holds the TTP back: at least, and with effort.",
+    ),
+    assumed(
+        "haqqani_hold",
+        "share",
+        (0.5, 0.25),
+        0.0,
+        1.0,
+        "How far the Haqqanis hold the TTP back as brokers, or free it as shelter.",
+    ),
+    assumed(
+        "word_hold",
+        "share",
+        (0.3, 0.35),
+        0.0,
+        1.0,
+        "How far a ruling, or quiet restraint by the Haqqanis, holds the TTP back.",
+    ),
+    assumed(
+        "haven_hold",
+        "share",
+        0.5,
+        0.0,
+        1.0,
+        "How much of what would hold the TTP back is lost where it is well sheltered.",
+    ),
     Constant(
         name="split_rate",
         unit="a week",
@@ -256,24 +297,44 @@ def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
 
 
 @kernel
+def held_back(world: Record, rules: Record) -> float:
+    """How far the TTP's hosts would hold it back, all that they do taken together."""
+    held = rules.word_hold[0] * world.ruling + rules.word_hold[1] * world.quiet
+    held += rules.terms_hold * world.treaty[ON_TTP]
+    if world.posture[KANDAHAR] == RESTRAIN:
+        effort = rules.kandahar_hold[1] * rules.restraint_effort
+        held += (rules.kandahar_hold[0] + effort) * world.cohesion
+    if world.posture[HAQQANI] == BROKER:
+        held += rules.haqqani_hold[0]
+    if world.posture[HAQQANI] == SHELTER:
+        held -= rules.haqqani_hold[1]
+    return float(clip(held * (1.0 - rules.haven_hold * rules.ttp_sanctuary), 0.0, 1.0))
+
+
+@kernel
+def deport_or_not(world: Record, rules: Record, log: Rows, u: float) -> None:
+    """Let Islamabad reconsider deportation; a drive that begins is an act."""
+    before = world.posture[PAK_GOV]
+    believe(world, rules, PAK_GOV, PAKISTAN)
+    reconsider(world, rules, PAK_GOV, u)
+    if world.posture[PAK_GOV] == DEPORT and before != DEPORT:
+        world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), COERCION)
+        note(world, log, DEPORTATION, PAK_GOV, KANDAHAR, -1)
+
+
+@kernel
 def hold_postures(world: Record, land: Record, rules: Record, log: Rows) -> None:
-    """Phase 11: Kandahar and the Haqqanis choose how they treat the TTP."""
+    """Phase 11: postures held for weeks, those towards the TTP first."""
     luck = key(world.seed, POSTURES, world.day)
     world.tie += (rules.isi_haqqani_ties - world.tie) / 30.0
     believe(world, rules, HAQQANI, KABUL)
-    world.belief[HAQQANI, TIES] = world.tie - USUAL_TIES
     reconsider(world, rules, HAQQANI, uniform(luck, HAQQANI))
     believe(world, rules, KANDAHAR, KABUL)
     reconsider(world, rules, KANDAHAR, uniform(luck, KANDAHAR))
+    believe_as_movement(world, TTP)
+    reconsider(world, rules, TTP, uniform(luck, TTP))
+    deport_or_not(world, rules, log, uniform(luck, PAK_GOV))
     if world.posture[KANDAHAR] == RESTRAIN:
         world.promise = max(float(world.promise), 0.6)
     world.promise *= 0.997  # half forgotten in eight months
-    held = 0.0
-    if world.posture[KANDAHAR] == RESTRAIN:
-        held += (0.2 + 0.75 * rules.restraint_effort) * world.cohesion
-    if world.posture[HAQQANI] == BROKER:
-        held += 0.5
-    if world.posture[HAQQANI] == SHELTER:
-        held -= 0.25
-    held *= 1.0 - 0.5 * rules.ttp_sanctuary
-    world.restraint += (clip(held, 0.0, 1.0) - world.restraint) / 20.0
+    world.restraint += (held_back(world, rules) - world.restraint) / 20.0

@@ -10,8 +10,8 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.doctrine.actors import KANDAHAR, PAK_ARMY
 from simulator.parameters import Claim, Constant, Dial
-from simulator.randomness import key, stream, uniform
-from simulator.world.columns import FENCE_WORK, N_PAIRS, Record, Rows
+from simulator.randomness import U64, key, stream, uniform
+from simulator.world.columns import FENCE_WORK, N_PAIRS, ON_LINE, Record, Rows
 from simulator.world.log import note
 
 WORK = stream("fence.work")
@@ -51,7 +51,7 @@ CLAIMS = (
     Claim(
         id="C11",
         text="The Durand Line is refused; fences spark clashes",
-        off={"fence_clash": 0.0, "fence_anger": 0.0},
+        off={"fence_clash": 0.0, "fence_anger": 0.0, "terms_refusal": 0.0},
     ),
 )
 CONSTANTS = (
@@ -121,6 +121,16 @@ USUAL_FENCE = 0.9  # of the line; openness as it is includes it
 
 
 @kernel
+def work_on(world: Record, land: Record, rules: Record, log: Rows, luck: U64) -> None:
+    """Begin a burst of work on a stretch of the line."""
+    pair = int(uniform(luck, 1) * N_PAIRS)
+    world.fence_work[pair] = 1.0
+    world.fence[pair] += rules.fence_closes * (1.0 - world.fence[pair])
+    note(world, log, FENCE_WORK, PAK_ARMY, KANDAHAR, land.pair_pak[pair])
+    world.fenced = world.happened
+
+
+@kernel
 def build_fence(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 2: a burst of work may begin on a stretch; earlier work fades."""
     luck = key(world.seed, WORK, world.day)
@@ -131,12 +141,7 @@ def build_fence(world: Record, land: Record, rules: Record, log: Rows) -> None:
         total += (world.fence[pair] - USUAL_FENCE) * flat
     world.fence_mean = total / N_PAIRS
     if uniform(luck, 0) < rules.fence_rate * rules.fence_pace:
-        pair = int(uniform(luck, 1) * N_PAIRS)
-        world.fence_work[pair] = 1.0
-        open_share = 1.0 - world.fence[pair]
-        world.fence[pair] += rules.fence_closes * open_share
-        note(world, log, FENCE_WORK, PAK_ARMY, KANDAHAR, land.pair_pak[pair])
-        world.fenced = world.happened
+        work_on(world, land, rules, log, luck)
 
 
 @kernel
@@ -145,4 +150,5 @@ def clash_over_fence(world: Record, rules: Record, pair: int) -> float:
     refusal = rules.durand_salience * world.fence_work[pair]
     calm = 1.0 - rules.mechanism_calm * rules.crisis_mechanism
     calm *= 1.0 - rules.truce_calm * world.truce
+    calm *= 1.0 - rules.terms_calm * world.treaty[ON_LINE]
     return float(rules.fence_clash * refusal * calm)

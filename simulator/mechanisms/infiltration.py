@@ -103,8 +103,10 @@ def gate(world: Record, rules: Record, g: int, kind: int) -> float:
     openness = rules.gate_shut + (1.0 - rules.gate_shut) * rules.border_openness
     openness *= 1.0 - rules.fence_stop * world.fence_mean
     # Who is held back by his hosts crosses less.
-    held = rules.restraint_crossing * world.restraint if g == TTP_ROW else 0.0
-    return float(openness * (1.0 - held))
+    if g == TTP_ROW:
+        openness *= 1.0 - rules.restraint_crossing * world.restraint
+        openness *= 1.0 - rules.restraint_crossing * world.relocated
+    return float(openness)
 
 
 @kernel

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import MOVEMENTS, PAK_ARMY
+from simulator.mechanisms.militancy import chosen_tempo
 from simulator.mechanisms.news import (
     ATTRIBUTION,
     CLAIM,
@@ -157,6 +158,7 @@ def tempo(world: Record, rules: Record, g: int) -> float:
         return 1.0
     free = 1.0 - rules.restraint_tempo * world.restraint
     driven = 1.0 + rules.leader_agency * world.leaderless
+    driven *= chosen_tempo(world, rules)
     return float(free * driven * (1.0 - rules.calm_tempo * world.suppressed))
 
 

@@ -1,13 +1,15 @@
-"""Mediation: offers, talks round by round, agreements, and how ceasefires end.
+"""Mediation: offers, talks round by round, and what they agree on.
 
 Mediators come when a crisis is hot and both consent; a round agrees with a chance that
 rises with the mediator's style and leverage, with ripeness (a stalemate that hurts,
 Zartman 1989) and with trust (agreement by style in ICB crises: manipulation over
-formulation over facilitation; Beardsley et al. 2006). A ceasefire is worn down by
-breaches and ends with a hazard that falls with its age (Weibull with shape below 1).
+formulation over facilitation; Beardsley et al. 2006). What is agreed is a ceasefire
+where there is none, and terms on the topics that both can sign (`treaties`).
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import (
@@ -18,34 +20,33 @@ from simulator.doctrine.actors import (
     PAK_GOV,
     PAKISTAN,
 )
-from simulator.numerics import clip, exp, logistic, nudge, power
-from simulator.parameters import Claim, Constant, Dial
-from simulator.randomness import key, stream, uniform
-from simulator.world.columns import (
-    AGREEMENT,
-    CEASEFIRE,
-    CESSATION,
-    FAILED,
-    HELD,
-    MEDIATION,
-    OPEN,
-    TALKS,
-    UNSIGNED,
-    Record,
-    Rows,
+from simulator.mechanisms.treaties import (
+    cease_fire,
+    keep_terms,
+    keep_truce,
+    mutual_trust,
+    sign,
 )
-from simulator.world.log import mark, note
+from simulator.numerics import logistic, nudge
+from simulator.parameters import Claim, Constant, Dial, assumed
+from simulator.randomness import key, stream, uniform
+from simulator.world.columns import FAILED, MEDIATION, TALKS, UNSIGNED
+from simulator.world.log import mark, note, note_detail
+
+if TYPE_CHECKING:
+    from simulator.world.columns import Record, Rows
 
 SECRECY = stream("mediation.secrecy")
 ROUND = stream("mediation.round")
 CONSENT = stream("mediation.consent")
-BREACH = stream("mediation.breach")
+INVITED = stream("mediation.invited")
 
 NO_TALKS, CONTACT, ROUNDS = 0, 1, 2
 NO_MEDIATOR = -1
 HOT = 5.0
 USUAL_SEEN = 0.3
-HELD_DAYS = 90  # after which a ceasefire counts as one that holds
+USUAL_HURT = 0.75
+NOBODY = -1  # has proposed anything
 
 DIALS = (
     Dial(
@@ -222,40 +223,166 @@ CONSTANTS = (
         source="assumption",
     ),
     Constant(
-        name="truce_hazard",
-        unit="a day at two weeks of age",
-        default=0.006,
-        low=0.0,
-        high=0.2,
-        meaning="How soon a ceasefire ends without any breach.",
+        name="consent_base",
+        unit="log odds",
+        default=0.2,
+        low=-5.0,
+        high=5.0,
+        meaning="How readily a side accepts a mediator.",
         strength="assumption",
         source="assumption",
     ),
-    Constant(
-        name="truce_shape",
-        unit="exponent",
-        default=0.6,
-        low=0.1,
-        high=1.0,
-        meaning="Below 1, a ceasefire that has lasted is safer.",
-        strength="assumption",
-        source="form of ceasefire survival (Clayton & Sticher 2021)",
+    assumed("hurt_loss", "share", 0.45, 0.0, 2.0, "How much lost trade hurts."),
+    assumed("hurt_blows", "a blow", 0.12, 0.0, 1.0, "How much open blows hurt."),
+    assumed("hurt_heat", "a step", 0.12, 0.0, 1.0, "How much the escalation hurts."),
+    assumed(
+        "answer_base",
+        "log odds",
+        0.3,
+        -5.0,
+        5.0,
+        "How readily a side accepts the other's offer of talks.",
+    ),
+    assumed(
+        "answer_hurt",
+        "log odds",
+        1.2,
+        0.0,
+        5.0,
+        "How much a stalemate that hurts makes a side accept.",
+    ),
+    assumed(
+        "answer_trust",
+        "log odds",
+        0.8,
+        0.0,
+        5.0,
+        "How much trust in the other side makes a side accept.",
+    ),
+    assumed(
+        "answer_mood",
+        "log odds",
+        0.5,
+        0.0,
+        5.0,
+        "How much its public's mood keeps a side from accepting.",
+    ),
+    assumed(
+        "consent_mood",
+        "log odds",
+        0.6,
+        0.0,
+        5.0,
+        "How much outrage keeps Islamabad from accepting a mediator.",
+    ),
+    assumed(
+        "consent_trust",
+        "log odds",
+        1.5,
+        0.0,
+        5.0,
+        "How much trust in a mediator counts when it is to be accepted.",
+    ),
+    assumed(
+        "agree_weight",
+        "share",
+        (0.25, 1.5),
+        0.0,
+        5.0,
+        "How much of its style a mediator brings: at least, and with its strength.",
+    ),
+    assumed(
+        "agree_effort",
+        "log odds",
+        0.9,
+        0.0,
+        5.0,
+        "How much a mediator's strength brings a round to agree, whatever its style.",
+    ),
+    assumed(
+        "agree_trust", "log odds", 0.6, 0.0, 5.0, "How much trust helps a round agree."
+    ),
+    assumed(
+        "agree_blame",
+        "log odds",
+        0.25,
+        0.0,
+        5.0,
+        "How much blamed attacks keep a round from agreeing.",
+    ),
+    assumed(
+        "agree_division",
+        "log odds",
+        0.7,
+        0.0,
+        5.0,
+        "How much a divided movement keeps a round from agreeing.",
+    ),
+    assumed(
+        "agree_mood",
+        "log odds",
+        0.35,
+        0.0,
+        5.0,
+        "How much outrage keeps a round from agreeing.",
+    ),
+    assumed(
+        "agree_mechanism",
+        "log odds",
+        0.5,
+        0.0,
+        5.0,
+        "How much a crisis mechanism helps a round agree.",
+    ),
+    assumed(
+        "agree_pressure",
+        "log odds",
+        0.5,
+        0.0,
+        5.0,
+        "How much outside pressure helps a round agree.",
+    ),
+    assumed(
+        "break_mood",
+        "log odds",
+        0.9,
+        0.0,
+        5.0,
+        "How much outrage ends talks that do not agree.",
+    ),
+    assumed(
+        "break_blows",
+        "log odds",
+        0.35,
+        0.0,
+        5.0,
+        "How much open blows end talks that do not agree.",
+    ),
+    assumed(
+        "break_mechanism",
+        "log odds",
+        0.5,
+        0.0,
+        5.0,
+        "How much a crisis mechanism keeps talks going.",
+    ),
+    assumed(
+        "break_mediated",
+        "log odds",
+        0.35,
+        0.0,
+        5.0,
+        "How much a mediator keeps talks going.",
     ),
 )
 
 
 @kernel
-def hurting(world: Record) -> float:
+def hurting(world: Record, rules: Record) -> float:
     """How much the stalemate hurts: trade lost, blows open, escalation felt."""
     blows = min(3.0, float(world.owed[PAKISTAN] + world.owed[KABUL]))
-    return float(min(1.6, 0.45 * world.loss + 0.12 * blows + 0.12 * world.standing))
-
-
-@kernel
-def mutual_trust(world: Record) -> float:
-    """Mean of what each side trusts the other, -1..1."""
-    both = world.trust[PAK_ARMY, KANDAHAR] + world.trust[KANDAHAR, PAK_ARMY]
-    return float(0.5 * both)
+    felt = rules.hurt_loss * world.loss + rules.hurt_blows * blows
+    return float(min(1.6, felt + rules.hurt_heat * world.standing))
 
 
 @kernel
@@ -274,24 +401,40 @@ def begin_talks(
     if mediator == NONE:
         note(world, log, TALKS, PAK_GOV, KANDAHAR, -1)
     else:
-        note(world, log, MEDIATION, mediator, KANDAHAR, -1)
+        row = note(world, log, MEDIATION, mediator, KANDAHAR, -1)
+        note_detail(log, row, style + 1)
     world.talking = world.happened
 
 
 @kernel
+def invited(world: Record, rules: Record, log: Rows, style: int, actor: int) -> None:
+    """Bring both sides to a mediator's table, if it hurts and both consent."""
+    wish = rules.consent_base + 1.0 * (hurting(world, rules) - USUAL_HURT)
+    wish += rules.mediation_strength - rules.consent_mood * world.mood[PAKISTAN]
+    wish += 0.4 * world.pressure
+    trusted = world.trust[PAK_ARMY, actor] + world.trust[KANDAHAR, actor]
+    wish += rules.consent_trust * trusted
+    if uniform(key(world.seed, INVITED, world.day), actor) < logistic(wish):
+        begin_talks(world, rules, log, style, actor)
+
+
+@kernel
 def respond(world: Record, rules: Record, log: Rows) -> None:
-    """Answer a side's offer to talk: the other side must want it."""
-    side = world.proposed
-    if side < 0:
+    """Answer a side's offer of talks or of a ceasefire: the other side must want it."""
+    offered = int(world.proposed)
+    world.proposed = NOBODY
+    if offered < 0 or rules.talks_open < 0.5:
         return
-    if rules.talks_open < 0.5:
-        world.proposed = -1
-        return
-    world.proposed = -1
+    side = offered % 2
     me, other = (KANDAHAR, PAK_ARMY) if side == PAKISTAN else (PAK_ARMY, KANDAHAR)
-    wish = 0.3 + 1.2 * (hurting(world) - 0.5) + 0.8 * world.trust[me, other]
-    wish -= 0.5 * world.mood[1 - side]
-    if uniform(key(world.seed, CONSENT, world.day), side) < logistic(wish):
+    wish = rules.answer_base + rules.answer_hurt * (hurting(world, rules) - 0.5)
+    wish += rules.answer_trust * world.trust[me, other]
+    wish -= rules.answer_mood * world.mood[1 - side]
+    if uniform(key(world.seed, CONSENT, world.day), side) >= logistic(wish):
+        return
+    if offered > 1:
+        cease_fire(world, rules, log, NO_MEDIATOR)
+    else:
         begin_talks(world, rules, log, NO_MEDIATOR, NONE)
 
 
@@ -299,25 +442,29 @@ def respond(world: Record, rules: Record, log: Rows) -> None:
 def agreeing(world: Record, rules: Record) -> float:
     """Log odds that a round agrees."""
     style = world.talks_style
-    z = rules.agree_base + rules.ripeness * (hurting(world) - 0.75)
+    z = rules.agree_base + rules.ripeness * (hurting(world, rules) - USUAL_HURT)
     if style >= 0:
-        leverage = 0.25 + 1.5 * rules.mediation_strength
-        helped = rules.agree_style[style] * leverage + 0.9 * rules.mediation_strength
+        strength = rules.mediation_strength
+        leverage = rules.agree_weight[0] + rules.agree_weight[1] * strength
+        helped = rules.agree_style[style] * leverage + rules.agree_effort * strength
         z += rules.agree_mediated * helped
     seen = 0.0 if world.talks_secret else rules.reputation
     z -= rules.reputation_cost * (seen - USUAL_SEEN)
-    z += 0.6 * mutual_trust(world) - 0.25 * min(2.0, float(world.blame))
-    z -= 0.7 * (1.0 - world.cohesion) + 0.35 * min(1.5, float(world.mood[PAKISTAN]))
-    return float(z + 0.5 * rules.crisis_mechanism + 0.5 * world.pressure)
+    z += rules.agree_trust * mutual_trust(world)
+    z -= rules.agree_blame * min(2.0, float(world.blame))
+    z -= rules.agree_division * (1.0 - world.cohesion)
+    z -= rules.agree_mood * min(1.5, float(world.mood[PAKISTAN]))
+    z += rules.agree_mechanism * rules.crisis_mechanism
+    return float(z + rules.agree_pressure * world.pressure)
 
 
 @kernel
 def breaking(world: Record, rules: Record) -> float:
     """Log odds that a round which does not agree ends the talks."""
     blows = float(world.owed[PAKISTAN] + world.owed[KABUL])
-    z = rules.breakdown_base + 0.9 * world.mood[PAKISTAN] + 0.35 * blows
-    z -= 0.5 * rules.crisis_mechanism
-    return float(z - 0.35 if world.talks_style >= 0 else z)
+    z = rules.breakdown_base + rules.break_mood * world.mood[PAKISTAN]
+    z += rules.break_blows * blows - rules.break_mechanism * rules.crisis_mechanism
+    return float(z - rules.break_mediated if world.talks_style >= 0 else z)
 
 
 @kernel
@@ -328,24 +475,6 @@ def end_talks(world: Record, rest: int, failed: int) -> None:
     world.talks_mediator = NONE
     world.talks_rest = rest
     world.talks_failed = failed
-
-
-@kernel
-def agree(world: Record, log: Rows) -> None:
-    """Sign: a ceasefire where there was fighting, some trust."""
-    world.truce = 0.6 + 0.13 * max(0, int(world.talks_style))
-    world.truce_age = 0
-    for side in range(2):
-        world.owed[side] *= 0.5
-        world.mood[side] *= 0.6
-    for me, other in ((PAK_ARMY, KANDAHAR), (KANDAHAR, PAK_ARMY)):
-        world.trust[me, other] = nudge(float(world.trust[me, other]), 0.1)
-    world.answering = world.talking
-    row = note(world, log, AGREEMENT, PAK_GOV, KANDAHAR, -1)
-    world.answering = 0
-    world.signed = world.happened
-    mark(log, row, OPEN, CESSATION)
-    end_talks(world, 30, 0)
 
 
 @kernel
@@ -362,7 +491,8 @@ def hold_round(world: Record, rules: Record, log: Rows) -> None:
     # agreement into a breakdown under the same luck.
     u = uniform(luck, 0)
     if u < agrees:
-        agree(world, log)
+        sign(world, rules, log, int(world.talks_style))
+        end_talks(world, 30, 0)
     elif u >= 1.0 - breaks:
         for me, other in ((PAK_ARMY, KANDAHAR), (KANDAHAR, PAK_ARMY)):
             world.trust[me, other] = nudge(float(world.trust[me, other]), -0.03)
@@ -374,35 +504,11 @@ def hold_round(world: Record, rules: Record, log: Rows) -> None:
 
 
 @kernel
-def keep_truce(world: Record, rules: Record, log: Rows) -> None:
-    """Age a ceasefire: breaches ate at it, quiet days mend it, or it ends."""
-    world.truce_age += 1
-    mend = 0.004 + 0.006 * rules.crisis_mechanism
-    world.truce = clip(world.truce + mend, 0.0, 1.0)
-    age = power(world.truce_age / 14.0, rules.truce_shape - 1.0)
-    blows = 0.5 * float(world.owed[PAKISTAN] + world.owed[KABUL])
-    strain = blows + 0.5 * min(2.0, float(world.blame)) - 1.2 * mutual_trust(world)
-    # What mediation adds wanes with the mediator's attention (Beardsley 2008).
-    care = rules.mediation_strength * exp(-world.truce_age / 90.0)
-    z = strain - 1.2 * rules.crisis_mechanism - 1.2 * care
-    hazard = rules.truce_hazard * age * exp(z)
-    u = uniform(key(world.seed, BREACH, world.day), 0)
-    world.answering = world.signed
-    if world.truce <= 0.12 or u < 1.0 - exp(-hazard):
-        world.truce = 0.0
-        row = note(world, log, CEASEFIRE, PAK_ARMY, KANDAHAR, -1)
-        mark(log, row, FAILED, UNSIGNED)
-    elif world.truce_age == HELD_DAYS:
-        row = note(world, log, CEASEFIRE, PAK_ARMY, KANDAHAR, -1)
-        mark(log, row, HELD, UNSIGNED)
-    world.answering = 0
-
-
-@kernel
 def negotiate(world: Record, land: Record, rules: Record, log: Rows) -> None:
-    """Phase 10: ceasefires age, offers are answered, rounds are held."""
+    """Phase 10: what is signed ages, offers are answered, rounds are held."""
     if world.truce > 0.0:
         keep_truce(world, rules, log)
+    keep_terms(world, rules, log)
     if world.talks_rest > 0:
         world.talks_rest -= 1
     if world.talks == NO_TALKS:

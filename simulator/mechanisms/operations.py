@@ -260,6 +260,7 @@ def operate(world: Record, land: Record, rules: Record, log: Rows) -> None:
             continue
         fit = world.force[p] / (world.force[p] + rules.hunt_half)
         hunt = (rules.hunt_recent * world.recent[p] / here + rules.hunt_idle) * fit
+        hunt *= 1.0 + world.sweep
         for g in range(N_MOVEMENTS):
             count = poisson(luck, g * 1024 + p, hunt * world.cell_count[g, p])
             for event in range(count):

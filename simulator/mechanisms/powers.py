@@ -1,7 +1,8 @@
-"""The powers around: they press both sides, or offer to mediate.
+"""The powers around: they press both sides, stand by what is signed, or pick a side.
 
-Words alone do nothing here: only pressure with economic leverage and offers that both
-sides accept have effects. Powers act when the crisis is hot enough to touch them.
+Words alone move nothing but how they are seen; only pressure with economic leverage,
+guarantees, money and arms have effects (claim C17). What a power has done for a side is
+remembered by it, and counts when it offers to mediate.
 """
 
 from __future__ import annotations
@@ -9,23 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.compiled import kernel
-from simulator.deciding.choice import choose, turn
-from simulator.doctrine.actors import CHINA, PAKISTAN, QATAR, SAUDI, TURKIYE
-from simulator.doctrine.features import BASE, ESCALATION, PRESSURE, STAKE
-from simulator.doctrine.repertoire import MAX_ACTIONS
-from simulator.mechanisms.mediation import begin_talks, hurting
-from simulator.numerics import logistic
+from simulator.deciding.conditions import leverage_of
+from simulator.doctrine import effects as e
+from simulator.doctrine.actors import KANDAHAR, PAK_ARMY, PAKISTAN
+from simulator.numerics import clip, nudge
 from simulator.parameters import Constant, Dial
-from simulator.randomness import key, stream, uniform
 
 if TYPE_CHECKING:
-    from simulator.world.columns import Record, Rows
-
-CHOICE = stream("powers.choice")
-CONSENT = stream("powers.consent")
-POWERS = (CHINA, SAUDI, QATAR, TURKIYE)
-USUAL_PRESSURE, USUAL_STAKE = 0.3, 0.5
-TOUCHED = 3.2  # escalation from which mediators offer themselves
+    from simulator.world.columns import Record
 
 DIALS = (
     Dial(
@@ -60,12 +52,22 @@ DIALS = (
 )
 CONSTANTS = (
     Constant(
-        name="consent_base",
-        unit="log odds",
-        default=0.2,
-        low=-5.0,
-        high=5.0,
-        meaning="How readily a side accepts a mediator.",
+        name="pressure_least",
+        unit="share",
+        default=0.1,
+        low=0.0,
+        high=1.0,
+        meaning="Pressure of a power that presses, where it does so half-heartedly.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="pressure_most",
+        unit="share",
+        default=1.1,
+        low=0.0,
+        high=3.0,
+        meaning="Pressure that is added where the powers press as hard as they can.",
         strength="assumption",
         source="assumption",
     ),
@@ -73,74 +75,40 @@ CONSTANTS = (
 
 
 @kernel
-def consented(world: Record, rules: Record, actor: int) -> bool:
-    """Whether both sides accept an offer: it must hurt, and not be too raw."""
-    wish = rules.consent_base + 1.0 * (hurting(world) - 0.75)
-    wish += rules.mediation_strength - 0.6 * world.mood[PAKISTAN] + 0.4 * world.pressure
-    return uniform(key(world.seed, CONSENT, world.day), actor) < logistic(wish)
+def seen(world: Record, me: int, actor: int, by: float) -> None:
+    """Change how a side sees a power."""
+    if by != 0.0:
+        world.trust[me, actor] = nudge(float(world.trust[me, actor]), by)
 
 
 @kernel
-def leverage_of(rules: Record, actor: int) -> float:
-    """Say what a power's pressure weighs with both sides; 0 for those without."""
-    if actor == CHINA:
-        return float(rules.china_leverage)
-    return float(rules.saudi_leverage) if actor == SAUDI else 0.0
+def befriend(world: Record, rules: Record, actor: int, x: int) -> None:
+    """Stand by one side: arms, recognition, ties."""
+    if rules.does[actor, x, e.RECOGNISE] > 0.0:
+        world.recognised[actor] = 1
+    world.backing = min(1.0, world.backing + rules.does[actor, x, e.BACKING])
+    for side in range(2):
+        arms = rules.does[actor, x, e.ARM_PAK if side == PAKISTAN else e.ARM_KABUL]
+        world.arms[side] = min(2.0, world.arms[side] + arms)
+    world.india = clip(world.india + rules.does[actor, x, e.INDIA_TIES], 0.0, 1.0)
+    threat = world.threat + rules.does[actor, x, e.INDIA_THREAT]
+    world.threat = clip(threat, 0.0, 1.5)
+    seen(world, KANDAHAR, actor, rules.does[actor, x, e.KABUL_VIEW])
+    seen(world, PAK_ARMY, actor, rules.does[actor, x, e.PAK_VIEW])
 
 
 @kernel
-def open_to(world: Record, rules: Record, actor: int) -> int:
-    """Say what a power may do now, as a bit mask of its actions.
-
-    Who has leverage may press; offers to mediate wait for a hot crisis in which nobody
-    mediates, and for some will to do so.
-    """
-    mediated = world.talks > 0 and world.talks_style >= 0
-    waiting = mediated or world.talks_rest > 0 or world.truce > 0.0
-    offers = not waiting and world.standing >= TOUCHED and rules.mediation_strength > 0
-    offers = offers and rules.talks_open >= 0.5
-    presses = leverage_of(rules, actor) > 0.0
-    allowed = 0
-    for x in range(1, MAX_ACTIONS):
-        if (rules.style[actor, x] >= 0 and offers) or (
-            rules.style[actor, x] < 0 and presses
-        ):
-            allowed |= 1 << x
-    return allowed
-
-
-@kernel
-def power_does(
-    world: Record, rules: Record, log: Rows, actor: int, action: int
-) -> None:
-    """Carry out what a power chose, or was ordered: an offer needs consent."""
-    style = rules.style[actor, action]
-    if style < 0:
-        push = leverage_of(rules, actor) * (0.1 + 1.1 * rules.regional_pressure)
-        world.pressure = min(1.5, world.pressure + push)
-    elif consented(world, rules, actor):
-        begin_talks(world, rules, log, style, actor)
-
-
-@kernel
-def power_acts(world: Record, rules: Record, log: Rows, actor: int) -> None:
-    """Let one power decide, if its day has come, and do it."""
-    days = turn(world, rules, actor, False)
-    if days == 0:
-        return
-    world.belief[actor, BASE] = 1.0
-    world.belief[actor, ESCALATION] = world.standing / 8.0
-    world.belief[actor, PRESSURE] = rules.regional_pressure - USUAL_PRESSURE
-    world.belief[actor, STAKE] = rules.mediation_strength - USUAL_STAKE
-    u = uniform(key(world.seed, CHOICE, world.day), actor)
-    acts = choose(world, rules, actor, open_to(world, rules, actor), days, u)
-    for action in range(1, MAX_ACTIONS):
-        if (acts >> action) & 1:
-            power_does(world, rules, log, actor, action)
-
-
-@kernel
-def engage(world: Record, land: Record, rules: Record, log: Rows) -> None:
-    """Phase 11: the powers decide."""
-    for actor in POWERS:
-        power_acts(world, rules, log, actor)
+def power_deeds(world: Record, rules: Record, actor: int, x: int) -> None:
+    """Carry out what a power does besides speaking and mediating."""
+    hard = rules.pressure_least + rules.pressure_most * rules.regional_pressure
+    push = rules.does[actor, x, e.PRESS] * leverage_of(rules, actor) * hard
+    world.pressure = min(1.5, world.pressure + push)
+    world.guard = min(1.0, world.guard + rules.does[actor, x, e.GUARD])
+    for project in range(2):
+        risk = world.risk[project] - rules.does[actor, x, e.INVEST]
+        world.risk[project] = clip(risk, 0.0, 1.0)
+    diverted = world.diverted + rules.does[actor, x, e.DIVERT]
+    world.diverted = clip(diverted, 0.0, 1.0)
+    distress = world.distress * (1.0 - rules.does[actor, x, e.AID])
+    world.distress = distress + rules.does[actor, x, e.DISTRESS]
+    befriend(world, rules, actor, x)

@@ -135,9 +135,9 @@ def zeal(world: Record, rules: Record, g: int) -> float:
     returns lower it.
     """
     if g == TTP_ROW:
-        return float(
-            rules.ttp_recruitment * (1.0 + rules.distress_zeal * world.distress)
-        )
+        drawn = 1.0 + rules.distress_zeal * world.distress
+        kept = (1.0 - 0.5 * world.revulsion) * (1.0 - 0.5 * world.ruling)
+        return float(rules.ttp_recruitment * drawn * kept)
     return float(rules.baloch_recruitment) if g == BALOCH_ROW else 1.0
 
 

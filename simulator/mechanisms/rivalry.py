@@ -125,4 +125,4 @@ def rival(world: Record, land: Record, rules: Record, log: Rows) -> None:
     felt = 0.25 + 0.7 * world.india * (0.4 + 1.2 * rules.strategic_depth)
     world.threat += (rules.rivalry * felt - world.threat) / THREAT_DAYS
     stake = rules.strategic_depth * world.threat
-    world.lean = stake * (1.0 - rules.kandahar_autonomy)
+    world.lean = stake * (1.0 - rules.kandahar_autonomy) * (1.0 - world.backing)

@@ -14,7 +14,7 @@ from simulator.compiled import wrapping
 from simulator.doctrine.actors import ACTORS, MOVEMENT_IDS, SIDE_IDS
 from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import repertoires
-from simulator.mechanisms import powers
+from simulator.mechanisms import turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,15 +96,12 @@ class StrategicActor(CrisisAgent):
     def decide(self) -> None:
         """Decide and act, if its day has come, by the same rule as the compiled day.
 
-        Actors without a rule of their own do nothing.
+        Actors that have no actions do nothing.
         """
-        phase = self.model.deciding_phase(self.id)
-        if phase is not None:
-            self.model.live(phase)
-        elif self.index in powers.POWERS:
-            with self.model.run.logged() as log, wrapping():
-                world, rules = self.model.world, self.model.run.rules
-                powers.power_acts(world, rules, log, self.index)
+        run = self.model.run
+        if self.actions:
+            with run.logged() as log, wrapping():
+                turns.take_turn(run.world, run.land, run.rules, log, self.index)
 
 
 class Commander(CrisisAgent):

@@ -36,13 +36,6 @@ if TYPE_CHECKING:
     from simulator.scenario import Scenario
     from simulator.world.columns import Record
 
-# The phases in which one actor decides, by actor.
-DECIDING = {
-    "pak_army": "army_acts",
-    "pak_gov": "government_acts",
-    "kandahar": "kandahar_acts",
-    "haqqani": "hold_postures",
-}
 OWN_KINDS = (StrategicActor, Commander, Battalion, Team)
 OWN_AGENTS_AFTER = "engage"  # agents of the user's own act when all others decided
 
@@ -211,10 +204,6 @@ class BorderCrisis(mesa.Model):
         kinds = self.agents_by_type.items()
         found = [a for kind, those in kinds if kind not in OWN_KINDS for a in those]
         return sorted(found, key=lambda agent: agent.unique_id)
-
-    def deciding_phase(self, actor: str) -> str | None:
-        """Name the phase in which an actor decides, None when it has none alone."""
-        return DECIDING.get(actor)
 
     def formations_at(self, place: int) -> Iterator[CrisisAgent]:
         """Give the teams and battalions that stand in a place."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from simulator.choices import AN_ACT
-from simulator.definitions.crises import Episode, crises_and_disputes
 from simulator.doctrine.actors import ACTOR_IDS
-from simulator.doctrine.repertoire import repertoires
-from simulator.world.columns import EVENT_KINDS, MEDIATION
+from simulator.world.columns import EVENT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import numpy as np
+
+    from simulator.definitions.crises import Episode
 
 COLUMNS = (
     "id",
@@ -34,26 +33,6 @@ COLUMNS = (
     "deaths",
     "relapse_of",
 )
-
-
-def episodes(
-    series: np.ndarray, events: np.ndarray, choices: np.ndarray
-) -> list[Episode]:
-    """Find the crises and disputes of a run, with the styles of its mediators."""
-    return crises_and_disputes(series, events, styles(events, choices))
-
-
-def styles(events: np.ndarray, choices: np.ndarray) -> dict[int, str]:
-    """Return the style of mediation of talks, by row: as the mediator chose."""
-    acts = repertoires()
-    found = {}
-    for row in np.flatnonzero(events["kind"] == MEDIATION).tolist():
-        actor = int(events["actor"][row])
-        mine = (choices["actor"] == actor) & (choices["held"] == AN_ACT)
-        chosen = choices["action"][mine & (choices["day"] == events["day"][row])]
-        if len(chosen):
-            found[row] = acts[ACTOR_IDS[actor]][int(chosen[-1])].style
-    return found
 
 
 def ids(found: Sequence[Episode]) -> list[str]:

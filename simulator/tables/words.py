@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from simulator.doctrine.actors import (
+    ACTOR_IDS,
     BALOCH,
     CHINA,
     HAQQANI,
+    INDIA,
+    IRAN,
     ISKP,
     KANDAHAR,
     NONE,
     PAK_ARMY,
     PAK_GOV,
     QATAR,
+    RUSSIA,
     SAUDI,
     TTP,
     TURKIYE,
+    UN,
 )
+from simulator.doctrine.repertoire import repertoires
 from simulator.world.columns import (
     AGREEMENT,
     CLOSURE,
@@ -28,6 +34,7 @@ from simulator.world.columns import (
     RAID,
     REOPENING,
     SHOCK,
+    STATEMENT,
 )
 
 if TYPE_CHECKING:
@@ -45,10 +52,13 @@ WHO: Mapping[int, str] = {
     QATAR: "Qatar",
     TURKIYE: "Türkiye",
     SAUDI: "Saudi Arabia",
+    INDIA: "India",
+    IRAN: "Iran",
+    RUSSIA: "Russia",
+    UN: "The United Nations",
     NONE: "",
 }
 WHOM = {TTP: "the TTP", BALOCH: "Baloch insurgents", ISKP: "ISKP"}
-THREAT = 2
 HEAVY = 4
 PLAIN = {
     CLOSURE: "Islamabad shuts the crossings",
@@ -59,9 +69,9 @@ BY_KIND = {
     "talks": "Islamabad and Kabul begin to talk",
     "splinter": "The Taliban split: Haqqani commanders go their own way",
     "deportation": "Islamabad begins to deport Afghans",
-    "breach": "The ceasefire is breached",
-    "treaty": "Both sides sign terms",
+    "release": "Kabul hands back prisoners and posts",
 }
+TOPIC_NAMES = ("the TTP", "the line", "trade")
 FAILS = {"talks": "The talks break down", "ceasefire": "The ceasefire ends"}
 SENTENCES = {
     "attack": "{who} {attacks} in {place}",
@@ -75,7 +85,6 @@ SENTENCES = {
     "mediation": "{who} brings the two sides to a table",
     "fence_work": "Work on the fence begins in {place}",
     "defection": "Fighters of the TTP go over to ISKP in {place}",
-    "statement": "Islamabad {says}",
 }
 
 
@@ -90,13 +99,37 @@ def told(event: Any, place: str, kind: str, injected: str) -> str:
         return FAILS[kind]
     if event["result"] == HELD:
         return "The ceasefire has held for three months"
+    if kind in ("treaty", "breach"):
+        return _terms(event, kind)
+    if number in (STATEMENT, SHOCK) and event["actor"] != NONE:
+        return _action(event)
     if kind in BY_KIND:
         return BY_KIND[kind]
     return f"{_fight(event, place, kind)}{_toll(event)}"
 
 
+def _action(event: Any) -> str:
+    """Tell of words, or of a shock, as the doctrine does."""
+    actions = repertoires()[ACTOR_IDS[event["actor"]]]
+    return actions[int(event["detail"])].text
+
+
+def _terms(event: Any, kind: str) -> str:
+    """Tell which terms were signed, breached, or came to nothing."""
+    detail = int(event["detail"])
+    topics = [name for bit, name in enumerate(TOPIC_NAMES) if abs(detail) >> bit & 1]
+    named = " and ".join(filter(None, [", ".join(topics[:-1]), *topics[-1:]]))
+    if detail < 0:
+        return f"Nothing is left of the terms on {named}"
+    if kind == "treaty":
+        return f"Both sides sign terms on {named}"
+    who = WHO.get(int(event["actor"]), "Somebody")
+    verb = _plural(event, "breaks", "break")
+    return f"{who} {verb} {f'the terms on {named}' if named else 'the ceasefire'}"
+
+
 def _fight(event: Any, place: str, kind: str) -> str:
-    threat, heavy = event["rung"] >= THREAT, event["rung"] >= HEAVY
+    heavy = event["rung"] >= HEAVY
     words = {
         "who": WHO.get(int(event["actor"]), "Somebody"),
         "whom": WHOM.get(int(event["target"]), ""),
@@ -105,7 +138,6 @@ def _fight(event: Any, place: str, kind: str) -> str:
         "opens": _plural(event, "opens", "open"),
         "how": "with heavy weapons" if heavy else "at a post",
         "hits": "hits" if event["result"] == HIT else "misses",
-        "says": "threatens force" if threat else "protests",
     }
     return SENTENCES.get(kind, "News outrages Pakistan").format(**words)
 

@@ -49,8 +49,11 @@ N_MOVEMENTS = len(MOVEMENTS)
 BATTALIONS = {"pakistan": 300, "taliban-border": 60, "taliban-army": 240}
 N_BATTALIONS = sum(BATTALIONS.values())
 N_COMMANDERS = 100
+TOPICS = ("ttp", "line", "trade")  # of talks and of signed terms
+ON_TTP, ON_LINE, ON_TRADE = range(len(TOPICS))
+N_TOPICS = len(TOPICS)
 N_ORDERS = 16
-N_CHOICES = 12  # most choices that are made on a day
+N_CHOICES = 26  # most choices that are made on a day
 WAR_DEATHS_DAYS = 365  # over which battle deaths make a war
 ACT_MEMORY = 14  # days of acts kept, for the rung and for what is reached anew
 
@@ -100,10 +103,24 @@ WORLD = layout(
         ("decided", "i4", (N_ACTORS,)),  # day of the last decision
         ("played", "u1", (N_ACTORS,)),  # 1: a person decides, not the model
         ("wanted", "i4", (N_ACTORS,)),  # actions ordered for today, a bit each
-        ("belief", "f8", (N_ACTORS, N_FEATURES)),
+        ("belief", "f4", (N_ACTORS, N_FEATURES)),
         ("chance", "f8", (N_ACTORS, MAX_ACTIONS)),
         ("trust", "f8", (N_ACTORS, N_ACTORS)),
         ("trust_base", "f8", (N_ACTORS, N_ACTORS)),
+        # What actors have done that lasts: each fades, see `mechanisms.deeds`.
+        ("sweep", "f8"),  # operations at home above the usual
+        ("appeal", "f8"),  # mediators called for
+        ("quiet", "f8"),  # the Haqqanis hold the TTP back without a word
+        ("ruling", "f8"),  # the clergy's word against attacks abroad
+        ("relocated", "f8"),  # fighters moved away from the line
+        ("guard", "f8"),  # monitors and guarantees of what is signed
+        ("shaken", "f8"),  # alarm in China
+        ("revulsion", "f8"),  # support that the TTP has lost
+        ("backing", "f8"),  # friends that Kabul has found besides Islamabad
+        ("arms", "f8", (N_SIDES,)),  # bought abroad: forces recover sooner
+        ("lull", "i2"),  # days of a truce of the TTP
+        ("captives", "i2"),  # times that prisoners or posts were taken
+        ("recognised", "u1", (N_ACTORS,)),  # 1: has recognised the Taliban
         # Orders given and not yet carried out.
         ("order_actor", "i1", (N_ORDERS,)),  # -1: free
         ("order_action", "i1", (N_ORDERS,)),
@@ -154,6 +171,9 @@ WORLD = layout(
         ("proposed", "i1"),  # side that offers talks, -1: none
         ("truce", "f8"),  # strength of a ceasefire, 0: none
         ("truce_age", "i4"),
+        # Signed terms on each topic: their strength (0: none), and days.
+        ("treaty", "f8", (N_TOPICS,)),
+        ("treaty_age", "i4", (N_TOPICS,)),
         # Escalation.
         ("act", "i1", (N_SIDES,)),  # highest act level today
         ("acts", "i1", (ACT_MEMORY,)),  # highest act level of the last days
@@ -186,7 +206,7 @@ WORLD = layout(
         ("choice_held", "i1", (N_CHOICES,)),  # posture until now, -1: an act
         ("choice_ordered", "u1", (N_CHOICES,)),  # 1: by a person
         ("choice_days", "f8", (N_CHOICES,)),  # that the choice covers
-        ("choice_belief", "f8", (N_CHOICES, N_FEATURES)),
+        ("choice_belief", "f4", (N_CHOICES, N_FEATURES)),
         ("choice_chance", "f8", (N_CHOICES, MAX_ACTIONS)),
         # What happened last of what may be answered: ids of events, 0: nothing yet.
         ("hit_by", "i4", (N_SIDES,)),  # force that hit a side
@@ -265,6 +285,7 @@ EVENT_KINDS = (
     "deportation",
     "statement",
     "shock",
+    "release",
 )
 (
     ATTACK,
@@ -289,6 +310,7 @@ EVENT_KINDS = (
     DEPORTATION,
     STATEMENT,
     SHOCK,
+    RELEASE,
 ) = range(len(EVENT_KINDS))
 
 # How an event went, and how far what was signed goes; 0 says nothing of it.
@@ -319,8 +341,12 @@ EVENT = layout(
         ("cause", "i4"),  # id of the event that it answers, 0: none
         ("result", "i1"),
         ("design", "i1"),
+        # Of what is signed or breached its topics, a bit each, negative: they lapsed;
+        # of mediation its style, from 1; of words and shocks the number of the action.
+        ("detail", "i1"),
     ]
 )
+CEASEFIRE_TERM = 1 << N_TOPICS  # the bit for the ceasefire itself
 
 DAY = layout(
     [
@@ -353,6 +379,7 @@ DAY = layout(
         ("split", "i1"),
         ("talks", "i1"),  # 1 on a day with talks
         ("ceasefire", "i1"),  # 1 on a day with a ceasefire in force
+        ("terms", "i1"),  # topics with signed terms in force, a bit each
     ]
 )
 

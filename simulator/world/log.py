@@ -56,7 +56,15 @@ def note(
     event.cause = world.answering
     event.result = OPEN
     event.design = UNSIGNED
+    event.detail = 0
     return int(row)
+
+
+@kernel
+def note_detail(log: Rows, row: int, detail: int) -> None:
+    """Add what more there is to an event: topics, a style, an action; see `EVENT`."""
+    if row >= 0:
+        log[row].detail = detail
 
 
 @kernel

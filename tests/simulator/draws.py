@@ -11,8 +11,8 @@ import numpy as np
 
 from simulator import engine, randomness
 from simulator.compiled import wrapping
-from simulator.doctrine.actors import IRAN, QATAR
-from simulator.mechanisms import powers
+from simulator.doctrine.actors import ISKP, QATAR
+from simulator.mechanisms import turns
 from simulator.run import Run
 from simulator.world.cells import found
 from simulator.world.columns import EVENT, FIRST_TEAM, TEAM_SLOTS
@@ -61,10 +61,10 @@ def far_cell(run):
 
 
 def another_actor(run):
-    """Let Iran act as Qatar may."""
-    for table in (run.rules.weight, run.rules.slot, run.rules.style):
-        table[IRAN] = table[QATAR]
-    powers.POWERS = (*powers.POWERS, IRAN)
+    """Let ISKP, which decides nothing, act as Qatar may."""
+    for name in ("weight", "slot", "style", "step", "needs", "does"):
+        run.rules[name][ISKP] = run.rules[name][QATAR]
+    turns.POWERS = (*turns.POWERS, ISKP)
 
 
 def live(run, recorder, without=None):

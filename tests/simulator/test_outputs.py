@@ -93,8 +93,9 @@ def test_that_a_strike_names_what_it_answers():
     causes = [rows[row["cause_id"]] for row in answers if row["cause_id"]]
     assert causes
     for cause in causes:
-        assert cause["kind"] in {"attack", "border_clash", "drone", "shock"}
-        assert cause["actor"] in {"ttp", "kandahar", ""}
+        if cause["kind"] not in {"mediation", "talks"}:  # talks that failed
+            assert cause["kind"] in {"attack", "border_clash", "drone", "shock"}
+            assert cause["actor"] in {"ttp", "kandahar", ""}
 
 
 def test_that_the_contributions_give_each_probability_to_the_last_digits(result):

@@ -72,5 +72,5 @@ def test_that_a_cell_far_away_leaves_every_draw_alone(days):
 
 def test_that_another_actor_leaves_every_draw_alone(days):
     usual, more = days["usual"], days["another_actor"]
-    assert {s for s in more if more[s] != usual.get(s)} == {"powers.choice"}
-    assert usual["powers.choice"].items() < more["powers.choice"].items()
+    assert {s for s in more if more[s] != usual.get(s)} == {"turns.choice"}
+    assert usual["turns.choice"].items() < more["turns.choice"].items()

@@ -14,9 +14,9 @@ import numpy as np
 from simulator.analysis.arms import Arm, Future, each
 from simulator.analysis.bootstrap import resampled
 from simulator.analysis.patterns.rows import Found
+from simulator.definitions.crises import crises_and_disputes
 from simulator.definitions.spells import WAR_RUNG, deaths_across
 from simulator.scenario import load_scenario
-from simulator.tables.crises import episodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ class Told:
 
 def told(future: Future) -> Told:
     """Read crises, disputes and ceasefires off a future."""
-    found = episodes(future.days, future.events, future.choices)
+    found = crises_and_disputes(future.days, future.events)
     ended = [one for one in found if one.over]
     armed, calmed = armed_years(future)
     return Told(

@@ -10,18 +10,25 @@ from simulator.definitions.crises import (
 )
 from simulator.definitions.outcome import OUTCOMES, outcome
 from simulator.definitions.spells import peak_rung, spells, war_days
+from simulator.definitions.terms import standing_terms
 from simulator.doctrine.actors import KANDAHAR, NONE, PAK_ARMY, PAK_GOV, QATAR
 from simulator.world.columns import (
     AGREEMENT,
     BORDER_CLASH,
+    BREACH,
     DAY,
     EVENT,
+    INCURSION,
     MEDIATION,
+    RELEASE,
     REOPENING,
     STATEMENT,
     STRIKE,
     TALKS,
+    TREATY,
 )
+
+FIELDS = ("day", "kind", "actor", "rung", "deaths", "place", "detail")
 
 
 def series(days, acts=(), standing=0):
@@ -36,12 +43,14 @@ def series(days, acts=(), standing=0):
 
 
 def log(*rows):
-    """Events from (day, kind, actor, rung, deaths, place)."""
+    """Events from (day, kind, actor, rung, deaths, place, detail)."""
     made = np.zeros(len(rows), EVENT)
     for row, values in enumerate(rows):
-        full = (*values, *(0,) * (6 - len(values)))
+        full = (*values, *(0,) * (7 - len(values)))
         for name, value in zip(
-            ("day", "kind", "actor", "rung", "deaths", "place"), full, strict=True
+            ("day", "kind", "actor", "rung", "deaths", "place", "detail"),
+            full,
+            strict=True,
         ):
             made[name][row] = value
     return made
@@ -87,10 +96,10 @@ def test_that_a_mediated_crisis_names_its_mediator_and_strongest_style():
     events = log(
         (20, BORDER_CLASH, KANDAHAR, 4, 7),
         (22, TALKS, PAK_GOV),
-        (23, MEDIATION, QATAR),
+        (23, MEDIATION, QATAR, 0, 0, 0, 2),
         (40, AGREEMENT, PAK_GOV),
     )
-    crisis, dispute = crises_and_disputes(days, events, {2: "formulate"})
+    crisis, dispute = crises_and_disputes(days, events)
     assert (crisis.mediated, crisis.mediator, crisis.style) == (
         True,
         QATAR,
@@ -114,6 +123,37 @@ def test_that_terms_with_open_gates_are_a_compromise_and_restraint_alone_yields(
     assert crises_and_disputes(days, both)[-1].outcome == "compromise"
     days["restraint"][40:] = 0.5
     assert crises_and_disputes(days, log())[-1].outcome == "yield"
+
+
+def test_that_each_way_in_which_a_dispute_ends_has_its_code():
+    def coded(*rows):
+        one = crises_and_disputes(series(200, {20: 4}), log(*rows))[-1]
+        return one.outcome, one.settlement
+
+    ttp, both = 0b001, 0b101
+    assert coded((30, TREATY, PAK_GOV, 0, 0, 0, both)) == ("compromise", "negotiated")
+    assert coded((30, TREATY, PAK_GOV, 0, 0, 0, ttp)) == ("yield", "negotiated")
+    assert coded((30, RELEASE, KANDAHAR)) == ("released", "none")
+    assert coded((150, RELEASE, KANDAHAR)) == ("stalemate", "none")
+    raid = [(20 + k // 2, INCURSION, PAK_ARMY, 7, 1) for k in range(12)]
+    assert coded(*raid) == ("victory", "imposed")
+    assert coded(*raid[:4]) == ("stalemate", "none")
+
+
+def test_that_terms_stand_from_their_signature_or_last_breach_until_they_lapse():
+    signed = (10, TREATY, PAK_GOV, 0, 0, 0, 0b101)
+    assert standing_terms(log(signed), 200) == {"ttp": 189, "trade": 189}
+    broken = (50, BREACH, KANDAHAR, 0, 0, 0, 0b001)
+    assert standing_terms(log(signed, broken), 200) == {"ttp": 149, "trade": 189}
+    lapsed = (60, TREATY, KANDAHAR, 0, 0, 0, -0b001)
+    assert standing_terms(log(signed, broken, lapsed), 200) == {"trade": 189}
+
+
+def test_that_old_terms_on_two_topics_are_a_settlement():
+    signed = (10, TREATY, PAK_GOV, 0, 0, 0, 0b101)
+    assert outcome(series(200), log(signed)) == "settlement"
+    broken = (50, BREACH, KANDAHAR, 0, 0, 0, 0b001)
+    assert outcome(series(200), log(signed, broken)) != "settlement"
 
 
 def test_that_a_crisis_soon_after_another_is_its_relapse():
@@ -173,8 +213,3 @@ def test_that_a_ceasefire_with_deaths_does_not_hold():
     days["ceasefire"] = 1
     assert outcome(days, log((380, BORDER_CLASH, KANDAHAR, 3, 39))) != "ceasefire"
     assert outcome(days, log((380, BORDER_CLASH, KANDAHAR, 3, 38))) == "ceasefire"
-
-
-def test_that_terms_that_stand_are_a_settlement():
-    assert outcome(series(400), log(), {"ttp": 200, "trade": 180}) == "settlement"
-    assert outcome(series(400), log(), {"ttp": 200, "trade": 20}) != "settlement"

@@ -98,20 +98,32 @@ def test_that_an_actor_explains_its_last_decision(lived):
     )
 
 
+DECIDERS = {
+    "army_acts": ["pak_army"],
+    "kandahar_acts": ["kandahar"],
+    "government_acts": ["pak_gov"],
+    "haqqani_acts": ["haqqani"],
+    "movements_act": ["ttp", "baloch"],
+    "engage": [
+        "china",
+        "saudi",
+        "qatar",
+        "turkiye",
+        "india",
+        "iran",
+        "russia",
+        "un",
+    ],
+}
+
+
 @pytest.mark.parametrize("days", [60])
 def test_that_actors_who_decide_one_by_one_give_the_bits_of_the_compiled_day(days):
     model = BorderCrisis(rng=11)
-    deciders = {
-        "hold_postures": ["haqqani"],
-        "army_acts": ["pak_army"],
-        "kandahar_acts": ["kandahar"],
-        "government_acts": ["pak_gov"],
-        "engage": ["china", "saudi", "qatar", "turkiye"],
-    }
     for _ in range(days):
         for _, phase in ORDER_OF_THE_DAY:
-            if phase in deciders:
-                for actor in deciders[phase]:
+            if phase in DECIDERS:
+                for actor in DECIDERS[phase]:
                     model.actor(actor).decide()
             else:
                 model.live(phase)
@@ -124,8 +136,7 @@ def test_that_actors_who_decide_one_by_one_give_the_bits_of_the_compiled_day(day
 
 def test_that_the_actors_named_above_are_all_who_choose(lived):
     choosing = {actor.id for actor in lived.actors if actor.actions}
-    named = {"haqqani", "pak_army", "kandahar", "pak_gov"}
-    assert choosing == named | {"china", "saudi", "qatar", "turkiye"}
+    assert choosing == {actor for actors in DECIDERS.values() for actor in actors}
 
 
 def test_that_a_data_collector_of_ones_own_collects():

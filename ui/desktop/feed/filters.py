@@ -28,6 +28,7 @@ DIPLOMACY = (
     columns.TREATY,
     columns.CEASEFIRE,
     columns.BREACH,
+    columns.RELEASE,
     columns.STATEMENT,
     columns.CLOSURE,
     columns.REOPENING,
