@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.analysis.experiments.plan import PLANS
 from simulator.scenario import load_scenario
 from simulator.situation import StartState
 
@@ -36,3 +37,16 @@ def test_that_the_index_leads_to_every_page():
     index = (DOCS / "index.md").read_text(encoding="utf-8")
     for page in DOCS.glob("*.md"):
         assert page.name == "index.md" or f"({page.name})" in index
+
+
+def test_that_the_experiment_of_the_page_is_accepted_as_printed(tmp_path):
+    from simulator.analysis.experiments.reading import read_experiment
+
+    page = (DOCS / "experiments.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```toml\n(.*?)```", page, re.S)
+    file = tmp_path / "mine.toml"
+    file.write_text(example, encoding="utf-8")
+    experiment = read_experiment(file)
+    assert experiment.futures == 5 * 3 * 40
+    for command in re.findall(r"\| `durand (\w+)` \|", page):
+        assert command in {plan.command for plan in PLANS}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def unfinished(folder: Path) -> Path:
     """Return where the futures of an experiment are kept while it lasts."""
-    return folder / "unfinished.runs"
+    return folder / "unfinished.jsonl"
 
 
 def conduct(
@@ -28,8 +28,8 @@ def conduct(
 ) -> Result:
     """Carry an experiment out, with a bar on standard error.
 
-    With a folder every future is kept in it until all are done, so that a stop, a
-    crash or a power cut costs none of them.
+    With a folder the measures of every future are kept in it until all are done, so
+    that a stop, a crash or a power cut costs the last second at most.
 
     Raises
     ------
@@ -40,12 +40,12 @@ def conduct(
     from simulator.analysis.experiments.points import ExperimentStoppedError, How
 
     make_ready()
-    store = None
+    ledger = None
     rest = dict(options)
     if folder is not None:
-        store = unfinished(folder)
+        ledger = unfinished(folder)
         if not rest.pop("resume"):
-            store.unlink(missing_ok=True)
+            ledger.unlink(missing_ok=True)
     rest.pop("resume", None)
     stopped = threading.Event()
     with _bars() as bars:
@@ -55,14 +55,14 @@ def conduct(
             _show(bars, bar, tally)
 
         try:
-            how = How(store=store, **rest)
+            how = How(ledger=ledger, **rest)
             return run_experiment(experiment, progress, stopped.is_set, how)
         except KeyboardInterrupt:
             stopped.set()
             msg = "Stopped."
         except ExperimentStoppedError as stop:
             msg = str(stop)
-    if store is not None:
+    if ledger is not None:
         msg += " What is done is kept: the same command with --resume goes on."
     raise ExperimentStoppedError(msg)
 

@@ -7,29 +7,34 @@ with its length.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simulator.analysis.experiments.ledger import Ledger
 from simulator.analysis.measures import Context, measured
 from simulator.ensemble.cases import Case
 from simulator.ensemble.futures import future_seed
-from simulator.ensemble.runner import run_cases
+from simulator.ensemble.runner import Tally, run_cases
 from simulator.errors import DurandError
 from simulator.run import Run
 from simulator.situation import N_DRAWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from simulator.analysis.experiments.reading import Experiment
-    from simulator.ensemble.runner import CaseOutcome, Tally
+    from simulator.ensemble.runner import CaseOutcome
+
+
+OWN = ("ledger", "progress")  # parts of ``How`` that are not the runner's
 
 
 class ExperimentStoppedError(DurandError):
-    """The experiment was stopped before its end; what is done may be in its store."""
+    """The experiment was stopped before its end; what is done may be kept."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,10 @@ class How:
 
     Attributes
     ----------
-    executor, workers, scheduler, trust, store, timeout_s, retries
+    executor, workers, scheduler, trust, timeout_s, retries
         As `simulator.ensemble.runner.run_cases` takes them.
+    ledger
+        A file that keeps measures; what it holds is not simulated again.
     progress, cancelled
         Told after each future; asked often.
     """
@@ -48,9 +55,9 @@ class How:
     workers: int | None = None
     scheduler: str | None = None
     trust: bool = False
-    store: Path | None = None
     timeout_s: float | None = None
     retries: int = 1
+    ledger: Path | None = None
     progress: Callable[[Tally], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
@@ -171,20 +178,57 @@ def carry_out(
     ]
     values = {name: np.full(lucks.shape, np.nan) for name in names}
     failures: list[Failure] = []
-    done = 0
-    for outcome in run_cases(cases, **vars(how)):
-        at = _place(outcome.case)
-        if outcome.status == "cancelled":
-            continue
-        done += 1
-        if outcome.series is None:
-            failures.append(_failure(outcome, at, lucks))
-            continue
-        for name, value in measured(outcome.series, context, names).items():
-            values[name][at] = value
-    _check(done, len(failures), lucks.size, failures)
+    with ExitStack() as stack:
+        kept = stack.enter_context(Ledger(how.ledger)) if how.ledger else None
+        wanted = _not_held(cases, kept, names, values)
+        tally = Tally(len(cases), stored=len(cases) - len(wanted))
+        tally.ok = tally.stored
+        for outcome in _simulated(wanted, how, tally):
+            at = _place(outcome.case)
+            if outcome.series is None:
+                failures.append(_failure(outcome, at, lucks))
+                continue
+            found = measured(outcome.series, context, names)
+            for name, value in found.items():
+                values[name][at] = value
+            if kept is not None:
+                kept.put(outcome.case.key, found)
+    _check(tally.done, len(failures), lucks.size, failures)
     ordered = tuple(sorted(failures, key=lambda one: (one.point, one.luck)))
     return Table(points, lucks, values, ordered)
+
+
+def _not_held(
+    cases: list[Case],
+    kept: Ledger | None,
+    names: Sequence[str],
+    values: Mapping[str, np.ndarray],
+) -> list[Case]:
+    """Fill in what the ledger holds; return the cases that are still to simulate."""
+    if kept is None:
+        return cases
+    wanted = []
+    for case in cases:
+        held = kept.measures(case.key, names)
+        if held is None:
+            wanted.append(case)
+        for name in names if held else ():
+            values[name][_place(case)] = held[name] if held else np.nan
+    return wanted
+
+
+def _simulated(cases: list[Case], how: How, tally: Tally) -> Iterator[CaseOutcome]:
+    """Simulate cases, counting them; those that nobody waited for are left out."""
+    if not cases:
+        return
+    rest = {key: value for key, value in vars(how).items() if key not in OWN}
+    for outcome in run_cases(cases, **rest):
+        if outcome.status == "cancelled":
+            continue
+        tally.count(outcome)
+        if how.progress is not None:
+            how.progress(tally)
+        yield outcome
 
 
 def _case(

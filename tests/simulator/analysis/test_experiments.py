@@ -8,7 +8,7 @@ import pytest
 from simulator.analysis.experiments.attribution import attribute, shapley, subsets
 from simulator.analysis.experiments.design import grid, latin
 from simulator.analysis.experiments.kinds import KINDS, run_experiment
-from simulator.analysis.experiments.points import ExperimentStoppedError
+from simulator.analysis.experiments.points import ExperimentStoppedError, How
 from simulator.analysis.experiments.robustness import standings
 from simulator.analysis.intervals import generator, mean_interval, share_interval
 from simulator.ensemble import cases
@@ -106,7 +106,7 @@ def test_that_policies_live_the_same_states_with_the_same_luck(asked):
 
 
 def test_that_a_discovery_tells_when_it_happens(asked):
-    heading = {"kind": "discovery", "days": 40, "futures": 300}
+    heading = {"kind": "discovery", "days": 40, "futures": 150}
     goal = {"measure": "returned", "at_least": 40_000}
     dials = {"deportation_rate": [0, 3], "talks_secrecy": [0, 1]}
     result = run_experiment(asked(dials, experiment=heading, goal=goal))
@@ -114,7 +114,7 @@ def test_that_a_discovery_tells_when_it_happens(asked):
     assert "Deportation of Afghans is above" in told
     assert "Secrecy" not in told
     assert result.boxes[0].fresh.density > result.base
-    assert len(result.y) == 300
+    assert len(result.y) == 150
 
 
 def test_that_what_never_happens_is_not_searched_for(asked):
@@ -151,6 +151,25 @@ def test_that_futures_that_fail_are_counted_named_and_borrow_nothing(asked):
     assert np.isnan([values[1, 4], values[2, 0], values[4, 19]]).all()
     assert np.isfinite(values).sum() == 97
     assert result.cells["reach_6"][:, 3].tolist() == [20, 19, 19, 20, 19]
+
+
+def test_that_what_is_kept_is_not_simulated_again_and_a_torn_line_is(asked, tmp_path):
+    heading = {"kind": "sweep", "days": 28, "runs": 5, "levels": 2}
+    heading |= {"measures": ["deaths"]}
+    experiment = asked({"patience": [0, 1]}, experiment=heading)
+    how = How(ledger=tmp_path / "kept.jsonl")
+    whole = run_experiment(experiment, how=how).table.values["deaths"]
+    lines = how.ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert len(lines) == 10
+    how.ledger.write_text("".join(lines[:7]) + lines[7][:40], encoding="utf-8")
+    seen = []
+    again = run_experiment(experiment, lambda tally: seen.append(tally.ok), how=how)
+    assert seen == [8, 9, 10]
+    assert (again.table.values["deaths"] == whole).all()
+    heading["seed"] = 1  # another luck: nothing of it is known
+    other = asked({"patience": [0, 1]}, experiment=heading)
+    run_experiment(other, lambda tally: seen.append(tally.ok), how=how)
+    assert len(seen) == 13
 
 
 def test_that_a_cancelled_experiment_says_how_far_it_came(asked):

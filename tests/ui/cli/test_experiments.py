@@ -165,7 +165,7 @@ def test_that_a_stopped_experiment_goes_on_where_it_was_and_ends_the_same(tmp_pa
     words = [*SWEEP, "--runs", "150", "--days", "182"]
     program = [sys.executable, "-m", "ui.cli.main", *words, "--out", str(out)]
     process = subprocess.Popen(program, stderr=subprocess.PIPE, text=True)
-    store = out / "unfinished.runs"
+    store = out / "unfinished.jsonl"
     deadline = time.monotonic() + 120
     while not store.exists() and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -174,7 +174,9 @@ def test_that_a_stopped_experiment_goes_on_where_it_was_and_ends_the_same(tmp_pa
     _, told = process.communicate(timeout=60)
     assert process.returncode == 1, told
     assert "--resume goes on" in told
-    assert sorted(file.name for file in out.iterdir())[0].startswith("unfinished")
+    assert [file.name for file in out.iterdir()] == ["unfinished.jsonl"]
+    with store.open("a", encoding="utf-8") as file:
+        file.write('["torn by a crash')
     printed(*words, "--out", str(out), "--resume")
     printed(*words, "--out", str(whole))
     assert not list(out.glob("unfinished*"))
