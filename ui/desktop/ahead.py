@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,7 +19,7 @@ from simulator.ensemble.futures import HORIZON_DAYS, Fan, Start
 from simulator.ensemble.summary import Summary, summed_up
 
 if TYPE_CHECKING:
-    from simulator.ensemble.futures import Outcome
+    from simulator.ensemble.futures import Outcome, Vary
     from simulator.timeline.session import Session
 
 RUNS = 200
@@ -35,6 +35,14 @@ class Ahead:
 
     start: Start
     summary: Summary
+
+
+def _others(start: Start, asked: Start) -> bool:
+    """Whether futures of the one are other futures than those of the other."""
+    if start.vary != asked.vary or start.rules.tobytes() != asked.rules.tobytes():
+        return True
+    same_day = start.day == asked.day
+    return same_day and start.world.tobytes() != asked.world.tobytes()
 
 
 class FutureWatch(QObject):
@@ -66,6 +74,7 @@ class FutureWatch(QObject):
         self._under_way: Start | None = None
         self._fan: Fan | None = None
         self._superseded: Fan | None = None
+        self._vary: Vary = "luck"
         self._closing = False
         self._wake = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="futures")
@@ -83,7 +92,12 @@ class FutureWatch(QObject):
             self.changed.emit()
         start: Start | None = self._session.kept
         if start is not None:
-            self._follow(start)
+            self._follow(replace(start, vary=self._vary))
+
+    def set_vary(self, vary: Vary) -> None:
+        """Choose what differs between futures: luck alone, or unknowns as well."""
+        self._vary = vary
+        self.look()
 
     def settle(self, timeout: float) -> bool:
         """Wait for the futures of the state as it is; False when time ran out."""
@@ -116,9 +130,7 @@ class FutureWatch(QObject):
             self._ask(start)
         elif start.day < asked.day:
             self._begin_anew(start)
-        elif start.rules.tobytes() != asked.rules.tobytes() or (
-            start.day == asked.day and start.world.tobytes() != asked.world.tobytes()
-        ):
+        elif _others(start, asked):
             # The same state again is no change: the ghost is of another one.
             if self.now and self.now.summary.ok >= FIRST_HONEST:
                 self.ghost = self.now

@@ -105,3 +105,16 @@ def test_that_a_fan_begins_where_the_line_ends():
     ahead = bands.after(10.0, 3.0)
     assert ahead.x.tolist() == [10.0, 14.0, 21.0]
     assert (ahead.rows[:, 0] == 3.0).all()
+
+
+def test_that_unknowns_may_differ_besides_luck(watch):
+    futures, _ = watch
+    futures.settle(30)
+    luck = futures.now
+    futures.set_vary("unknowns")
+    futures.settle(30)
+    assert futures.now.start.vary == "unknowns"
+    assert futures.ghost is luck
+    futures.set_vary("luck")
+    futures.settle(30)
+    assert futures.now.summary.rungs == luck.summary.rungs

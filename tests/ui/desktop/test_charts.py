@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 
 from simulator.ensemble.futures import Outcome
-from simulator.ensemble.summary import summed_up
+from simulator.ensemble.summary import BASE, summed_up
+from simulator.ensemble.summary import weekly as weeks_of
 from simulator.world.columns import DAY
 from ui.desktop.charts.panel import ChartPanel
 from ui.desktop.charts.spec import CHARTS, weekly
@@ -143,8 +144,10 @@ def ahead():
                 days[name] = luck.random(182)
             else:
                 days[name] = luck.integers(0, 6, 182)
-        outcomes.append(Outcome(number, number, days))
-    summary = summed_up(outcomes, 40, np.zeros(14), False)
+        weeks = np.array([weeks_of(days[None], name)[0] for name in BASE])
+        none = np.zeros(8, bool)
+        outcomes.append(Outcome(number, number, weeks=weeks, rungs=none))
+    summary = summed_up(outcomes, 40)
     return SimpleNamespace(start=SimpleNamespace(day=100), summary=summary)
 
 

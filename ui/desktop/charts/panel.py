@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from ui.desktop.ahead import Ahead
 
-BANDS = "Half of the futures stay in the inner band, 9 of 10 in the outer."
+BANDS = (
+    "Half of the futures stay in the inner band, 9 of 10 in the outer; "
+    "between two steps it tells how they lean."
+)
 BEFORE = " Dashed: before."
 WIDE = 560  # px, from which the bands are labelled in words
 TALL, LOW = 190, 120  # px that the first chart needs, and each other

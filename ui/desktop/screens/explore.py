@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QResizeEvent
 
+    from simulator.ensemble.futures import Vary
     from simulator.parameters import Dial
     from simulator.scenario import Scenario
     from ui.desktop.ahead import FutureWatch
@@ -61,6 +62,7 @@ class Explore(Played):
     def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
         super().__init__(scenario)
         self.ahead: FutureWatch | None = None
+        self._vary: Vary = "luck"
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
@@ -242,6 +244,13 @@ class Explore(Played):
 
         self.ahead = FutureWatch(session, self)
         self.ahead.changed.connect(self._show_futures)
+        self.ahead.set_vary(self._vary)
+
+    def vary(self, what: Vary) -> None:
+        """Choose what differs between futures: luck alone, or unknowns as well."""
+        self._vary = what
+        if self.ahead:
+            self.ahead.set_vary(what)
 
     def _show_futures(self) -> None:
         if self.ahead is None:

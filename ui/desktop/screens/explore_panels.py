@@ -25,6 +25,7 @@ def odds(explore: Explore) -> QWidget:
 
     made = OddsPanel()
     made.assumptions_wanted.connect(explore.assumptions_wanted)
+    made.varied.connect(explore.vary)
     return made
 
 

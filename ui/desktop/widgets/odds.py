@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from simulator.ensemble.summary import Summary
 
+VARIED = {False: "other luck", True: "other luck and unknowns"}
 DOTS = 50  # each stands for two of 100
 WEEK = 7
 # What is asked, and how a summary answers it as a share of the futures.
@@ -97,6 +98,7 @@ class OddsPanel(QFrame):
     """What the futures say, question by question, with how many there are."""
 
     assumptions_wanted = Signal()
+    varied = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,13 +111,29 @@ class OddsPanel(QFrame):
             "futures come as soon as the model is ready", 12, 400, "second"
         )
         head.addWidget(self.title)
-        head.addWidget(self.number, 1)
+        head.addWidget(self.number)
+        head.addWidget(self._make_vary())
+        head.addStretch(1)
         box.addLayout(head)
         self.rows = [OddsRow(question) for question, _ in QUESTIONS]
         for one in self.rows:
             box.addWidget(one)
         box.addStretch(1)
         box.addLayout(self._make_foot())
+
+    def _make_vary(self) -> QPushButton:
+        self.vary = QPushButton(VARIED[False])
+        self.vary.setCheckable(True)
+        self.vary.setProperty("kind", "link")
+        self.vary.setToolTip(
+            "What differs between the futures: luck alone, or also what we do not know"
+        )
+        self.vary.toggled.connect(self._on_varied)
+        return self.vary
+
+    def _on_varied(self, unknowns: bool) -> None:
+        self.vary.setText(VARIED[unknowns])
+        self.varied.emit("unknowns" if unknowns else "luck")
 
     def _make_foot(self) -> QHBoxLayout:
         line = row(8)
@@ -135,6 +153,6 @@ class OddsPanel(QFrame):
             else (f"{now.ok} of {now.planned} futures")
         )
         failed = f", {now.failed} failed" if now.failed else ""
-        self.number.setText(f"{of}{failed}, other luck")
+        self.number.setText(f"{of}{failed},")
         for one, (_, answer) in zip(self.rows, QUESTIONS, strict=True):
             one.show_share(answer(now), answer(ghost) if ghost else None)
