@@ -35,6 +35,21 @@ def allowed_at(model: type[BaseModel], path: tuple[str, ...]) -> str:
     return _KINDS.get(kind, "another value") + _range(bounds)
 
 
+def bounds_at(model: type[BaseModel], path: tuple[str, ...]) -> tuple[float, float]:
+    """Return the lowest and the highest value of the number at a path.
+
+    Raises
+    ------
+    KeyError
+        When no bounds are declared there.
+    """
+    _, bounds = _type_at(model, path)
+    low, high = _ends(bounds)
+    if low is None or high is None:
+        raise KeyError(".".join(path))
+    return float(low), float(high)
+
+
 def _type_at(
     model: type[BaseModel], path: tuple[str, ...]
 ) -> tuple[Any, tuple[Any, ...]]:
@@ -66,10 +81,8 @@ def _bare(kind: Any, metadata: Iterable[Any]) -> tuple[Any, tuple[Any, ...]]:
 
 
 def _range(bounds: tuple[Any, ...]) -> str:
-    # an annotation written as Field(ge=0) keeps its bounds one level further down
-    flat = [*bounds, *(one for bound in bounds for one in _inner(bound))]
-    low = next((b.ge for b in flat if getattr(b, "ge", None) is not None), None)
-    high = next((b.le for b in flat if getattr(b, "le", None) is not None), None)
+    flat = _flat(bounds)
+    low, high = _ends(bounds)
     pattern = next((b.pattern for b in flat if getattr(b, "pattern", None)), None)
     if pattern is not None:
         return " of small letters, digits and single hyphens"
@@ -77,6 +90,18 @@ def _range(bounds: tuple[Any, ...]) -> str:
         return f" from {low} to {high}"
     filled = any(getattr(bound, "min_length", None) for bound in flat)
     return ", not empty" if filled else ""
+
+
+def _flat(bounds: tuple[Any, ...]) -> list[Any]:
+    # an annotation written as Field(ge=0) keeps its bounds one level further down
+    return [*bounds, *(one for bound in bounds for one in _inner(bound))]
+
+
+def _ends(bounds: tuple[Any, ...]) -> tuple[Any, Any]:
+    flat = _flat(bounds)
+    low = next((b.ge for b in flat if getattr(b, "ge", None) is not None), None)
+    high = next((b.le for b in flat if getattr(b, "le", None) is not None), None)
+    return low, high
 
 
 def _inner(bound: Any) -> Iterable[Any]:

@@ -18,6 +18,7 @@ __all__ = [
     "Scenario",
     "StartState",
     "load_scenario",
+    "parse_scenario",
     "read_scenario",
     "scenario_names",
     "schema",
@@ -65,11 +66,34 @@ def read_scenario(path: Path, dials: "Mapping[str, Dial] | None" = None) -> Scen
     InputError
         With every problem found, each with its line.
     """
+    return _read(_read_text(path), path, dials)
+
+
+def parse_scenario(text: str, name: str) -> Scenario:
+    """Read a scenario from the text of a file that need not be there yet.
+
+    Parameters
+    ----------
+    text
+        The text.
+    name
+        What the file is called; named where something is wrong.
+
+    Raises
+    ------
+    InputError
+        With every problem found, each with its line.
+    """
+    return _read(_parsed(text, name), Path(name), None)
+
+
+def _read(
+    toml: TomlText, path: Path, dials: "Mapping[str, Dial] | None"
+) -> Scenario:
     if dials is None:
         from simulator.mechanisms import DIALS
 
         dials = DIALS
-    toml = _read_text(path)
     values, problems = _with_parent(toml, path)
     file, found = check(values, dials)
     problems += [_locate(problem, toml, path.name) for problem in found]
@@ -104,7 +128,11 @@ def _read_text(path: Path) -> TomlText:
         allowed = "a readable text file in UTF-8"
         problem = Problem(path.name, "the file", str(error), allowed)
         raise InputError(problem) from error
-    toml = read_toml(text, path.name)
+    return _parsed(text, path.name)
+
+
+def _parsed(text: str, name: str) -> TomlText:
+    toml = read_toml(text, name)
     if not toml.values and toml.problems:
         raise InputError(*toml.problems)
     return toml

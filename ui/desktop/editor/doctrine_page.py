@@ -1,0 +1,160 @@
+"""How much each consideration counts for each act of an actor: a table, with reset."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from simulator.doctrine.actors import ACTORS
+from simulator.doctrine.features import FEATURE_IDS
+from simulator.doctrine.repertoire import repertoires
+from ui.desktop import theme
+from ui.desktop.why.wording import name_of, tip_of
+from ui.desktop.widgets.basics import column, label, row
+
+if TYPE_CHECKING:
+    from ui.desktop.editor.draft import Draft
+
+type Weights = dict[str, dict[str, dict[str, float]]]
+WIDE = 118  # px of a column
+NOTE = (
+    "Rows are considerations, columns what the actor may do. A higher number makes a "
+    "consideration count more for that act; numbers in orange differ."
+)
+
+
+class DoctrinePage(QWidget):
+    """Edits the weights of the doctrine, actor by actor.
+
+    Parameters
+    ----------
+    draft
+        What is edited.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self._draft = draft
+        self.actor = QComboBox()
+        self.actor.setAccessibleName("Actor")
+        for actor in ACTORS:
+            if actor.id in repertoires():
+                self.actor.addItem(actor.name, actor.id)
+        self.reset_button = QPushButton("Reset this actor")
+        self.table = QTableWidget()
+        self.table.setAccessibleName("Weights of the doctrine")
+        self.table.horizontalHeader().setDefaultSectionSize(WIDE)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        )
+        sizes = QHeaderView.ResizeMode
+        self.table.verticalHeader().setSectionResizeMode(sizes.ResizeToContents)
+        box = column(self, 4, 8)
+        head = row(8)
+        head.addWidget(self.actor)
+        head.addStretch(1)
+        head.addWidget(self.reset_button)
+        box.addLayout(head)
+        box.addWidget(label(NOTE, 12, 400, "second", wrap=True))
+        box.addWidget(self.table, 1)
+        self.actor.currentIndexChanged.connect(self.fill)
+        self.reset_button.clicked.connect(self.reset)
+        self.table.itemChanged.connect(self._on_item)
+        self.fill()
+
+    @property
+    def actor_id(self) -> str:
+        """Id of the actor that is shown."""
+        return str(self.actor.currentData())
+
+    def fill(self) -> None:
+        """Show the weights of the actor that is chosen."""
+        acts = repertoires()[self.actor_id]
+        own = self._draft.scenario.doctrine.get(self.actor_id, {})
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(FEATURE_IDS))
+        self.table.setColumnCount(len(acts))
+        self.table.setHorizontalHeaderLabels([action.text for action in acts])
+        self.table.setVerticalHeaderLabels([name_of(f) for f in FEATURE_IDS])
+        for x, action in enumerate(acts):
+            self.table.horizontalHeaderItem(x).setToolTip(action.text)
+            for f, feature in enumerate(FEATURE_IDS):
+                weight = own.get(action.id, {}).get(feature, self._usual(x, f))
+                self.table.setItem(f, x, self._item(weight, x, f))
+        for f, feature in enumerate(FEATURE_IDS):
+            self.table.verticalHeaderItem(f).setToolTip(tip_of(feature))
+        self.table.blockSignals(False)
+        self._show_changed()
+
+    def reset(self) -> None:
+        """Put the weights of this actor back to those of the extended scenario."""
+        doctrine = self._doctrine()
+        doctrine.pop(self.actor_id, None)
+        base = self._draft.parent_scenario.doctrine.get(self.actor_id)
+        if base:
+            doctrine[self.actor_id] = {act: dict(w) for act, w in base.items()}
+        self._draft.put(doctrine=doctrine)
+        self.fill()
+
+    def _doctrine(self) -> Weights:
+        return {
+            actor: {act: dict(weights) for act, weights in acts.items()}
+            for actor, acts in self._draft.scenario.doctrine.items()
+        }
+
+    def _usual(self, x: int, f: int) -> float:
+        action, feature = repertoires()[self.actor_id][x], FEATURE_IDS[f]
+        base = self._draft.parent_scenario.doctrine.get(self.actor_id, {})
+        usual = base.get(action.id, {}).get(feature)
+        return action.weights.get(feature, 0.0) if usual is None else usual
+
+    def _item(self, weight: float, x: int, f: int) -> QTableWidgetItem:
+        made = QTableWidgetItem(f"{weight:g}" if weight else "")
+        made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if weight != self._usual(x, f):
+            made.setForeground(theme.color("changed"))
+            made.setFont(theme.font(13, 600))
+        return made
+
+    def _on_item(self, item: QTableWidgetItem) -> None:
+        f, x = item.row(), item.column()
+        action, feature = repertoires()[self.actor_id][x].id, FEATURE_IDS[f]
+        weight: Any
+        try:
+            weight = float(item.text().replace("−", "-") or 0)
+        except ValueError:
+            weight = item.text()  # refused with its field named, by the check
+        doctrine = self._doctrine()
+        weights = doctrine.setdefault(self.actor_id, {}).setdefault(action, {})
+        weights[feature] = weight
+        if weight == self._usual(x, f):
+            del weights[feature]
+            _prune(doctrine, self.actor_id, action)
+        self._draft.put(doctrine=doctrine)
+        changed = weight != self._usual(x, f)
+        self.table.blockSignals(True)
+        item.setForeground(theme.color("changed" if changed else "text"))
+        item.setFont(theme.font(13, 600 if changed else 400))
+        self.table.blockSignals(False)
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        own = self._draft.scenario.doctrine.get(self.actor_id)
+        base = self._draft.parent_scenario.doctrine.get(self.actor_id)
+        self.reset_button.setEnabled(own != base and bool(own or base))
+
+
+def _prune(doctrine: Weights, actor: str, action: str) -> None:
+    if not doctrine[actor][action]:
+        del doctrine[actor][action]
+    if not doctrine[actor]:
+        del doctrine[actor]

@@ -1,0 +1,167 @@
+"""What the scenario brings about on a date: rows that can be added and removed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QFrame, QLineEdit, QPushButton, QVBoxLayout
+
+from simulator.mechanisms import DIALS
+from simulator.situation import Inject, InjectKind
+from ui.desktop.editor.fields import Form, Number, choice
+from ui.desktop.editor.situation_page import ISO
+from ui.desktop.widgets.basics import IconButton, column, label, row, surface
+
+if TYPE_CHECKING:
+    from ui.desktop.editor.draft import Draft
+
+KINDS = {
+    "dial": "A dial is moved",
+    "shock": "A shock outrages Pakistan",
+    "closure": "All crossings are shut",
+    "reopening": "All crossings are opened",
+    "strike": "Pakistani aircraft strike",
+    "ceasefire": "Both sides announce a ceasefire",
+}
+SIZED = ("shock", "ceasefire")
+NEW_AFTER = 30  # days from the first, on which a new one falls
+
+
+class InjectRow(QFrame):
+    """One thing that is brought about."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, inject: Inject) -> None:
+        super().__init__()
+        self.setProperty("surface", "card")
+        day = inject.date
+        self.day = QDateEdit(QDate(day.year, day.month, day.day))
+        self.day.setDisplayFormat(ISO)
+        known = get_args(InjectKind.__value__)
+        self.kind = choice((KINDS.get(kind, kind), kind) for kind in known)
+        self.kind.setCurrentIndex(known.index(inject.kind))
+        self.dial = choice((dial.label, name) for name, dial in DIALS.items())
+        self.dial.setCurrentIndex(max(0, self.dial.findData(inject.dial)))
+        self.value = Number(-100, 100)
+        self.value.setValue(inject.value or 0.0)
+        self.size = Number(0, 1)
+        self.size.setValue(inject.size)
+        self.text = QLineEdit(inject.text)
+        self.text.setPlaceholderText("What is told of it")
+        self.remove = IconButton("close", "Remove this", size=14)
+        self._lay_out()
+        self._show_kind()
+        for changed in (
+            self.day.dateChanged,
+            self.kind.currentIndexChanged,
+            self.dial.currentIndexChanged,
+            self.value.valueChanged,
+            self.size.valueChanged,
+            self.text.textChanged,
+        ):
+            changed.connect(self._on_edited)
+        self.remove.clicked.connect(self.removed)
+
+    @property
+    def inject(self) -> Inject:
+        """What the row says; checked with the whole."""
+        day, kind = self.day.date(), self.kind.currentData()
+        moved = kind == "dial"
+        return Inject.model_construct(
+            date=date(day.year(), day.month(), day.day()),
+            kind=kind,
+            dial=self.dial.currentData() if moved else None,
+            value=round(self.value.value(), 3) if moved else None,
+            size=round(self.size.value(), 3),
+            text=self.text.text().strip(),
+        )
+
+    def _on_edited(self) -> None:
+        self._show_kind()
+        self.edited.emit()
+
+    def _show_kind(self) -> None:
+        kind = self.kind.currentData()
+        for part in (self.dial, self.value):
+            part.setVisible(kind == "dial")
+        self.size.setVisible(kind in SIZED)
+        self._sized.setVisible(kind in SIZED)
+
+    def _lay_out(self) -> None:
+        box = column(self, 8, 5)
+        first = row(8)
+        self._sized = label("how strong, 0 to 1", 12, 400, "second")
+        for name, part in (
+            ("Date", self.day),
+            ("What", self.kind),
+            ("Which dial", self.dial),
+            ("New value", self.value),
+            ("How strong", self.size),
+        ):
+            part.setAccessibleName(name)
+            first.addWidget(part)
+        first.addWidget(self._sized)
+        first.addStretch(1)
+        first.addWidget(self.remove)
+        box.addLayout(first)
+        self.text.setAccessibleName("What is told of it")
+        box.addWidget(self.text)
+
+
+class InjectsPage(Form):
+    """Edits what a scenario brings about.
+
+    Parameters
+    ----------
+    draft
+        What is edited.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__("Events to come")
+        self._draft = draft
+        self.rows: list[InjectRow] = []
+        top = surface("")
+        line = row(8)
+        top.setLayout(line)
+        note = "What happens on a date whatever the actors do; they answer it."
+        line.addWidget(label(note, 12, 400, "second"), 1)
+        self.add_button = QPushButton("Add an event")
+        self.add_button.clicked.connect(self.add_new)
+        line.addWidget(self.add_button)
+        self.box.insertWidget(0, top)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.box.insertLayout(1, self._list)
+        for inject in draft.scenario.injects:
+            self._add(inject)
+
+    def add_new(self) -> None:
+        """Add an event, a month after the first day or on the last."""
+        scenario = self._draft.scenario
+        after = min(NEW_AFTER, scenario.days - 1)
+        day = scenario.start + timedelta(days=after)
+        self._add(Inject(date=day, kind="shock", text=""))
+        self._on_edited()
+
+    def _add(self, inject: Inject) -> None:
+        made = InjectRow(inject)
+        made.edited.connect(self._on_edited)
+        made.removed.connect(self._on_removed)
+        self.rows.append(made)
+        self._list.addWidget(made)
+
+    def _on_edited(self) -> None:
+        self._draft.put(injects=tuple(one.inject for one in self.rows))
+
+    def _on_removed(self) -> None:
+        gone = self.sender()
+        if isinstance(gone, InjectRow):
+            self.rows.remove(gone)
+            gone.hide()
+            gone.deleteLater()
+            self._on_edited()

@@ -1,0 +1,179 @@
+"""The sheet of the scenario editor: pages, what is wrong, and saving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
+
+from ui.desktop import theme
+from ui.desktop.editor.dials_page import DialsPage
+from ui.desktop.editor.doctrine_page import DoctrinePage
+from ui.desktop.editor.draft import Draft
+from ui.desktop.editor.folder import own_folder, slug, write
+from ui.desktop.editor.injects_page import InjectsPage
+from ui.desktop.editor.situation_page import SituationPage
+from ui.desktop.editor.start_page import StartPage
+from ui.desktop.widgets.basics import column, label, row, set_tone
+
+if TYPE_CHECKING:
+    from simulator.errors import Problem
+    from simulator.scenario import Scenario
+
+TITLE = "Save as scenario"
+MOST = 4  # problems that are told at once
+SOUND = "Nothing is wrong: it can be saved, and opens ready to run."
+
+
+class ScenarioEditor(QDialog):
+    """Edits a scenario, and writes it as a file that holds only what differs.
+
+    ``saved`` gives the path of the file; ``open_wanted`` too, where it is to be run.
+
+    Parameters
+    ----------
+    scenario
+        What it begins as: the scenario that is open, with the dials as they stand.
+    extends
+        Name of the scenario that it extends.
+    own
+        Path of the file, where it is one's own already.
+    """
+
+    saved = Signal(str)
+    open_wanted = Signal(str)
+
+    def __init__(
+        self, scenario: Scenario, extends: str, parent: QWidget, own: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(TITLE)
+        self.setAccessibleName(TITLE)
+        self.resize(min(980, parent.width() - 40), min(760, parent.height() - 40))
+        if not own:
+            title = f"{scenario.title} (my own)"
+            named = {"title": title, "name": slug(title)}
+            scenario = scenario.model_copy(update=named)
+        self._own = own
+        self.draft = Draft(scenario, extends, self)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.file = QPlainTextEdit()
+        self._make_pages()
+        self.status = label("", 13, 500, wrap=True)
+        self.save_button = QPushButton("Save")
+        self.run_button = QPushButton("Save and open")
+        self._lay_out()
+        self.draft.checked.connect(self._show_state)
+        self._show_state()
+
+    def save_to(self, file: Path) -> bool:
+        """Write the file, if nothing is wrong; False when it was not written."""
+        self.draft.check()
+        if not self.draft.sound:
+            return False
+        try:
+            write(self.draft.text, file)
+        except OSError as error:
+            self._tell(f"It could not be saved: {error.strerror or error}.", bad=True)
+            return False
+        self._own = str(file)
+        self._tell(f"Saved as {file.name}.", bad=False)
+        self.saved.emit(str(file))
+        return True
+
+    @property
+    def suggested(self) -> Path:
+        """Where it is saved if nobody says otherwise."""
+        if self._own:
+            return Path(self._own)
+        return own_folder() / f"{self.draft.scenario.name}.toml"
+
+    def save(self) -> bool:
+        """Save in its own file; one that is there of that name is asked about."""
+        file = self.suggested
+        if file.exists() and not self._own:
+            chosen, _ = QFileDialog.getSaveFileName(
+                self, TITLE, str(file), "Scenarios (*.toml)"
+            )
+            if not chosen:
+                return False
+            file = Path(chosen).with_suffix(".toml")
+        return self.save_to(file)
+
+    def save_and_open(self) -> None:
+        """Save, and open what was saved."""
+        if self.save():
+            self.open_wanted.emit(self._own)
+            self.accept()
+
+    def _make_pages(self) -> None:
+        self.situation = SituationPage(self.draft)
+        self.start = StartPage(self.draft)
+        self.dials = DialsPage(self.draft)
+        self.injects = InjectsPage(self.draft)
+        self.doctrine = DoctrinePage(self.draft)
+        self.file.setReadOnly(True)
+        self.file.setFont(theme.font(12))
+        self.file.setAccessibleName("The file")
+        for page, name in (
+            (self.situation, "Situation"),
+            (self.start, "First day"),
+            (self.dials, "Dials"),
+            (self.injects, "Events to come"),
+            (self.doctrine, "Doctrine"),
+            (self.file, "The file"),
+        ):
+            self.pages.addTab(page, name)
+
+    def _show_state(self) -> None:
+        problems = self.draft.problems
+        self.file.setPlainText(self.draft.text)
+        self.save_button.setEnabled(not problems)
+        self.run_button.setEnabled(not problems)
+        if problems:
+            told = [_told(problem) for problem in problems[:MOST]]
+            more = len(problems) - len(told)
+            self._tell("\n".join(told) + (f"\nand {more} more" if more else ""), bad=True)
+        else:
+            self._tell(SOUND, bad=False)
+
+    def _tell(self, text: str, *, bad: bool) -> None:
+        self.status.setText(text)
+        set_tone(self.status, "bad" if bad else "second")
+
+    def _lay_out(self) -> None:
+        box = column(self, 18, 10)
+        box.addWidget(label(TITLE, 20, 600, atlas=True))
+        extends = self.draft.parent_scenario.title
+        note = f"Extends “{extends}”; the file holds only what differs."
+        box.addWidget(label(note, 12, 400, "second", wrap=True))
+        box.addWidget(self.pages, 1)
+        box.addWidget(self.status)
+        foot = row()
+        foot.addStretch(1)
+        close = QPushButton("Close")
+        close.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self.save)
+        self.run_button.clicked.connect(self.save_and_open)
+        for button in (close, self.save_button, self.run_button):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        self.run_button.setDefault(True)
+        box.addLayout(foot)
+
+
+def _told(problem: Problem) -> str:
+    hint = f" Did you mean {problem.nearest}?" if problem.nearest else ""
+    value = "nothing" if problem.value in (None, "") else f"“{problem.value}”"
+    return f"{problem.field}: {value} stands there; allowed is {problem.allowed}.{hint}"
