@@ -53,7 +53,8 @@ def differences(scenario: Scenario, parent: Scenario) -> dict[str, Any]:
     Laid over the parent's own tables they give the scenario again: what the parent
     sets and the scenario does not is set back to what holds without it.
     """
-    own, base = scenario.model_dump(), parent.model_dump()
+    # A draft may hold what is no number yet: the check of the text says so.
+    own, base = scenario.model_dump(warnings=False), parent.model_dump()
     heading = {
         key: own[key]
         for key in ("name", "title", "text", "sources", "start", "days", "draw")

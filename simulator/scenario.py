@@ -87,9 +87,7 @@ def parse_scenario(text: str, name: str) -> Scenario:
     return _read(_parsed(text, name), Path(name), None)
 
 
-def _read(
-    toml: TomlText, path: Path, dials: "Mapping[str, Dial] | None"
-) -> Scenario:
+def _read(toml: TomlText, path: Path, dials: "Mapping[str, Dial] | None") -> Scenario:
     if dials is None:
         from simulator.mechanisms import DIALS
 

@@ -41,7 +41,7 @@ def test_that_every_kind_of_change_is_read_back_as_it_was_meant():
         update={"cohesion": 0.3, "crossings": {"default": "open", "torkham": "closed"}}
     )
     wanted = own(
-        text="Two lines\nof “text” with a \\ and quotes \"\"\".",
+        text='Two lines\nof “text” with a \\ and quotes """.',
         sources=("One", "Another"),
         start=date(2025, 11, 1),
         days=200,
@@ -51,9 +51,7 @@ def test_that_every_kind_of_change_is_read_back_as_it_was_meant():
         doctrine={"pak_army": {"strike": {"base": -3.4, "truce": -1.0}}},
         injects=(
             Inject(date=date(2025, 12, 1), kind="shock", size=0.9, text="A bombing"),
-            Inject(
-                date=date(2025, 12, 9), kind="dial", dial="patience", value=0.2
-            ),
+            Inject(date=date(2025, 12, 9), kind="dial", dial="patience", value=0.2),
         ),
         seats=base.seats[:2],
     )

@@ -50,6 +50,12 @@ COMMANDS = (
     Command(menu="File", text="New run…", does="open_scenario", keys="Ctrl+N"),
     Command(menu="File", text="Open…", does="open_file", keys="Ctrl+O"),
     Command(menu="File", text="Save as…", does="save_as", keys="Ctrl+S"),
+    Command(
+        menu="File",
+        text="Save as scenario…",
+        does="edit_scenario",
+        keys="Ctrl+Shift+S",
+    ),
     Command(menu="File", text="Quit", does="close", keys="Ctrl+Q", rule_before=True),
     Command(menu="Edit", text="Undo", does="undo", keys="Ctrl+Z"),
     Command(menu="Edit", text="Redo", does="redo", keys="Ctrl+Shift+Z"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from ui.desktop.sheet_window import SheetWindow
@@ -24,6 +24,8 @@ SAVES = "Runs (*.durand)"
 
 class FileWindow(SheetWindow):
     """A window that opens files of runs and scenarios, and saves runs."""
+
+    own_changed = Signal()  # a scenario of one's own was saved
 
     banner: Banner
     offer: Offer
@@ -54,6 +56,37 @@ class FileWindow(SheetWindow):
         self.show_screen("explore")
         assert self.run_page is not None
         self.run_page.open_run(path)
+
+    def edit_scenario(self) -> None:
+        """Edit the scenario that is open, with its dials as they stand now."""
+        explore = self.explore
+        if explore is None:
+            return
+        from simulator.mechanisms import DIALS
+        from ui.desktop.editor.folder import extended_by, own_file
+        from ui.desktop.editor.sheet import ScenarioEditor
+
+        scenario, own = explore.scenario, own_file(explore.scenario.name)
+        now = explore.session.dials if explore.session else {}
+        moved = {
+            name: value
+            for name, value in now.items()
+            if value != scenario.dials.get(name, DIALS[name].default)
+        }
+        dials = {**scenario.dials, **moved}
+        begun = scenario.model_copy(update={"dials": dials})
+        editor = ScenarioEditor(begun, extended_by(own or scenario.name), self, own)
+        editor.saved.connect(self._on_scenario_saved)
+        editor.open_wanted.connect(self.show_scenario)
+        editor.open()
+
+    def _on_scenario_saved(self, file: str) -> None:
+        self.notify(f"Saved as {Path(file).name}; it stands under “Yours” on Home.")
+        self.own_changed.emit()
+
+    def notify(self, sentence: str) -> None:
+        """Say something in passing."""
+        raise NotImplementedError
 
     def save_as(self) -> None:
         """Let a name be chosen, and go on with the run in that file."""

@@ -157,6 +157,7 @@ class MainWindow(FileWindow):
         corner = self.rail.menu.mapToGlobal(self.rail.menu.rect().topRight())
         self.menu.popup(corner)
 
+    @override
     def notify(self, sentence: str) -> None:
         """Say something in passing."""
         self.toast.tell(sentence)

@@ -112,6 +112,9 @@ QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical {
   background: $edge; border-radius: 3px; margin: 2px; min-height: 28px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal {
+  background: $edge; border-radius: 3px; margin: 2px; min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMainWindow::separator { background: transparent; width: 8px; height: 8px; }

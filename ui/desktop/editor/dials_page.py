@@ -45,6 +45,9 @@ class DialsPage(Form):
         if name not in dials and value == DIALS[name].default:
             return
         dials[name] = value
-        if value == DIALS[name].default and name not in self._draft.parent_scenario.dials:
+        if (
+            value == DIALS[name].default
+            and name not in self._draft.parent_scenario.dials
+        ):
             del dials[name]
         self._draft.put(dials=dials)

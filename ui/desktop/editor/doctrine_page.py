@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.desktop.editor.draft import Draft
 
 type Weights = dict[str, dict[str, dict[str, float]]]
-WIDE = 118  # px of a column
+WIDE, HEAD = 132, 52  # px of a column, and of the heads
 NOTE = (
     "Rows are considerations, columns what the actor may do. A higher number makes a "
     "consideration count more for that act; numbers in orange differ."
@@ -56,6 +56,7 @@ class DoctrinePage(QWidget):
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         )
+        self.table.horizontalHeader().setFixedHeight(HEAD)
         sizes = QHeaderView.ResizeMode
         self.table.verticalHeader().setSectionResizeMode(sizes.ResizeToContents)
         box = column(self, 4, 8)
@@ -119,7 +120,9 @@ class DoctrinePage(QWidget):
 
     def _item(self, weight: float, x: int, f: int) -> QTableWidgetItem:
         made = QTableWidgetItem(f"{weight:g}" if weight else "")
-        made.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        made.setTextAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         if weight != self._usual(x, f):
             made.setForeground(theme.color("changed"))
             made.setFont(theme.font(13, 600))

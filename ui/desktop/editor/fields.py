@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QWheelEvent
 
-NAME, VALUE = 300, 150  # px
+NAME, VALUE = 300, 200  # px
 STEPS = 50  # of a number's range, that one press of an arrow goes
 
 

@@ -31,6 +31,12 @@ def own_scenarios() -> list[str]:
     return [str(file) for file in sorted(_files(), key=_age)]
 
 
+def own_file(name: str) -> str:
+    """Path of the scenario of one's own of that name; empty where there is none."""
+    file = own_folder() / f"{name}.toml"
+    return str(file) if name not in scenario_names() and file.is_file() else ""
+
+
 def _files() -> Iterator[Path]:
     folder = own_folder()
     if folder.is_dir():
@@ -43,7 +49,11 @@ def _age(file: Path) -> float:
 
 def slug(title: str) -> str:
     """Make a name of small letters, digits and single hyphens from a title."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", title.replace("’", " "))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST].strip("-")
     name = name or "my-scenario"
     return f"my-{name}" if name in scenario_names() else name

@@ -26,6 +26,7 @@ KINDS = {
     "ceasefire": "Both sides announce a ceasefire",
 }
 SIZED = ("shock", "ceasefire")
+NARROW = 88  # px
 NEW_AFTER = 30  # days from the first, on which a new one falls
 
 
@@ -49,6 +50,8 @@ class InjectRow(QFrame):
         self.value = Number(-100, 100)
         self.value.setValue(inject.value or 0.0)
         self.size = Number(0, 1)
+        self.size.setFixedWidth(NARROW)
+        self.value.setFixedWidth(NARROW)
         self.size.setValue(inject.size)
         self.text = QLineEdit(inject.text)
         self.text.setPlaceholderText("What is told of it")

@@ -144,7 +144,9 @@ class ScenarioEditor(QDialog):
         if problems:
             told = [_told(problem) for problem in problems[:MOST]]
             more = len(problems) - len(told)
-            self._tell("\n".join(told) + (f"\nand {more} more" if more else ""), bad=True)
+            self._tell(
+                "\n".join(told) + (f"\nand {more} more" if more else ""), bad=True
+            )
         else:
             self._tell(SOUND, bad=False)
 

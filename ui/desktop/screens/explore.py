@@ -58,6 +58,7 @@ class Explore(Played):
     """
 
     assumptions_wanted = Signal()
+    told = Signal(str)  # in passing
 
     def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
         super().__init__(scenario)

@@ -162,6 +162,7 @@ class ExplorePage(Page):
         self.clear()
         explore = self.explore = Explore(scenario, DIALS)
         explore.failed.connect(self.failed)
+        explore.told.connect(self._shell.notify)
         explore.noted.connect(self.noted)
         explore.assumptions_wanted.connect(self._shell.show_assumptions)
         explore.restart_wanted.connect(self.start_engine)

@@ -46,6 +46,7 @@ def charts(explore: Explore) -> QWidget:
     made = ChartPanel(explore.scenario.start, explore.scenario.days)
     made.day_pressed.connect(explore.ask_about)
     made.failed.connect(explore.tell_failed)
+    made.told.connect(explore.told)
     return made
 
 

@@ -19,6 +19,7 @@ from ui.desktop import icons, theme
 from ui.desktop.screens.page import Page
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.reading import HowToRead
+from ui.desktop.widgets.yours import Yours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,7 @@ class Home(Page):
 
     @override
     def enter(self) -> None:
+        self.yours.fill()
         if not self.cards:
             QTimer.singleShot(0, self.add_cards)
 
@@ -203,6 +205,10 @@ class Home(Page):
         box.addWidget(self.open_button)
         drop = "Or drop a scenario or a run anywhere on this window."
         box.addWidget(label(drop, 12, 400, "second", wrap=True))
+        self.yours = Yours()
+        self.yours.opened.connect(self._shell.show_scenario)
+        self._shell.own_changed.connect(self.yours.fill)
+        box.addWidget(self.yours)
         box.addSpacing(8)
         box.addWidget(HowToRead())
         box.addStretch(1)

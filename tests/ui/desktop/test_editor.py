@@ -1,0 +1,175 @@
+"""A scenario of one's own: edited, checked as one types, saved, opened again."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from simulator.mechanisms import DIALS
+from simulator.scenario import load_scenario
+from tests.ui.desktop.test_words import jargon, said_by
+from ui.desktop.editor.folder import extended_by, own_folder, own_scenarios, slug
+from ui.desktop.editor.sheet import SOUND, ScenarioEditor
+from ui.desktop.widgets.yours import Yours
+
+PARENT = "october-2025"
+
+
+@pytest.fixture
+def editor(qtbot):
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    made = ScenarioEditor(load_scenario(PARENT), PARENT, window)
+    made.open()
+    yield made
+    made.reject()
+    made.draft._timer.stop()
+
+
+def test_that_it_begins_as_a_copy_with_a_name_of_its_own(editor):
+    assert editor.draft.sound
+    assert editor.status.text() == SOUND
+    assert editor.draft.scenario.name.endswith("my-own")
+    assert "[start]" not in editor.draft.text
+
+
+def test_that_each_page_changes_what_the_file_holds(editor):
+    editor.situation.text.setPlainText("Another situation. With two sentences.")
+    editor.start.fields["cohesion"].editor.setValue(0.3)
+    editor.start.fields["crossings.torkham"].editor.setCurrentIndex(0)
+    editor.dials.fields["mediation_strength"].editor.setValue(0.9)
+    editor.injects.add_new()
+    editor.doctrine.table.item(0, 1).setText("-3.5")
+    editor.draft.check()
+    assert editor.draft.sound, editor.draft.problems
+    scenario = editor.draft.scenario
+    assert scenario.start_state.cohesion == 0.3
+    assert scenario.start_state.crossings["torkham"] == "open"
+    assert scenario.dials["mediation_strength"] == 0.9
+    assert scenario.injects[0].kind == "shock"
+    assert scenario.doctrine["pak_army"]
+    assert "cohesion = 0.3" in editor.file.toPlainText()
+
+
+def test_that_what_is_saved_is_read_again_as_it_was_edited(editor, qtbot, tmp_path):
+    editor.situation.title.setText("A wider war")
+    editor.dials.fields["mediation_strength"].editor.setValue(0.0)
+    with qtbot.waitSignal(editor.saved) as saved:
+        assert editor.save()
+    file = Path(saved.args[0])
+    assert file == own_folder() / "a-wider-war.toml"
+    again = load_scenario(file)
+    assert again == editor.draft.scenario
+    assert again.dials["mediation_strength"] == 0.0
+    assert own_scenarios() == [str(file)]
+    assert extended_by(str(file)) == PARENT
+
+
+def test_that_a_mistake_is_named_with_its_field_and_nothing_is_written(
+    editor, qtbot, tmp_path
+):
+    editor.situation.title.setText("")
+    editor.doctrine.table.item(2, 1).setText("much")
+    qtbot.waitUntil(lambda: not editor.draft.sound, timeout=3000)
+    said = editor.status.text()
+    assert "scenario.title" in said
+    assert "doctrine.pak_army.action" in said
+    assert not editor.save_button.isEnabled()
+    file = tmp_path / "mine.toml"
+    assert not editor.save_to(file)
+    assert not file.exists()
+
+
+def test_that_a_value_goes_back_to_the_one_it_had(editor, qtbot):
+    field = editor.start.fields["cohesion"]
+    field.editor.setValue(0.1)
+    assert not field.back.isHidden()
+    field.back.click()
+    editor.draft.check()
+    assert field.back.isHidden()
+    assert "cohesion" not in editor.draft.text
+
+
+def test_that_an_actor_s_weights_are_reset_together(editor, qtbot):
+    table = editor.doctrine.table
+    for row in (0, 2, 3):
+        table.item(row, 1).setText("9")
+    assert "pak_army" in editor.draft.scenario.doctrine
+    qtbot.mouseClick(editor.doctrine.reset_button, Qt.MouseButton.LeftButton)
+    assert "pak_army" not in editor.draft.scenario.doctrine
+    assert table.item(0, 1).text() != "9"
+
+
+def test_that_an_event_to_come_can_be_taken_out_again(editor):
+    editor.injects.add_new()
+    editor.injects.rows[0].remove.click()
+    assert editor.draft.scenario.injects == ()
+
+
+def test_that_a_file_that_cannot_be_written_says_why(editor, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    assert not editor.save_to(blocked / "mine.toml")
+    assert "could not be saved" in editor.status.text()
+
+
+def test_that_every_field_is_named_and_none_in_jargon(editor):
+    said = [text for one in editor.findChildren(QWidget) for text in said_by(one)]
+    own = [text for text in said if "October 2025" not in text]
+    assert jargon(own) == []
+    nameless = [
+        one
+        for one in editor.findChildren(QAbstractButton)
+        if not one.accessibleName()
+        and not one.text()
+        and "qt_" not in one.objectName()
+        and type(one).__module__.startswith("ui.")
+    ]
+    assert nameless == []
+    assert len(editor.dials.fields) == len(DIALS)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("A wider war", "a-wider-war"),
+        ("Türkiye’s offer!", "turkiye-s-offer"),
+        ("October 2025", "my-october-2025"),
+        ("???", "my-scenario"),
+    ],
+)
+def test_that_a_title_gives_a_name_that_is_free(title, name):
+    assert slug(title) == name
+
+
+def test_that_own_scenarios_stand_on_home_and_broken_ones_say_so(qtbot):
+    own_folder().mkdir(parents=True)
+    good = own_folder() / "good.toml"
+    good.write_text('extends = "october-2025"\n[scenario]\nname="good"\ntitle="Good"\n')
+    (own_folder() / "bad.toml").write_text("[scenario]\n")
+    yours = Yours()
+    qtbot.addWidget(yours)
+    yours.fill()
+    texts = {button.text() for button in yours.buttons}
+    assert texts == {"Good", "bad.toml has mistakes"}
+    button = next(one for one in yours.buttons if one.text() == "Good")
+    with qtbot.waitSignal(yours.opened) as opened:
+        button.click()
+    assert opened.args[0] == str(good)
+
+
+def test_that_the_window_saves_the_run_s_dials_into_a_scenario(open_window, qtbot):
+    window = open_window()
+    window.explore.session.pause()
+    window.explore.dials.rows["mediation_strength"].slider.setValue(90)
+    assert window.explore.session.settle(20)
+    window.edit_scenario()
+    editor = window.findChildren(ScenarioEditor)[0]
+    assert editor.draft.scenario.dials["mediation_strength"] == 0.9
+    assert editor.save()
+    assert [Path(one).name for one in own_scenarios()] == [
+        f"{editor.draft.scenario.name}.toml"
+    ]
+    editor.reject()
