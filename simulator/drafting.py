@@ -36,8 +36,8 @@ def scenario_file(scenario: Scenario, parent: Scenario, extends: str) -> str:
     for key, rows in lists.items():
         if not rows:  # an empty list must stand before the first table
             document[key] = tomlkit.array()
-    for key, table in tables.items():
-        document[key] = _table(table)
+    for name, table in tables.items():
+        document[name] = _table(table)
     for key, rows in lists.items():
         if rows:
             several = tomlkit.aot()

@@ -84,15 +84,17 @@ class DoctrinePage(QWidget):
         self.table.blockSignals(True)
         self.table.setRowCount(len(FEATURE_IDS))
         self.table.setColumnCount(len(acts))
-        self.table.setHorizontalHeaderLabels([action.text for action in acts])
-        self.table.setVerticalHeaderLabels([name_of(f) for f in FEATURE_IDS])
         for x, action in enumerate(acts):
-            self.table.horizontalHeaderItem(x).setToolTip(action.text)
+            head = QTableWidgetItem(action.text)
+            head.setToolTip(action.text)
+            self.table.setHorizontalHeaderItem(x, head)
             for f, feature in enumerate(FEATURE_IDS):
                 weight = own.get(action.id, {}).get(feature, self._usual(x, f))
                 self.table.setItem(f, x, self._item(weight, x, f))
         for f, feature in enumerate(FEATURE_IDS):
-            self.table.verticalHeaderItem(f).setToolTip(tip_of(feature))
+            head = QTableWidgetItem(name_of(feature))
+            head.setToolTip(tip_of(feature))
+            self.table.setVerticalHeaderItem(f, head)
         self.table.blockSignals(False)
         self._show_changed()
 

@@ -49,10 +49,10 @@ class InjectRow(QFrame):
         self.dial.setCurrentIndex(max(0, self.dial.findData(inject.dial)))
         self.value = Number(-100, 100)
         self.value.setValue(inject.value or 0.0)
-        self.size = Number(0, 1)
-        self.size.setFixedWidth(NARROW)
+        self.strength = Number(0, 1)
+        self.strength.setFixedWidth(NARROW)
         self.value.setFixedWidth(NARROW)
-        self.size.setValue(inject.size)
+        self.strength.setValue(inject.size)
         self.text = QLineEdit(inject.text)
         self.text.setPlaceholderText("What is told of it")
         self.remove = IconButton("close", "Remove this", size=14)
@@ -63,7 +63,7 @@ class InjectRow(QFrame):
             self.kind.currentIndexChanged,
             self.dial.currentIndexChanged,
             self.value.valueChanged,
-            self.size.valueChanged,
+            self.strength.valueChanged,
             self.text.textChanged,
         ):
             changed.connect(self._on_edited)
@@ -79,7 +79,7 @@ class InjectRow(QFrame):
             kind=kind,
             dial=self.dial.currentData() if moved else None,
             value=round(self.value.value(), 3) if moved else None,
-            size=round(self.size.value(), 3),
+            size=round(self.strength.value(), 3),
             text=self.text.text().strip(),
         )
 
@@ -91,7 +91,7 @@ class InjectRow(QFrame):
         kind = self.kind.currentData()
         for part in (self.dial, self.value):
             part.setVisible(kind == "dial")
-        self.size.setVisible(kind in SIZED)
+        self.strength.setVisible(kind in SIZED)
         self._sized.setVisible(kind in SIZED)
 
     def _lay_out(self) -> None:
@@ -103,7 +103,7 @@ class InjectRow(QFrame):
             ("What", self.kind),
             ("Which dial", self.dial),
             ("New value", self.value),
-            ("How strong", self.size),
+            ("How strong", self.strength),
         ):
             part.setAccessibleName(name)
             first.addWidget(part)
