@@ -35,6 +35,11 @@ class Interventions(Seats):
         """Collect the log of what is done inside."""
         raise NotImplementedError
 
+    @property
+    def off(self) -> tuple[str, ...]:
+        """The claims that are switched off now."""
+        return self._settings.stands.off
+
     def set_dial(self, name: str, value: float) -> None:
         """Give a dial a value from the next day on.
 

@@ -48,6 +48,7 @@ class View:
     revision: int
     tree: Tree
     dials: Mapping[str, float]
+    off: tuple[str, ...]  # claims that are switched off
     to_undo: Step | None
     to_redo: Step | None
 
@@ -80,6 +81,7 @@ def view_of(timeline: Timeline, before: View | None = None) -> View:
         revision=revision if same or before is None else revision + 1,
         tree=timeline.tree,
         dials=timeline.run.dials,
+        off=timeline.run.off,
         to_undo=timeline.history.to_undo,
         to_redo=timeline.history.to_redo,
     )

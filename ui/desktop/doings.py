@@ -11,6 +11,7 @@ from simulator.timeline.changes import DialChange
 from simulator.timeline.history import Changed, Deleted, Forked, Noted, Renamed
 from simulator.timeline.journal import standing_at
 from ui.desktop import words
+from ui.desktop.marks import told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +37,7 @@ def named(step: Step, scenario: Scenario, moved: Mapping[str, float]) -> str:
         return f"{len(changes)} changes at once"
     change = last.entry.change
     if not isinstance(change, DialChange):
-        return change.told()
+        return told_of(change)
     entries = step.before.branch(last.branch).entries
     first = standing_at_start(scenario, moved)
     before = standing_at(first, entries, last.entry.day).dials[change.name]

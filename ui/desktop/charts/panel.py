@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from ui.desktop.ahead import Ahead
+    from ui.desktop.charts.others import Other
 
 BANDS = (
     "Half of the futures stay in the inner band, 9 of 10 in the outer; "
@@ -57,6 +58,7 @@ class ChartPanel(QFrame):
         self._plain = False
         self._last: tuple[np.ndarray, Sequence[int], bool] | None = None
         self._futures: tuple[Ahead | None, Ahead | None] = (None, None)
+        self._others: tuple[Other, ...] = ()
         self._lay_out()
         self.set_charts(FIRST)
 
@@ -108,6 +110,12 @@ class ChartPanel(QFrame):
         for cell in self.charts:
             cell.show_futures(now, ghost)
 
+    def show_others(self, others: Sequence[Other]) -> None:
+        """Draw other branches in every chart, in their own colour and dash."""
+        self._others = tuple(others)
+        for cell in self.charts:
+            cell.chart.show_others(self._others)
+
     def stop(self) -> None:
         """Let nothing move any more, and wait for what is being written."""
         for cell in self.cells.values():
@@ -130,6 +138,7 @@ class ChartPanel(QFrame):
         """Bring charts that were out of sight up to date."""
         for cell in self.charts:
             cell.show_futures(*self._futures)
+            cell.chart.show_others(self._others)
             if self._last:
                 rows, changes, running = self._last
                 cell.show_days(rows, changes, running=running)

@@ -21,6 +21,7 @@ from ui.desktop.charts.axes import (
 )
 from ui.desktop.charts.fan import Bands, FanItem
 from ui.desktop.charts.line import Line
+from ui.desktop.charts.others import Drawn, OtherLines
 from ui.desktop.charts.spec import WEEK
 from ui.desktop.widgets.basics import column
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from ui.desktop.charts.others import Other
     from ui.desktop.charts.spec import ChartSpec
 
 RUNNING, RESTING = 1, 2  # px; wide antialiased pens are slow while a line grows
@@ -75,6 +77,7 @@ class TimeChart(QWidget):
         self._values = np.empty(0)
         self._ahead: tuple[Bands | None, Bands | None] = (None, None)
         self._line = Line(QRectF(0, 0, days, 1))
+        self._others = OtherLines(QRectF(0, 0, days, 1))
         self._rule = pg.InfiniteLine(pos=0, angle=90)
         self._dot = pg.ScatterPlotItem(size=10)
         for item in self._items():
@@ -87,7 +90,8 @@ class TimeChart(QWidget):
     def _items(self) -> tuple[pg.GraphicsObject, ...]:
         """Everything drawn, back to front."""
         behind = (self._grid, self._fan, self._marks, self._diamonds)
-        return (*behind, self._line, self._rule, self._dot, self._strikes)
+        lines = self._others, self._line
+        return (*behind, *lines, self._rule, self._dot, self._strikes)
 
     def _prepare_plot(self) -> None:
         column(self, 0, 0).addWidget(self._canvas)
@@ -140,6 +144,18 @@ class TimeChart(QWidget):
             self._show_strikes(rows)
         self.setAccessibleDescription(f"Now {self.spec.say(newest)}" if known else "")
         return newest
+
+    def show_others(self, others: Sequence[Other]) -> None:
+        """Draw other branches, from the day on which they part."""
+        drawn = []
+        for other in others:
+            values = self.spec.read(other.rows)[max(0, other.parts - 1) :]
+            x, y = self._points(values)
+            known = np.isfinite(y)
+            first = float(max(0, other.parts - 1))
+            drawn.append(Drawn(other.number, x[known] + first, y[known]))
+            self._fit(values)
+        self._others.set_lines(drawn)
 
     def _show_strikes(self, rows: np.ndarray) -> None:
         """Mark the days of strikes, to be pressed and asked about."""
@@ -217,6 +233,7 @@ class TimeChart(QWidget):
         self._plot.setYRange(bottom - margin, top + margin, padding=0)
         bounds = QRectF(0, bottom - margin, self.days, top - bottom + 2 * margin)
         self._line.set_bounds(bounds)
+        self._others.set_bounds(bounds)
         self._fan.set_bounds(bounds)
         self._gutter.set_ends(bottom, top)
         heights = [value for value, _ in self._gutter.marks()]

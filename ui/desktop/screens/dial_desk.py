@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from simulator.mechanisms import CLAIMS
 from ui.desktop.widgets.dial_panel import DialPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from simulator.parameters import Dial
     from ui.desktop.widgets.dial import DialRow
@@ -94,6 +95,12 @@ class DialDesk(QObject):
             if name in values:
                 row.show_value(values[name])
         self._show_count()
+
+    def show_held(self, off: Iterable[str]) -> None:
+        """Let the dials rest that switched-off claims hold."""
+        held = {name: claim for claim in off for name in CLAIMS[claim].off}
+        for name, row in self.rows.items():
+            row.show_held(held.get(name, ""))
 
     def _ready_drawer(self) -> DialDrawer:
         """Make the drawer the first time it is wanted."""

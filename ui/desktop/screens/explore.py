@@ -12,6 +12,7 @@ from simulator.ensemble.futures import HORIZON_DAYS
 from simulator.timeline.pace import SPEEDS
 from simulator.timeline.session import Session
 from ui.desktop.live import LiveView
+from ui.desktop.marks import marks
 from ui.desktop.panels import LAYOUTS, PANELS
 from ui.desktop.screens.dial_desk import DialDesk
 from ui.desktop.screens.played import Played
@@ -64,6 +65,7 @@ class Explore(Played):
         super().__init__(scenario)
         self.ahead: FutureWatch | None = None
         self._vary: Vary = "luck"
+        self._beside: object = None  # branches drawn beside the one on show
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
@@ -217,6 +219,7 @@ class Explore(Played):
         past, changes = view.past, sorted({change.day for change in session.changes})
         if settled:
             self.desk.show_values(view.dials)
+            self.desk.show_held(view.off)
         if self.charts:
             self.charts.show_days(
                 past, [day for day in changes if day <= view.day], running=self.playing
@@ -224,9 +227,19 @@ class Explore(Played):
         if self.numbers:
             self.numbers.show_days(past)
         bar.show_day(view.day)
-        bar.strip.show_days(view.rows["rung"], changes, view.day)
+        bar.strip.show_days(view.rows["rung"], marks(view, self.scenario), view.day)
         bar.set_finished(session.finished)
         self.tell_history()
+        self._show_beside(session)
+
+    def _show_beside(self, session: Session) -> None:
+        """Draw the other branches, where these or the one on show are others now."""
+        beside = id(session.others), session.view.head // 28
+        if self.charts and beside != self._beside:
+            from ui.desktop.charts.others import others_of
+
+            self._beside = beside
+            self.charts.show_others(others_of(session))
 
     @override
     def close_session(self) -> None:
@@ -268,14 +281,6 @@ class Explore(Played):
         for dock in self.workspace.docks.values():
             call(dock.content, "follow", session)
 
-    def _on_dials(self, values: Mapping[str, float]) -> None:
-        if self.session:
-            self.session.change_all(values)
-
-    def _on_dial(self, name: str, value: float) -> None:
-        if self.session:
-            self.session.change(name, value)
-
     def _connect(self) -> None:
         bar = self.transport
         bar.play.clicked.connect(self.play_or_pause)
@@ -283,8 +288,8 @@ class Explore(Played):
         bar.week.clicked.connect(self.step_week)
         bar.speed.chosen.connect(lambda place: self.set_speed(SPEEDS[place]))
         bar.strip.sought.connect(self.seek)
-        self.desk.moved.connect(self._on_dial)
-        self.desk.all_moved.connect(self._on_dials)
+        self.desk.moved.connect(self.change)
+        self.desk.all_moved.connect(self.change_all)
         self.desk.drawer_toggled.connect(self._place_drawer)
 
     @override

@@ -100,10 +100,9 @@ def branches(explore: Explore) -> QWidget:
 
 
 def assumptions(explore: Explore) -> QWidget:
-    """Make the page of what the run assumes."""
-    from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
-    from ui.desktop import pages
-    from ui.desktop.widgets.sheet import PagePanel
+    """Make the claims that the run stands on, each with its switch."""
+    from ui.desktop.widgets.claim_switches import ClaimSwitches
 
-    page = pages.assumptions(explore.scenario, DIALS, CONSTANTS, CLAIMS.values())
-    return PagePanel("What this assumes", page)
+    made = ClaimSwitches()
+    made.all_wanted.connect(explore.assumptions_wanted)
+    return made

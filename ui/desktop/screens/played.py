@@ -13,6 +13,7 @@ from ui.desktop import words
 from ui.desktop.doings import named, next_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from simulator.scenario import Scenario
@@ -122,6 +123,16 @@ class Played(QWidget):
         """Take the next higher or lower speed."""
         place = SPEEDS.index(self._speed) + by
         self.set_speed(SPEEDS[max(0, min(len(SPEEDS) - 1, place))])
+
+    def change(self, dial: str, value: float) -> None:
+        """Set a dial before the next day."""
+        if self.session:
+            self.session.change(dial, value)
+
+    def change_all(self, values: Mapping[str, float]) -> None:
+        """Set several dials before the next day, as one deed."""
+        if self.session:
+            self.session.change_all(values)
 
     def undo(self) -> None:
         """Take back what was done last, and its effect."""

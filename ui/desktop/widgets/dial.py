@@ -104,6 +104,14 @@ class DialRow(QWidget):
         self.slider.setValue(self.slider.usual if at_usual else self._position(value))
         self._showing = False
 
+    def show_held(self, claim: str) -> None:
+        """Rest while a claim that is switched off holds the dial; move freely else."""
+        tip = words.dial_tip(self.dial)
+        self.slider.setEnabled(not claim)
+        self.back.setEnabled(not claim)
+        held = f"Held while claim {claim} is switched off"
+        self.slider.setToolTip(held if claim else tip)
+
     def reset(self) -> None:
         """Go back to the usual value."""
         self.slider.setFocus()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, cast, override
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
+    QFontMetrics,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.desktop import months, theme, words
 
@@ -26,10 +28,42 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from ui.desktop.marks import Mark
+
 TOP, THICK, SIDE = 22, 12, 8
 MONTH_ROOM = 40  # px
+NEAR, MOST_TOLD = 6, 6  # px from the mouse; marks told at once
+INKS = {"turn": "bad", "inject": "accent", "fork": "accent", "change": "changed"}
+ORDER = tuple(INKS)  # the last is drawn on top
+KEY = {
+    "change": "your change",
+    "inject": "inject",
+    "turn": "turning point",
+    "fork": "branch",
+}
 MONTH = 28  # days that a page key goes
 JANUARY = words.MONTHS[0][:3]
+
+
+def paint_mark(painter: QPainter, kind: str, x: float, y: float) -> None:
+    """Draw one mark: its shape says what it is, whatever the colour."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(INKS[kind]))
+    match kind:
+        case "change":
+            corners = ((x, y - 5), (x + 4.5, y), (x, y + 5), (x - 4.5, y))
+            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        case "inject":
+            painter.setBrush(theme.color("raised"))
+            painter.setPen(QPen(theme.color(INKS[kind]), 1.6))
+            painter.drawRect(QRectF(x - 3.6, y - 3.6, 7.2, 7.2))
+        case "turn":
+            painter.drawEllipse(QPointF(x, y), 3.8, 3.8)
+        case _:
+            painter.setPen(QPen(theme.color(INKS[kind]), 1.6))
+            painter.drawLine(QPointF(x, y + 5), QPointF(x, y))
+            painter.drawLine(QPointF(x, y), QPointF(x - 4, y - 4))
+            painter.drawLine(QPointF(x, y), QPointF(x + 4, y - 4))
 
 
 class TimeStrip(QWidget):
@@ -48,7 +82,7 @@ class TimeStrip(QWidget):
         self.setFixedHeight(56)
         self._start, self._days = date.min, 1
         self._edges: tuple[tuple[int, int, int], ...] = ()
-        self._changes: tuple[int, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
         self._now = self._head = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -62,15 +96,15 @@ class TimeStrip(QWidget):
         self._start, self._days = start, days
         self.update()
 
-    def show_days(self, rungs: np.ndarray, changes: Sequence[int], now: int) -> None:
+    def show_days(self, rungs: np.ndarray, marks: Sequence[Mark], now: int) -> None:
         """Show the days done, one step of escalation each, and where one stands."""
         self._now, self._head = now, len(rungs)
-        self._changes = tuple(changes)
+        self._marks = tuple(marks)
         jumps = [0, *((rungs[1:] != rungs[:-1]).nonzero()[0] + 1), self._head]
         runs = pairwise(jumps) if self._head else ()
         self._edges = tuple((int(a), int(b), int(rungs[a])) for a, b in runs)
-        told = f"{len(self._changes)} days with changes"
-        self.setAccessibleDescription(f"{self._now} of {self._days} days; {told}")
+        told = f"{len(self._marks)} marks"
+        self.setAccessibleDescription(f"day {now} of {self._days}; {told}")
         self.update()
 
     @override
@@ -118,7 +152,7 @@ class TimeStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_band(painter)
         self._paint_months(painter)
-        self._paint_changes(painter)
+        self._paint_marks(painter)
         self._paint_head(painter)
         painter.end()
 
@@ -148,14 +182,45 @@ class TimeStrip(QWidget):
             if x < self.width() - MONTH_ROOM:
                 painter.drawText(QPointF(x, TOP + THICK + 15), text)
 
-    def _paint_changes(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("changed"))
-        y = TOP - 9
-        for day in self._changes:
-            x = self._x(day)
-            corners = ((x, y - 5), (x + 4.5, y), (x, y + 5), (x - 4.5, y))
-            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+    def _paint_marks(self, painter: QPainter) -> None:
+        for mark in sorted(self._marks, key=lambda mark: ORDER.index(mark.kind)):
+            paint_mark(painter, mark.kind, self._x(mark.day), TOP - 9)
+        self._paint_key(painter)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        """Say what the marks are, while there is room over what is to come."""
+        metrics = QFontMetrics(theme.font(11))
+        widths = [metrics.horizontalAdvance(text) + 26 for text in KEY.values()]
+        x = self.width() - SIDE - sum(widths)
+        last = max([self._head, *(mark.day for mark in self._marks)])
+        if x < self._x(last) + 24:
+            return
+        painter.setFont(theme.font(11))
+        for (kind, text), width in zip(KEY.items(), widths, strict=True):
+            paint_mark(painter, kind, x + 6, TOP - 9)
+            painter.setPen(theme.color("text2"))
+            painter.drawText(QPointF(x + 15, TOP - 5), text)
+            x += width
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            help_event = cast("QHelpEvent", event)
+            QToolTip.showText(help_event.globalPos(), self.told_at(help_event.x()))
+            return True
+        return super().event(event)
+
+    def told_at(self, x: float) -> str:
+        """Tell the date below the mouse, and what is marked there."""
+        near = [mark for mark in self._marks if abs(self._x(mark.day) - x) <= NEAR]
+        day = near[0].day if near else max(0, min(self._days, self._day(x)))
+        told = [words.long_date(self._start + timedelta(days=day))]
+        for mark in near[:MOST_TOLD]:
+            date = words.short_date(self._start + timedelta(days=mark.day))
+            told.append(f"{date}: {mark.told}")
+        if len(near) > MOST_TOLD:
+            told.append(f"and {len(near) - MOST_TOLD} more")
+        return "\n".join(told)
 
     def _paint_head(self, painter: QPainter) -> None:
         x = self._x(self._now)
