@@ -357,7 +357,7 @@ def test_that_a_window_killed_in_full_play_loses_nothing_and_is_offered_again(
     window.offer_left()
     assert window.offer.isVisible()
     assert "was not closed" in window.offer.sentence.text()
-    with qtbot.waitSignal(window.engine_done, timeout=30_000):
+    with qtbot.waitSignal(window.engine_done, timeout=120_000):
         qtbot.mouseClick(window.offer.open, LEFT)
     session = window.explore.session
     assert session.path == path
