@@ -50,7 +50,7 @@ from simulator.mechanisms.turns import (
     kandahar_acts,
     movements_act,
 )
-from simulator.world.columns import N_CROSSINGS, N_TOPICS, TEAM_SIZE, Record, Rows
+from simulator.world.columns import N_CROSSINGS, N_TOPICS, Record, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +142,7 @@ def observe(world: Record, series: Rows, row: int) -> None:
     day.trust_pak_kab = world.trust[PAK_ARMY, KANDAHAR]
     day.trust_kab_pak = world.trust[KANDAHAR, PAK_ARMY]
     day.cohesion = world.cohesion
-    day.ttp_fighters = world.teams_alive[0] * TEAM_SIZE
+    day.ttp_fighters = world.teams_alive[0] * world.team_full
     shut = 0
     for c in range(N_CROSSINGS):
         shut += world.shut[c]

@@ -32,7 +32,7 @@ from simulator.mechanisms.mediation import NO_MEDIATOR
 from simulator.mechanisms.operations import muster
 from simulator.randomness import key, stream, uniform
 from simulator.world.atlas import load_atlas
-from simulator.world.cells import found
+from simulator.world.cells import found, slots
 from simulator.world.columns import (
     ACROSS,
     BATTALIONS,
@@ -45,8 +45,6 @@ from simulator.world.columns import (
     N_COMMANDERS,
     N_PLACES,
     REGIONS,
-    TEAM_SIZE,
-    TEAM_SLOTS,
     WORLD,
     Record,
     Rows,
@@ -243,8 +241,9 @@ def _begin(
 ) -> None:
     world.seed = seed
     _empty_tables(world)
+    world.team_full = size = int(rules.team_fighters)
     for g, movement in enumerate(MOVEMENT_IDS):
-        teams = min(getattr(start.fighters, movement) // TEAM_SIZE, TEAM_SLOTS[g])
+        teams = min(getattr(start.fighters, movement) // size, slots(world, g))
         muster_teams(world, land, g, teams, getattr(start.abroad, movement))
     shake_down(world, land, rules, np.zeros(0, EVENT))
     world.recruited = 0
@@ -262,7 +261,7 @@ def _empty_tables(world: Record) -> None:
     world.cell_first[:] = NONE
     world.order_actor[:] = FREE
     world.talks_style = NO_MEDIATOR
-    world.talks_mediator = world.proposed = NONE
+    world.proposed = NONE
     world.split_day = ONE_MOVEMENT
     world.fought[:] = LONG_AGO
     world.struck_home[:] = LONG_AGO

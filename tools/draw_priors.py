@@ -24,7 +24,7 @@ SEED = 20251012
 # How far from the reference, up and down, on the scale of the constant.
 WIDTH = {"strong": 0.1, "assumption": 0.25, "contested": 0.6}
 # A root that a switch turns off, and the clock: no quantities that are uncertain.
-CERTAIN = {"rivalry", "pause_calm", "pause_tense", "pause_hot"}
+CERTAIN = {"rivalry", "pause_calm", "pause_tense", "pause_hot", "team_fighters"}
 PRIOR = stream("tools.prior")
 
 

@@ -10,14 +10,25 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.parameters import Constant
 from simulator.randomness import U64, key, stream, subkey, uniform
-from simulator.world.cells import merge, scatter
-from simulator.world.columns import FIRST_TEAM, N_MOVEMENTS, TEAM_SLOTS, Record, Rows
+from simulator.world.cells import merge, scatter, slots
+from simulator.world.columns import FIRST_TEAM, N_MOVEMENTS, Record, Rows
 
 BAND = stream("banding.band")
 PARTNER = stream("banding.partner")
 MEETINGS = 40  # teams looked at for one that stands in the same place
 
 CONSTANTS = (
+    Constant(
+        name="team_fighters",
+        unit="fighters",
+        default=5.0,
+        low=1.0,
+        high=50.0,
+        meaning="Fighters in a team: how finely the movements are drawn, and nothing "
+        "that violence or odds should depend on.",
+        strength="assumption",
+        source="a scale of the model; tested with half the teams at twice the size",
+    ),
     Constant(
         name="band_rate",
         unit="a week",
@@ -46,8 +57,9 @@ CONSTANTS = (
 def join_another(world: Record, g: int, team: int, luck: U64) -> None:
     """Join the cell of the first team met in the same place, if any is met."""
     place = world.team_at[team]
+    teams = slots(world, g)
     for meeting in range(MEETINGS):
-        other = FIRST_TEAM[g] + int(uniform(luck, meeting) * TEAM_SLOTS[g])
+        other = FIRST_TEAM[g] + int(uniform(luck, meeting) * teams)
         if world.team_at[other] == place and other != team:
             if world.team_leader[other] != world.team_leader[team]:
                 merge(world, team, other, g)
@@ -62,7 +74,7 @@ def band(world: Record, land: Record, rules: Record, log: Rows) -> None:
     for g in range(N_MOVEMENTS):
         breaks = rules.band_rate[g] * rules.break_share[g]
         first = FIRST_TEAM[g] + world.day % 7
-        for team in range(first, FIRST_TEAM[g] + TEAM_SLOTS[g], 7):
+        for team in range(first, FIRST_TEAM[g] + slots(world, g), 7):
             if world.team_at[team] < 0:
                 continue
             u = uniform(luck, team)

@@ -10,12 +10,10 @@ from simulator.compiled import kernel
 from simulator.doctrine.actors import ISKP, TTP
 from simulator.parameters import Constant
 from simulator.randomness import key, stream, uniform
-from simulator.world.cells import NOWHERE, found, lose
+from simulator.world.cells import NOWHERE, found, lose, slots
 from simulator.world.columns import (
     DEFECTION,
     FIRST_TEAM,
-    TEAM_SIZE,
-    TEAM_SLOTS,
     Record,
     Rows,
 )
@@ -42,9 +40,8 @@ CONSTANTS = (
 @kernel
 def empty_slot(world: Record) -> int:
     """Find an empty slot of ISKP, -1 when it has none."""
-    for team in range(
-        FIRST_TEAM[ISKP_ROW], FIRST_TEAM[ISKP_ROW] + TEAM_SLOTS[ISKP_ROW]
-    ):
+    first = FIRST_TEAM[ISKP_ROW]
+    for team in range(first, first + slots(world, ISKP_ROW)):
         if world.team_at[team] < 0:
             return team
     return NOWHERE
@@ -57,15 +54,16 @@ def defect(world: Record, land: Record, rules: Record, log: Rows) -> None:
     if chance <= 0.0:
         return
     luck = key(world.seed, GO_OVER, world.day)
-    first = FIRST_TEAM[TTP_ROW] + world.day % 7
-    for team in range(first, FIRST_TEAM[TTP_ROW] + TEAM_SLOTS[TTP_ROW], 7):
+    full = int(world.team_full)
+    first = FIRST_TEAM[TTP_ROW]
+    for team in range(first + world.day % 7, first + slots(world, TTP_ROW), 7):
         place = world.team_at[team]
-        if place < 0 or land.pakistani[place] or world.team_men[team] < TEAM_SIZE:
+        if place < 0 or land.pakistani[place] or world.team_men[team] < full:
             continue
         if uniform(luck, team) < chance:
             slot = empty_slot(world)
             if slot < 0:
                 return
-            lose(world, int(world.team_leader[team]), TEAM_SIZE, TTP_ROW)
+            lose(world, int(world.team_leader[team]), full, TTP_ROW)
             found(world, slot, ISKP_ROW, place)
             note(world, log, DEFECTION, TTP, ISKP, place)

@@ -15,9 +15,7 @@ from simulator.numerics import exp
 from simulator.parameters import Claim, Constant, Dial
 from simulator.world.columns import N_PLACES, Record, Rows
 
-HOME_DAYS = 120.0  # days in which the displaced go back
-GRIEF_DAYS = 21.0  # days in which anger over civilian harm fades
-CALM_FADE = 0.8  # a day; how long cells lie low after a strike
+TOO_FEW = 0.001  # recent attacks that drive nobody from home
 
 DIALS = (
     Dial(
@@ -99,6 +97,66 @@ CONSTANTS = (
         strength="strong",
         source="Blair, Krick & Wright",
     ),
+    Constant(
+        name="flight_most",
+        unit="share of the people a day",
+        default=0.001,
+        low=0.0,
+        high=0.02,
+        meaning="The most that violence drives from a place in a day.",
+        strength="assumption",
+        source="scale of FLEE (Suleimenova, Bell & Groen 2017)",
+    ),
+    Constant(
+        name="home_days",
+        unit="days",
+        default=120.0,
+        low=20.0,
+        high=1000.0,
+        meaning="Days in which the displaced go back.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="grief_days",
+        unit="days",
+        default=21.0,
+        low=5.0,
+        high=180.0,
+        meaning="Days in which anger over civilian harm fades.",
+        strength="contested",
+        source="Condra et al. 2010: weeks to months; Shah 2018 finds little",
+    ),
+    Constant(
+        name="calm_fade",
+        unit="a day",
+        default=0.2,
+        low=0.02,
+        high=1.0,
+        meaning="How fast cells that lie low after a strike come out again.",
+        strength="contested",
+        source="Johnston & Sarbahi 2016: no long-term effect",
+    ),
+    Constant(
+        name="deport_days",
+        unit="days",
+        default=20.0,
+        low=1.0,
+        high=120.0,
+        meaning="Days in which deportation comes into its stride.",
+        strength="assumption",
+        source="returns of late 2023, month by month",
+    ),
+    Constant(
+        name="distress_days",
+        unit="days",
+        default=60.0,
+        low=10.0,
+        high=400.0,
+        meaning="Days over which returns in distress are felt.",
+        strength="assumption",
+        source="assumption",
+    ),
 )
 
 
@@ -106,18 +164,20 @@ CONSTANTS = (
 def displace(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 7: flight from violence, going home, deportation, returns."""
     goal = 1.0 if world.posture[PAK_GOV] == DEPORT else 0.0
-    world.deporting += (goal - world.deporting) / 20.0
+    world.deporting += (goal - world.deporting) / rules.deport_days
     driven = rules.deportation_rate * rules.deport_daily * world.deporting
     world.returned = rules.return_daily + driven
     harsh = driven * (1.0 - rules.assisted_returns) / 1000.0
-    world.distress += (harsh - world.distress) / 60.0
+    world.distress += (harsh - world.distress) / rules.distress_days
     world.fled = 0.0
-    fade = exp(-1.0 / GRIEF_DAYS)
+    fade = exp(-1.0 / rules.grief_days)
     for p in range(N_PLACES):
         world.grief[p] *= fade
-        if world.recent[p] > 0.001:
-            left = min(rules.flight * world.recent[p], 0.001 * land.people[p])
+        if world.recent[p] > TOO_FEW:
+            left = min(
+                rules.flight * world.recent[p], rules.flight_most * land.people[p]
+            )
             world.displaced[p] += left
             world.fled += left
-        world.displaced[p] -= world.displaced[p] / HOME_DAYS
-    world.suppressed *= CALM_FADE
+        world.displaced[p] -= world.displaced[p] / rules.home_days
+    world.suppressed *= 1.0 - rules.calm_fade

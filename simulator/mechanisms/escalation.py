@@ -96,6 +96,26 @@ CONSTANTS = (
         strength="assumption",
         source="fixed beforehand: a step in forty days",
     ),
+    Constant(
+        name="step_mechanism",
+        unit="times the usual",
+        default=1.0,
+        low=0.0,
+        high=5.0,
+        meaning="How much sooner a crisis cools with a full crisis mechanism.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="step_truce",
+        unit="times the usual",
+        default=1.0,
+        low=0.0,
+        high=5.0,
+        meaning="How much sooner a crisis cools under a ceasefire.",
+        strength="assumption",
+        source="assumption",
+    ),
 )
 
 
@@ -159,7 +179,7 @@ def climb(world: Record, land: Record, rules: Record, log: Rows) -> None:
     for back in range(RUNG_DAYS):
         rung = max(rung, int(world.acts[(world.day - back) % ACT_MEMORY]))
     world.rung = rung
-    ease = 1.0 + rules.crisis_mechanism
+    ease = 1.0 + rules.step_mechanism * rules.crisis_mechanism
     if world.truce > 0.0:
-        ease += 1.0
+        ease += rules.step_truce
     world.standing = max(float(today), float(world.standing) - rules.step_down * ease)

@@ -13,14 +13,13 @@ from simulator.compiled import kernel
 from simulator.numerics import ln
 from simulator.parameters import Constant, Dial
 from simulator.randomness import U64, key, stream, subkey, uniform
-from simulator.world.cells import NOWHERE, walk
+from simulator.world.cells import NOWHERE, slots, walk
 from simulator.world.columns import (
     ACROSS,
     FIRST_TEAM,
     INLAND,
     MAX_NEIGHBOURS,
     N_MOVEMENTS,
-    TEAM_SLOTS,
     Record,
     Rows,
 )
@@ -148,7 +147,7 @@ def move_cells(world: Record, land: Record, rules: Record, log: Rows) -> None:
     where = key(world.seed, WHITHER, world.day)
     for g in range(N_MOVEMENTS):
         first = FIRST_TEAM[g] + world.day % 7
-        for team in range(first, FIRST_TEAM[g] + TEAM_SLOTS[g], 7):
+        for team in range(first, FIRST_TEAM[g] + slots(world, g), 7):
             p = world.team_at[team]
             if p < 0 or world.team_leader[team] != team:
                 continue

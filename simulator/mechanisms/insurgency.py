@@ -21,7 +21,7 @@ from simulator.mechanisms.news import (
 from simulator.numerics import exp
 from simulator.parameters import Claim, Constant
 from simulator.randomness import key, part_of, poisson, stream, subkey, toll, uniform
-from simulator.world.cells import fighters, lose, pick
+from simulator.world.cells import fighters, grain, lose, pick
 from simulator.world.columns import (
     ATTACK,
     HIT,
@@ -184,11 +184,12 @@ def strike_once(
     if leader < 0:
         return False
     luck = subkey(key(world.seed, TOLL, world.day), unit)
-    men = fighters(world, leader)
+    present = fighters(world, leader)
+    men = present / grain(world)
     dead = toll(luck, rules.foiled, rules.attack_kill[g] * men, rules.attack_spread)
     civilians = part_of(luck, dead, rules.attack_civilians[g])
     own = toll(subkey(luck, 7), rules.foiled, rules.attack_loss * men, 0.0)
-    own = min(own, men)
+    own = min(own, present)
     if own > 0:
         lose(world, leader, own, g)
     row = note(world, log, ATTACK, MOVEMENTS[g], PAK_ARMY, p)
@@ -208,11 +209,12 @@ def attacks(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 3: attacks of the day, place by place."""
     luck = key(world.seed, ATTACKS, world.day)
     decay = exp(-1.0 / rules.follow_on_days)
+    size = grain(world)
     world.leaderless -= world.leaderless / rules.leader_days
     for g in range(N_MOVEMENTS):
         pace = tempo(world, rules, g)
         for p in range(N_PLACES):
-            cells = float(world.cell_count[g, p])
+            cells = world.cell_count[g, p] * size
             if cells > 0.0 and land.pakistani[p]:
                 anger = 1.0 + rules.grief_attacks * world.grief[p]
                 rate = pace * (

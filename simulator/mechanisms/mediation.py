@@ -392,9 +392,7 @@ def begin_talks(
     """Open talks: some days of contact, then rounds."""
     world.talks = CONTACT
     world.talks_style = style
-    world.talks_mediator = mediator
     world.talks_wait = 3 if world.standing >= HOT else 7
-    world.talks_round = 0
     hidden = uniform(key(world.seed, SECRECY, world.day), 0) < rules.talks_secrecy
     world.talks_secret = 1 if hidden else 0
     world.talks_failed = 0
@@ -472,7 +470,6 @@ def end_talks(world: Record, rest: int, failed: int) -> None:
     """Close the talks; new ones wait some days."""
     world.talks = NO_TALKS
     world.talks_style = NO_MEDIATOR
-    world.talks_mediator = NONE
     world.talks_rest = rest
     world.talks_failed = failed
 
@@ -481,7 +478,6 @@ def end_talks(world: Record, rest: int, failed: int) -> None:
 def hold_round(world: Record, rules: Record, log: Rows) -> None:
     """Hold one round: it agrees, breaks down, or the talks go on."""
     world.talks = ROUNDS
-    world.talks_round += 1
     mediated = world.talks_style >= 0
     world.talks_wait = 2 if mediated and world.standing >= HOT else 6
     luck = key(world.seed, ROUND, world.day)

@@ -14,7 +14,7 @@ from simulator.mechanisms.news import CLAIM, claim
 from simulator.numerics import exp
 from simulator.parameters import Constant
 from simulator.randomness import U64, key, poisson, stream, subkey, toll, uniform
-from simulator.world.cells import fighters, lose, pick, scatter, walk
+from simulator.world.cells import fighters, grain, lose, pick, scatter, walk
 from simulator.world.columns import (
     HIT,
     MISS,
@@ -176,9 +176,11 @@ def engaged(
     world: Record, rules: Record, log: Rows, kind: int, g: int, leader: int, luck: U64
 ) -> int:
     """Fight a cell that was found; give its leader, -1 when none is left."""
-    men = fighters(world, leader)
+    present = fighters(world, leader)
+    men = present / grain(world)
     p = world.team_at[leader]
-    dead = min(men, toll(luck, rules.foiled, rules.hunt_kill * men, rules.hunt_spread))
+    dead = toll(luck, rules.foiled, rules.hunt_kill * men, rules.hunt_spread)
+    dead = min(present, dead)
     own = toll(subkey(luck, 2), 0.0, rules.hunt_loss * dead, 0.0)
     bystanders = toll(subkey(luck, 3), 0.0, rules.hunt_civilians * dead, 0.0)
     world.answering = world.attacked[p]
@@ -252,6 +254,7 @@ def raid(world: Record, land: Record, rules: Record, log: Rows) -> None:
 def operate(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 3: operations of the day, place by place."""
     luck = key(world.seed, OPERATIONS, world.day)
+    size = grain(world)
     for p in range(N_PLACES):
         here = 0
         for g in range(N_MOVEMENTS):
@@ -259,7 +262,8 @@ def operate(world: Record, land: Record, rules: Record, log: Rows) -> None:
         if here == 0 or not land.pakistani[p]:
             continue
         fit = world.force[p] / (world.force[p] + rules.hunt_half)
-        hunt = (rules.hunt_recent * world.recent[p] / here + rules.hunt_idle) * fit
+        hunt = rules.hunt_recent * world.recent[p] / here + rules.hunt_idle * size
+        hunt *= fit
         hunt *= 1.0 + world.sweep
         for g in range(N_MOVEMENTS):
             count = poisson(luck, g * 1024 + p, hunt * world.cell_count[g, p])

@@ -12,13 +12,11 @@ from __future__ import annotations
 from simulator.compiled import kernel
 from simulator.parameters import Claim, Constant, Dial
 from simulator.randomness import U64, key, stream, uniform
-from simulator.world.cells import found, lose, refit
+from simulator.world.cells import found, grain, lose, refit, slots
 from simulator.world.columns import (
     FIRST_TEAM,
     N_MOVEMENTS,
     N_PLACES,
-    TEAM_SIZE,
-    TEAM_SLOTS,
     Record,
     Rows,
 )
@@ -118,6 +116,16 @@ CONSTANTS = (
         strength="assumption",
         source="assumption",
     ),
+    Constant(
+        name="refit_pace",
+        unit="times recruitment",
+        default=3.0,
+        low=0.0,
+        high=20.0,
+        meaning="How readily a team below strength finds a man, against a new team.",
+        strength="assumption",
+        source="assumption",
+    ),
 )
 
 
@@ -168,11 +176,13 @@ def recruit(world: Record, land: Record, rules: Record, log: Rows) -> None:
     luck = key(world.seed, RECRUIT, world.day)
     birth = key(world.seed, BIRTHPLACE, world.day)
     chase = key(world.seed, DISARM, world.day)
+    refits = rules.refit_pace * grain(world)
     for g in range(N_MOVEMENTS):
-        alive = world.teams_alive[g] / TEAM_SLOTS[g]
+        teams = slots(world, g)
+        alive = world.teams_alive[g] / teams
         growth = rules.recruit_rate[g] / WEEKS_A_YEAR * alive * zeal(world, rules, g)
         first = FIRST_TEAM[g] + world.day % 7
-        for team in range(first, FIRST_TEAM[g] + TEAM_SLOTS[g], 7):
+        for team in range(first, FIRST_TEAM[g] + teams, 7):
             u = uniform(luck, team)
             p = world.team_at[team]
             if p < 0:
@@ -180,7 +190,8 @@ def recruit(world: Record, land: Record, rules: Record, log: Rows) -> None:
                     raise_team(world, land, rules, g, team, birth)
                 continue
             shelter = 1.0 if land.pakistani[p] else haven(rules, g)
-            if world.team_men[team] < TEAM_SIZE and u < 3.0 * growth * shelter:
+            thin = world.team_men[team] < world.team_full
+            if thin and u < refits * growth * shelter:
                 refit(world, team)
             chased = rules.disarm_rate * (1.0 - shelter)
             if uniform(chase, team) < chased:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from simulator.world.columns import Record, Rows
 
 OPEN_TO_INDIA = action_number("kandahar", "open_to_india")
-TIE_DAYS = 150.0  # ties between states change over months
-THREAT_DAYS = 30.0
-CALM_RIFT = 0.35  # a rift below this opens no door to India
 
 DIALS = (
     Dial(
@@ -81,6 +78,96 @@ CONSTANTS = (
         strength="assumption",
         source="assumption",
     ),
+    Constant(
+        name="india_floor",
+        unit="ties",
+        default=0.25,
+        low=0.0,
+        high=1.0,
+        meaning="Ties that India would have with Kabul without any rift.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="india_rift",
+        unit="ties for the whole rift",
+        default=1.3,
+        low=0.0,
+        high=5.0,
+        meaning="How much the rift opens the door to India.",
+        strength="assumption",
+        source="source article, claim C20",
+    ),
+    Constant(
+        name="calm_rift",
+        unit="share",
+        default=0.35,
+        low=0.0,
+        high=1.0,
+        meaning="A rift below this opens no door to India.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="india_courted",
+        unit="times the usual",
+        default=1.35,
+        low=1.0,
+        high=4.0,
+        meaning="How much wider the door is when Kandahar opens it.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="tie_days",
+        unit="days",
+        default=150.0,
+        low=20.0,
+        high=1000.0,
+        meaning="Days in which ties between states follow.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="threat_least",
+        unit="threat",
+        default=0.25,
+        low=0.0,
+        high=1.0,
+        meaning="Threat from India that Islamabad feels whatever Kabul does.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="threat_plain",
+        unit="threat for full ties",
+        default=0.28,
+        low=0.0,
+        high=2.0,
+        meaning="Threat felt from India's ties to Kabul in any case.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
+        name="threat_depth",
+        unit="threat for full ties",
+        default=0.84,
+        low=0.0,
+        high=4.0,
+        meaning="Threat felt from them where strategic depth means all.",
+        strength="assumption",
+        source="source article, claim C1",
+    ),
+    Constant(
+        name="threat_days",
+        unit="days",
+        default=30.0,
+        low=5.0,
+        high=200.0,
+        meaning="Days in which the threat felt follows.",
+        strength="assumption",
+        source="assumption",
+    ),
 )
 CLAIMS = (
     Claim(
@@ -118,11 +205,12 @@ CLAIMS = (
 def rival(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 9: India's ties to Kabul, the threat felt, and the pressure it makes."""
     rift = 0.5 - 0.5 * float(world.trust[KANDAHAR, PAK_ARMY])
-    door = 0.25 + 1.3 * max(0.0, rift - CALM_RIFT)
+    door = rules.india_floor + rules.india_rift * max(0.0, rift - rules.calm_rift)
     if world.posture[KANDAHAR] == OPEN_TO_INDIA:
-        door *= 1.35
-    world.india += (rules.india_engagement * door - world.india) / TIE_DAYS
-    felt = 0.25 + 0.7 * world.india * (0.4 + 1.2 * rules.strategic_depth)
-    world.threat += (rules.rivalry * felt - world.threat) / THREAT_DAYS
+        door *= rules.india_courted
+    world.india += (rules.india_engagement * door - world.india) / rules.tie_days
+    weight = rules.threat_plain + rules.threat_depth * rules.strategic_depth
+    felt = rules.threat_least + weight * world.india
+    world.threat += (rules.rivalry * felt - world.threat) / rules.threat_days
     stake = rules.strategic_depth * world.threat
     world.lean = stake * (1.0 - rules.kandahar_autonomy) * (1.0 - world.backing)

@@ -10,9 +10,25 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.randomness import U64, uniform
-from simulator.world.columns import TEAM_SIZE, Record
+from simulator.world.columns import TEAM_SIZE, TEAM_SLOTS, Record
 
 NOWHERE = -1
+
+
+@kernel
+def grain(world: Record) -> float:
+    """Size of a team against the usual: how coarsely the movements are drawn.
+
+    Rates of a cell go with it and what a cell can do against it, so that half as many
+    teams of twice the strength make the same violence.
+    """
+    return float(world.team_full / TEAM_SIZE)
+
+
+@kernel
+def slots(world: Record, g: int) -> int:
+    """Teams that a movement can have: fewer, the larger they are."""
+    return int(min(TEAM_SLOTS[g], TEAM_SLOTS[g] * TEAM_SIZE // world.team_full))
 
 
 @kernel
@@ -47,11 +63,11 @@ def found(world: Record, team: int, g: int, place: int) -> None:
     world.team_leader[team] = team
     world.team_ring[team] = team
     world.team_size[team] = 1
-    world.team_men[team] = TEAM_SIZE
+    world.team_men[team] = world.team_full
     enlist(world, team, g, place)
     world.cell_count[g, place] += 1
     world.teams_alive[g] += 1
-    world.recruited += TEAM_SIZE
+    world.recruited += world.team_full
 
 
 @kernel

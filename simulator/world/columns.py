@@ -39,7 +39,8 @@ N_SIDES = len(SIDE_IDS)
 N_FEATURES = len(FEATURE_IDS)
 N_SLOTS = len(SLOTS)
 
-# Teams of five fighters are the permanent units of the armed movements.
+# Teams are the permanent units of the armed movements: of five fighters, unless the
+# rules draw them coarser.
 TEAM_SIZE = 5
 TEAM_SLOTS = (1700, 760, 340)
 FIRST_TEAM = (0, 1700, 2460)
@@ -72,6 +73,7 @@ WORLD = layout(
         ("seed", "u8"),
         ("day", "i8"),
         # Teams: a cell is a ring of teams in one place with a leader.
+        ("team_full", "i2"),  # fighters in a team at full strength
         ("team_leader", "i2", _team),
         ("team_ring", "i2", _team),
         ("team_size", "i2", _team),  # teams in the cell, kept at its leader
@@ -162,9 +164,7 @@ WORLD = layout(
         # Talks and ceasefire.
         ("talks", "i1"),  # 0 none, 1 contact, 2 rounds
         ("talks_style", "i1"),  # -1 no mediator, else facilitate.. manipulate
-        ("talks_mediator", "i1"),
         ("talks_wait", "i2"),  # days to the next round
-        ("talks_round", "i2"),
         ("talks_rest", "i2"),  # days before new talks may be proposed
         ("talks_secret", "u1"),
         ("talks_failed", "u1"),
