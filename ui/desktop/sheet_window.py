@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -11,6 +11,8 @@ from ui.desktop import theme
 from ui.desktop.run_window import RunWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
+
     from ui.desktop.options import Options
     from ui.desktop.settings import Settings
     from ui.desktop.top_bar import TopBar
@@ -87,6 +89,14 @@ class SheetWindow(RunWindow):
         from ui.desktop import pages
 
         self.open_sheet("About Durand", pages.about())
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy, wherever no part has a menu of its own."""
+        from ui.desktop.copying import CopyMenu
+
+        under = self.childAt(event.pos()) or self
+        CopyMenu(under, self).popup(event.globalPos())
 
     def open_sheet(self, title: str, html: str) -> None:
         """Open a page of text over the window."""

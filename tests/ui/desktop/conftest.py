@@ -15,7 +15,7 @@ from ui.desktop.options import DEFAULT_SCENARIO, Options
 from ui.desktop.screens.explore import Explore
 from ui.desktop.settings import Settings
 
-HARMLESS = r"This plugin does not support propagateSizeHints\(\)"
+HARMLESS = r"This plugin does not support (propagateSizeHints|raise|grabbing)"
 
 
 def pytest_collection_modifyitems(items):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from ui.desktop import icons, theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QFont, QImage
 
     from ui.desktop.cards import Card
 
@@ -119,17 +119,18 @@ class ScenarioCard(QAbstractButton):
         left, wide = box.left() + MARGIN, box.width() - 2 * MARGIN
         top = box.top() + self.width() * PICTURE + 11
         title = theme.font(17, 600, atlas=True)
-        high = QFontMetricsF(title).height()
+        line = QFontMetricsF(title).height()
+        one_line = QFontMetricsF(title).horizontalAdvance(self.card.title) <= wide
+        high = line if one_line else 2 * line - 2
         painter.setFont(title)
         painter.setPen(theme.color("text" if self.isEnabled() else "text3"))
-        said = QFontMetricsF(title).elidedText(
-            self.card.title, Qt.TextElideMode.ElideRight, wide
-        )
-        painter.drawText(QRectF(left, top, wide, high + 2), said)
+        there = QRectF(left, top, wide, high + 2)
+        painter.drawText(there, WRAP, _fitting(self.card.title, title, there))
         body = theme.font(13)
         painter.setFont(body)
         painter.setPen(theme.color("text2"))
-        room = QRectF(left, top + high + 4, wide, 19.0 * LINES)
+        lines = LINES if one_line else LINES - 1
+        room = QRectF(left, top + high + 4, wide, QFontMetricsF(body).height() * lines)
         painter.drawText(room, WRAP, _fitting(self.card.sentence, body, room))
         self._paint_foot(painter, box)
 
@@ -151,9 +152,9 @@ class ScenarioCard(QAbstractButton):
             painter.drawText(run, middle | Qt.AlignmentFlag.AlignRight, "Run ›")
 
 
-def _fitting(text: str, face: object, room: QRectF) -> str:
+def _fitting(text: str, face: QFont, room: QRectF) -> str:
     """Cut a text so that its wrapped lines fit, ending in an ellipsis."""
-    measure = QFontMetricsF(face)  # type: ignore[call-overload]
+    measure = QFontMetricsF(face)
     wide = QRectF(0, 0, room.width(), 10_000)
     if measure.boundingRect(wide, WRAP, text).height() <= room.height():
         return text
