@@ -141,23 +141,31 @@ class Monkey:
         every = (one for one in top.findChildren(QWidget) if Shiboken.isValid(one))
         return self.luck.choice([one for one in every if one.isVisible()] or [top])
 
+    def alive(self):
+        """Give a target that is still there."""
+        while not Shiboken.isValid(found := self.target()):
+            QApplication.processEvents()
+        return found
+
     def key(self):
-        to = QApplication.focusWidget() or self.target()
+        to = QApplication.focusWidget() or self.alive()
         key, modifier = self.luck.choice(KEYS), self.luck.choice(MODIFIERS)
         QTest.keyClick(to, key, modifier)
 
     def point(self, widget):
+        if not Shiboken.isValid(widget):  # gone in the meantime
+            return QPoint()
         across = self.luck.randrange(max(1, widget.width()))
         return QPoint(across, self.luck.randrange(max(1, widget.height())))
 
     def click(self):
-        to = self.target()
+        to = self.alive()
         right = self.luck.random() < 0.1
         button = Qt.MouseButton.RightButton if right else Qt.MouseButton.LeftButton
         QTest.mouseClick(to, button, Qt.KeyboardModifier.NoModifier, self.point(to))
 
     def drag(self):
-        to = self.target()
+        to = self.alive()
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QTest.mousePress(to, left, none, self.point(to))
         if Shiboken.isValid(to):
@@ -166,7 +174,7 @@ class Monkey:
             QTest.mouseRelease(to, left, none, self.point(to))
 
     def wheel(self):
-        to = self.target()
+        to = self.alive()
         at = QPointF(self.point(to))
         turned = QPoint(0, self.luck.choice((-120, 120)))
         none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier

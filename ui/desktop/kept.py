@@ -7,6 +7,7 @@ is open anywhere was left by a program that died: it is offered again.
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 - a field of a dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from platformdirs import user_data_path
 from simulator.errors import DurandError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from simulator.scenario import Scenario
     from simulator.timeline.file import FileTimeline
@@ -47,8 +48,23 @@ class KeptRun:
     left: bool
 
 
+_elsewhere: list[Path] = []
+
+
+@contextmanager
+def keeping_in(folder: Path) -> Iterator[None]:
+    """Write runs into another folder for a while: pictures are nobody's work."""
+    _elsewhere.append(folder)
+    try:
+        yield
+    finally:
+        _elsewhere.pop()
+
+
 def runs_folder() -> Path:
     """Return the folder of the runs that the window writes by itself."""
+    if _elsewhere:
+        return _elsewhere[-1]
     return user_data_path("durand", appauthor=False) / "runs"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
@@ -11,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.desktop import theme
 from ui.desktop.engine import Prepare, prepared_timeline
+from ui.desktop.kept import keeping_in
 from ui.desktop.main_window import MainWindow
 from ui.desktop.options import DEFAULT_SCENARIO
 from ui.desktop.screens import SCREENS
 from ui.desktop.settings import Settings
+from ui.desktop.widgets.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,24 +42,29 @@ def take_pictures(
     folder = options.screenshot
     assert folder is not None
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (options.theme,) if options.theme else THEMES:
-        for size in (options.size,) if options.size else SIZES:
-            theme.apply(app, name)
-            window = MainWindow(
-                replace(options, size=size, theme=name, scenario=_scenario(options)),
-                Settings(None),
-                prepare,
-            )
-            if not open_populated(window):
-                sys.stderr.write(window.banner.sentence.text() + "\n")
+    with tempfile.TemporaryDirectory() as runs, keeping_in(Path(runs)):
+        for name in (options.theme,) if options.theme else THEMES:
+            for size in (options.size,) if options.size else SIZES:
+                theme.apply(app, name)
+                wanted = replace(
+                    options, size=size, theme=name, scenario=_scenario(options)
+                )
+                window = MainWindow(wanted, Settings(None), prepare)
+                done = _take(window, folder, f"{name}-{size[0]}x{size[1]}")
                 window.close()
-                return 1
-            app.sendPostedEvents()
-            for screen, widget in screens(window):
-                file = folder / f"{screen}-{name}-{size[0]}x{size[1]}.png"
-                widget.grab().save(str(file))
-            window.close()
+                if not done:
+                    return 1
     return 0
+
+
+def _take(window: MainWindow, folder: Path, suffix: str) -> bool:
+    """Save a picture of every screen of a window; False when it does not open."""
+    if not open_populated(window):
+        sys.stderr.write(window.banner.sentence.text() + "\n")
+        return False
+    for screen, widget in screens(window):
+        widget.grab().save(str(folder / f"{screen}-{suffix}.png"))
+    return True
 
 
 def _scenario(options: Options) -> str:
@@ -67,19 +76,33 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for screen in SCREENS:
         window.show_screen(screen.name)
         for name, widget in window.page(screen.name).views():
-            QApplication.sendPostedEvents()
+            _settle()
             yield name, widget
     window.show_screen("explore")
     for name, opens in (
         ("scenarios", window.open_scenario),
         ("assumptions", window.show_assumptions),
+        ("settings", window.show_settings),
     ):
         opens()
-        QApplication.sendPostedEvents()
+        _settle()
         for sheet in window.findChildren(QDialog):
             yield name, sheet
             sheet.reject()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    window.find_anything()
+    _settle()
+    yield "find", window
+    for palette in window.findChildren(Palette):
+        palette.close()
+
+
+def _settle() -> None:
+    """Let everything take its place."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
 
 
 def open_populated(window: MainWindow) -> bool:

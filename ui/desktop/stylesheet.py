@@ -42,9 +42,11 @@ QPushButton, QToolButton {
 QPushButton:hover, QToolButton:hover { border-color: $edge; }
 QPushButton:pressed, QToolButton:pressed { background: $sunken; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 3px 11px; }
-QPushButton:default {
+QPushButton:default, QPushButton[kind="first"] {
   background: $accent; border-color: $accent; color: $on_accent; }
-QPushButton:default:hover, QPushButton:default:pressed { background: $accent_hover; }
+QPushButton:default:hover, QPushButton:default:pressed,
+QPushButton[kind="first"]:hover, QPushButton[kind="first"]:pressed {
+  background: $accent_hover; }
 QPushButton:disabled, QToolButton:disabled { color: $text3; background: $sunken; }
 QToolButton[kind="quiet"] {
   background: transparent; border: 1px solid transparent; padding: 0;

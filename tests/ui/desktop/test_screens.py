@@ -1,14 +1,19 @@
 """Going from screen to screen, by rail and by keys; the cards of Home."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from simulator.scenario import load_scenario, scenario_names
+from simulator.timeline.file import create_file
 from ui.desktop.cards import cards
 from ui.desktop.gallery import Gallery
 from ui.desktop.options import Options
 from ui.desktop.screens import KEYS, SCREENS, screen_named
+from ui.desktop.settings import Settings
+from ui.desktop.widgets.recents import when_said
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -91,3 +96,50 @@ def test_that_pictures_differ_with_the_scenario_and_are_kept(tmp_path, qapp):
     (kept,) = tmp_path.glob("october-2025-light-*.png")
     kept.write_bytes((next(tmp_path.glob("quiet-*.png"))).read_bytes())
     assert gallery.picture("october-2025") != october  # read, not painted again
+
+
+def at(*moment):
+    return datetime(*moment, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (at(2026, 3, 12, 9, 5), "today, 09:05"),
+        (at(2026, 3, 11, 23, 0), "yesterday"),
+        (at(2026, 3, 8, 9, 5), "Sunday"),
+        (at(2026, 2, 3, 9, 5), "3 Feb"),
+        (at(2025, 12, 3, 9, 5), "3 Dec 2025"),
+    ],
+)
+def test_that_one_is_told_when_a_file_was_written(moment, said):
+    assert when_said(moment, at(2026, 3, 12, 10, 0)) == said
+
+
+def test_that_home_lists_what_was_played_and_opens_it(home, qtbot, tmp_path):
+    path = tmp_path / "mine.durand"
+    file = create_file(path, "quiet-border", seed=3)
+    file.timeline.advance(12)
+    file.timeline.set_dial("mediation_strength", 0.9)
+    file.close()
+    (tmp_path / "broken.durand").write_bytes(b"nothing")
+    recents = home.page("home").recents
+    home.settings = recents._settings = Settings(tmp_path / "settings.ini")
+    for name in ("broken", "mine"):
+        home.settings.note_recent(tmp_path / f"{name}.durand")
+    recents.look()
+    recents.finish()
+    (row,) = recents.rows
+    assert row.text() == load_scenario("quiet-border").title
+    assert "day 12, 1 change" in row.accessibleName()
+    with qtbot.waitSignal(home.engine_done, timeout=20_000):
+        qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: home.explore.session.ready == 12)
+
+
+def test_that_home_says_so_where_nothing_was_played(home):
+    recents = home.page("home").recents
+    recents.look()
+    recents.finish()
+    assert recents.rows == []
+    assert recents._empty.isVisible()

@@ -27,6 +27,8 @@ from ui.desktop.map.pens import pen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QColor
+
     from simulator.scenario import Scenario
     from simulator.world.outlines import View
 
@@ -76,8 +78,7 @@ def factions(_scenario: Scenario) -> Shading:
     values = tuple(
         SIDES.get(place.faction or "", NEITHER) for place in load_atlas().places
     )
-    title = "Held by Kandahar (brown) or the Haqqani network (blue)"
-    return Shading(title, values, (1, 2, 3, 4, 5, 6), "diverging")
+    return Shading("", values, (1, 2, 3, 4, 5, 6), "diverging")
 
 
 LOOKS = {
@@ -117,19 +118,40 @@ def postcard(scenario: Scenario, view: View) -> QImage:
     line.paint_line(painter, camera, SIZE, drawn, fence, {})
     gates, room = start_gates(scenario.start_state), Room(QRectF(QPointF(), SIZE))
     marks.paint_crossings(painter, camera, SIZE, atlas.crossings, gates, room)
-    _caption(painter, shading.title)
+    _caption(painter, _key(shading))
     painter.end()
     return image
 
 
-def _caption(painter: QPainter, text: str) -> None:
+def _key(shading: Shading) -> list[tuple[QColor | None, str]]:
+    """Return what the picture's colours say: a swatch each, or one title for all."""
+    if shading.title:
+        return [(None, shading.title)]
+    ramp = theme.ramp(shading.ramp)
+    return [(ramp[0], "Kandahar"), (ramp[-1], "Haqqani network")]
+
+
+def _caption(painter: QPainter, key: list[tuple[QColor | None, str]]) -> None:
     face = theme.font(11)
     measure = QFontMetricsF(face)
-    wide = measure.horizontalAdvance(text) + 14
+    widths = [
+        measure.horizontalAdvance(text) + (0 if swatch is None else 15)
+        for swatch, text in key
+    ]
+    wide = sum(widths) + 10 * (len(key) - 1) + 14
     box = QRectF(8, SIZE.height() - 26, wide, 19)
     painter.setPen(pen(theme.color("hairline"), 1))
     painter.setBrush(theme.color("panel", 0.9))
     painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(theme.color("text2"))
     painter.setFont(face)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    left = box.left() + 7
+    for (swatch, text), width in zip(key, widths, strict=True):
+        if swatch is not None:
+            painter.setPen(pen(theme.color("edge"), 1))
+            painter.setBrush(swatch)
+            painter.drawRoundedRect(QRectF(left, box.top() + 4.5, 10, 10), 2, 2)
+        painter.setPen(theme.color("text2"))
+        there = QRectF(left, box.top(), width, box.height())
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(there, right, text)
+        left += width + 10

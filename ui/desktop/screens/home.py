@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop import icons, theme
+from ui.desktop.screens import SCREENS
 from ui.desktop.screens.page import Page
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.reading import HowToRead
+from ui.desktop.widgets.recents import Recents
 from ui.desktop.widgets.yours import Yours
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ PURPOSE = (
 COLUMN, MOST_COLUMNS, GAP = 285, 3, 18
 ROOMY = 1500
 BELOW = 24
+CLASS = "class"  # the screen of a class, where it is among the screens
 MARGINS = {False: (28, 20), True: (56, 40)}  # by whether there is room
 ASIDE = {False: 270, True: 372}
 
@@ -68,14 +71,16 @@ class Home(Page):
         self.yours.fill()
         if not self.cards:
             QTimer.singleShot(0, self.add_cards)
+        QTimer.singleShot(0, self.recents.look)
 
     @override
     def leave(self) -> None:
         self._painter.stop()
+        self.recents.stop()
 
     @override
     def end(self) -> None:
-        self._painter.stop()
+        self.leave()
 
     def add_cards(self) -> None:
         """Add the cards, whose pictures follow one by one."""
@@ -97,6 +102,8 @@ class Home(Page):
     def views(self) -> Iterator[tuple[str, QWidget]]:
         self.add_cards()
         self.finish_pictures()
+        self.recents.look()
+        self.recents.finish()
         yield "home", self.window()
 
     def finish_pictures(self) -> None:
@@ -199,6 +206,11 @@ class Home(Page):
     def _make_aside(self) -> QWidget:
         aside = QWidget()
         box = column(aside, 0, 14)
+        if CLASS in {screen.name for screen in SCREENS}:
+            self.class_button = QPushButton("Start a class")
+            self.class_button.setProperty("kind", "first")
+            self.class_button.clicked.connect(self._start_class)
+            box.addWidget(self.class_button)
         self.open_button = QPushButton("Open…")
         self.open_button.setToolTip("Open a scenario or a run of your own (Ctrl+O)")
         self.open_button.clicked.connect(self._shell.open_file)
@@ -210,9 +222,15 @@ class Home(Page):
         self._shell.own_changed.connect(self.yours.fill)
         box.addWidget(self.yours)
         box.addSpacing(8)
+        self.recents = Recents(self._shell.settings)
+        self.recents.opened.connect(self._shell.open_path)
+        box.addWidget(self.recents)
         box.addWidget(HowToRead())
         box.addStretch(1)
         return aside
+
+    def _start_class(self) -> None:
+        self._shell.show_screen(CLASS)
 
     def _draw_icons(self) -> None:
         self.open_button.setIcon(icons.icon("folder", "text2", 18))

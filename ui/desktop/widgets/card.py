@@ -130,7 +130,9 @@ class ScenarioCard(QAbstractButton):
         painter.setFont(body)
         painter.setPen(theme.color("text2"))
         lines = LINES if one_line else LINES - 1
-        room = QRectF(left, top + high + 4, wide, QFontMetricsF(body).height() * lines)
+        room = QRectF(
+            left, top + high + 4, wide, QFontMetricsF(body).height() * lines + 5
+        )
         painter.drawText(room, WRAP, _fitting(self.card.sentence, body, room))
         self._paint_foot(painter, box)
 

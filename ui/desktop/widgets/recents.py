@@ -1,0 +1,174 @@
+"""Files one worked on, the last first: what they are of, how far, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
+
+from ui.desktop import icons, theme, words
+from ui.desktop.widgets.basics import column, label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.desktop.kept import KeptRun
+    from ui.desktop.settings import Settings
+
+MOST, HIGH = 4, 50
+EMPTY = "Nothing yet. What you play is kept by itself, and stands here next time."
+WEEK = 7
+WEEKDAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday"),
+    *("Friday", "Saturday", "Sunday"),
+)
+
+
+def when_said(moment: datetime, now: datetime) -> str:
+    """Say when something was, as one would: a time today, a weekday, a date."""
+    days = (now.date() - moment.date()).days
+    if days <= 0:
+        return f"today, {moment:%H:%M}"
+    if days == 1:
+        return "yesterday"
+    if days < WEEK:
+        return WEEKDAYS[moment.weekday()]
+    year = "" if moment.year == now.year else f" {moment.year}"
+    return f"{moment.day} {words.MONTHS[moment.month - 1][:3]}{year}"
+
+
+class RecentRow(QAbstractButton):
+    """One file; a click opens it."""
+
+    opened = Signal(object)
+
+    def __init__(self, run: KeptRun) -> None:
+        super().__init__()
+        self.run = run
+        now = datetime.now().astimezone()
+        self._when = when_said(datetime.fromtimestamp(run.when).astimezone(), now)
+        changes = f"{run.changes} changes" if run.changes != 1 else "1 change"
+        self._far = f"day {run.day}, {changes}"
+        if run.left:
+            self._far = f"not closed: {self._far}"
+        self.setText(run.title)
+        self.setAccessibleName(f"{run.title}, {self._far}, {self._when}")
+        self.setToolTip(str(run.path))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Ignored, policy.Fixed)
+        self.setFixedHeight(HIGH)
+        self.clicked.connect(self._open)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, HIGH)
+
+    def _open(self) -> None:
+        self.opened.emit(self.run.path)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.underMouse() or self.hasFocus():
+            focus = QPen(theme.color("focus"), 2)
+            painter.setPen(focus if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft"))
+            painter.drawRoundedRect(box, 6, 6)
+        left = self._paint_mark(painter)
+        small = theme.font(11)
+        painter.setFont(small)
+        painter.setPen(theme.color("text2"))
+        upper = QRectF(left, 6, self.width() - left - 8, 18)
+        lower = QRectF(left, 25, self.width() - left - 8, 18)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(lower, middle | Qt.AlignmentFlag.AlignRight, self._when)
+        painter.setPen(theme.color("changed" if self.run.left else "text2"))
+        painter.drawText(lower, middle, self._far)
+        painter.setFont(theme.font(13, 500))
+        painter.setPen(theme.color("text"))
+        side = Qt.TextElideMode.ElideRight
+        measure = painter.fontMetrics()
+        said = measure.elidedText(self.run.title, side, int(upper.width()))
+        painter.drawText(upper, middle, said)
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter) -> float:
+        """Draw the icon of a run; returns where its words begin."""
+        ground = QRectF(6, 9, 32, 32)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent_soft"))
+        painter.drawRoundedRect(ground, 6, 6)
+        mark = icons.icon("map", "accent", 18).pixmap(QSize(18, 18), 2)
+        painter.drawPixmap(QRectF(13, 16, 18, 18).toRect(), mark)
+        return ground.right() + 10
+
+
+class Recents(QFrame):
+    """The files, read one by one while nothing else is to be done.
+
+    Parameters
+    ----------
+    settings
+        Which files were opened last.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.setProperty("surface", "panel")
+        self._settings = settings
+        self._waiting: list[Path] = []
+        self.rows: list[RecentRow] = []
+        box = column(self, 12, 4)
+        box.addWidget(label("Recent", 14, 600))
+        self._empty = label(EMPTY, 12, 400, "second", wrap=True)
+        box.addWidget(self._empty)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        box.addLayout(self._list)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._read_next)
+
+    def look(self) -> None:
+        """Look for files anew."""
+        from ui.desktop.kept import found_runs
+
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self.rows = []
+        self._waiting = found_runs(self._settings.recent)[: 2 * MOST]
+        self._empty.setVisible(not self._waiting)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no further."""
+        self._timer.stop()
+
+    def finish(self) -> None:
+        """Read at once what is still to be read."""
+        while self._waiting and len(self.rows) < MOST:
+            self._read_next()
+
+    def _read_next(self) -> None:
+        if not self._waiting or len(self.rows) >= MOST:
+            self._timer.stop()
+            self._empty.setVisible(not self.rows)
+            return
+        from ui.desktop.kept import look_at_run
+
+        run = look_at_run(self._waiting.pop(0))
+        if run is not None:
+            row = RecentRow(run)
+            row.opened.connect(self.opened)
+            self.rows.append(row)
+            self._list.addWidget(row)
