@@ -83,7 +83,7 @@ def test_that_a_file_with_mistakes_has_a_card_that_opens_nothing(tmp_path):
 def test_that_a_card_opens_its_scenario_with_a_click(home, qtbot):
     page = home.page("home")
     card = next(one for one in page.cards if one.card.name == "takeover-2021")
-    with qtbot.waitSignal(home.engine_done, timeout=20_000):
+    with qtbot.waitSignal(home.engine_done, timeout=120_000):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert home.current.objectName() == "explore"
     assert home.explore.scenario.name == "takeover-2021"
@@ -132,7 +132,7 @@ def test_that_home_lists_what_was_played_and_opens_it(home, qtbot, tmp_path):
     (row,) = recents.rows
     assert row.text() == load_scenario("quiet-border").title
     assert "day 12, 1 change" in row.accessibleName()
-    with qtbot.waitSignal(home.engine_done, timeout=20_000):
+    with qtbot.waitSignal(home.engine_done, timeout=120_000):
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: home.explore.session.ready == 12)
 

@@ -127,8 +127,7 @@ class Explore(Played):
         if name == "charts":
             self._show_charts(cast("ChartPanel", made))
             self._show_futures()
-        if name == "map":
-            call(made, "set_plain", self._layout.plain)
+        call(made, "set_plain", self._layout.plain)
         if self.session:
             call(made, "follow", self.session)
         self.refresh()
@@ -184,7 +183,8 @@ class Explore(Played):
                 self.make_panel(name)
         if self.charts:
             self._show_charts(self.charts)
-        call(self.map, "set_plain", layout.plain)
+        for dock in self.workspace.docks.values():
+            call(dock.content, "set_plain", layout.plain)
         self._place_drawer()
         if kept is None or kept.isEmpty():
             QTimer.singleShot(0, self.workspace.size_docks)

@@ -121,10 +121,10 @@ class ScenarioCard(QAbstractButton):
         title = theme.font(17, 600, atlas=True)
         line = QFontMetricsF(title).height()
         one_line = QFontMetricsF(title).horizontalAdvance(self.card.title) <= wide
-        high = line if one_line else 2 * line - 2
+        high = line if one_line else 2 * line
         painter.setFont(title)
         painter.setPen(theme.color("text" if self.isEnabled() else "text3"))
-        there = QRectF(left, top, wide, high + 2)
+        there = QRectF(left, top, wide, high + 5)
         painter.drawText(there, WRAP, _fitting(self.card.title, title, there))
         body = theme.font(13)
         painter.setFont(body)

@@ -102,6 +102,7 @@ class OddsPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._plain = False
         self.setProperty("surface", "panel")
         self.setMinimumWidth(300)
         box = column(self, 12, 4)
@@ -131,6 +132,11 @@ class OddsPanel(QFrame):
         self.vary.toggled.connect(self._on_varied)
         return self.vary
 
+    def set_plain(self, plain: bool) -> None:
+        """Leave out what a newcomer does not need."""
+        self._plain = plain
+        self.vary.setVisible(not plain)
+
     def _on_varied(self, unknowns: bool) -> None:
         self.vary.setText(VARIED[unknowns])
         self.varied.emit("unknowns" if unknowns else "luck")
@@ -153,6 +159,7 @@ class OddsPanel(QFrame):
             else (f"{now.ok} of {now.planned} futures")
         )
         failed = f", {now.failed} failed" if now.failed else ""
-        self.number.setText(f"{of}{failed},")
+        varied = f", {VARIED[self.vary.isChecked()]}" if self._plain else ""
+        self.number.setText(f"{of}{failed}{varied}")
         for one, (_, answer) in zip(self.rows, QUESTIONS, strict=True):
             one.show_share(answer(now), answer(ghost) if ghost else None)

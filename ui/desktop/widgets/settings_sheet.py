@@ -60,7 +60,7 @@ class SettingsSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(760)
         self.mode = Choice("Theme", [(text, tip) for _, text, tip in MODES])
         self.view = Choice(
             "Borders on the map", [(text, tip) for _, text, tip in VIEWS]
