@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.long.record import asked, leave
 from simulator.errors import DurandError
 from simulator.timeline.archive import read_archive, write_archive
+from simulator.timeline.changes import Roll, Seat, Switch
 from simulator.timeline.file import create_file, open_file, read_file
 from simulator.timeline.replay import verify
 
@@ -38,6 +39,10 @@ def made(folder):
     file = create_file(path, "october-2025", seed=8)
     file.timeline.advance(130)
     file.timeline.set_dial("mediation_strength", 0.9, reason="to see")
+    file.timeline.change(Switch(claim="C6", on=False))
+    file.timeline.change(Seat(actor="pak_army", played=True))
+    file.timeline.change(Roll(seed=7), author="umpire")
+    file.append_record("turn", {"number": 1})
     file.timeline.fork("what if", day=50, note="a note")
     file.timeline.set_dial("ttp_sanctuary", 0.1)
     file.timeline.advance(20)

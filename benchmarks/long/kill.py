@@ -27,6 +27,7 @@ LOST = 1.0  # s of work that may be lost
 CHILD = """
 import random, sys, time
 from pathlib import Path
+from simulator.timeline.changes import Roll, Switch
 from simulator.timeline.file import create_file, open_file
 path, luck = Path(sys.argv[1]), random.Random(int(sys.argv[2]))
 file = open_file(path) if path.exists() else create_file(path, "october-2025", seed=2)
@@ -34,15 +35,21 @@ line = file.timeline
 print("ready", flush=True)
 while True:
     deed = luck.choice(["play", "play", "play", "change", "seek", "fork", "undo",
-                        "redo", "switch", "delete", "save"])
+                        "redo", "switch", "delete", "save", "claim", "roll", "row"])
     if deed == "play" and line.day < 1500:
         line.advance(luck.randint(1, 60))
     elif deed == "change":
-        line.set_dial("mediation_strength", luck.random(), joins=luck.random() < 0.3)
+        line.set_dial("border_openness", luck.random(), joins=luck.random() < 0.3)
     elif deed == "seek":
         line.seek(luck.randint(0, line.head))
     elif deed == "fork" and len(line.tree.branches) < 6:
         line.fork(day=luck.randint(0, line.head))
+    elif deed == "claim":
+        line.change(Switch(claim=luck.choice(["C2", "C6"]), on=luck.random() < 0.5))
+    elif deed == "roll":
+        line.change(Roll(seed=luck.randrange(1000)), author="umpire", reason="why")
+    elif deed == "row":
+        file.append_record("turn", [luck.random()] * 20)
     elif deed == "undo" and line.history.to_undo:
         line.undo()
     elif deed == "redo" and line.history.to_redo:
