@@ -39,8 +39,11 @@ the Afghan Taliban. It explores assumptions; it does not forecast.
   run.json        scenario, seed, dials, versions, branches with their changes
   scenario.toml   the scenario as a file of its own: durand run scenario.toml
   journal.json    everything that was done, in order, with author and reason
-  report.html     the run told for reading and printing
-  branches/       a folder for each branch: weeks, events, summary with digest
+  record.json     what a class left beside the run: turns, briefs, treaties
+  report.html     the run told for reading and printing, with its figures
+  figures/        each branch as a picture (SVG), and all of them together
+  branches/       a folder for each branch: weeks, events, crises, decisions with
+                  their grounds, summary with digest
 
 To live it again and compare every bit:
 
@@ -165,6 +168,12 @@ def _texts(contents: Contents, name: str) -> dict[str, bytes]:
         "README.txt": readme.encode(),
         "run.json": _json(_run(contents)),
         "journal.json": _json(journal),
+        "record.json": _json(
+            [
+                {"at": row.at, "kind": row.kind, "data": json.loads(row.body)}
+                for row in contents.record
+            ]
+        ),
         "scenario.toml": scenario_toml(contents.scenario).encode(),
     }
 
@@ -173,7 +182,7 @@ def _run(contents: Contents) -> dict[str, Any]:
     return {
         "scenario": contents.scenario.name,
         "seed": contents.seed,
-        "draw": None,
+        "draw": contents.scenario.draw,
         "dials": dict(contents.dials),
         "versions": dict(contents.versions),
         "branches": [

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from simulator.run import RunResult
     from simulator.timeline.file import Contents
+    from simulator.timeline.tree import Branch
 
 
 def export(path: Path, out: Path | None, kinds: list[str]) -> None:
@@ -41,7 +42,25 @@ def _report(contents: "Contents") -> "Mapping[str, bytes]":
         for branch in contents.tree.branches.values()
         if contents.heads.get(branch.id, 0)
     }
-    return {"report.html": report_page(contents, results).encode()}
+    pictures = _pictures(results)
+    page = report_page(contents, results, pictures)
+    figures = {f"figures/{name}.svg": drawn for name, drawn in pictures.items()}
+    return {"report.html": page.encode(), **figures}
+
+
+def _pictures(results: "Mapping[Branch, RunResult]") -> "Mapping[str, bytes]":
+    """Draw every branch, and all of them together where there are several."""
+    from ui.figures.branches import branches_figure
+    from ui.figures.course import course_figure
+    from ui.figures.paper import as_bytes
+
+    drawn = {
+        str(branch.id): as_bytes(course_figure(result), "svg")
+        for branch, result in results.items()
+    }
+    if len(results) > 1:
+        drawn["branches"] = as_bytes(branches_figure(results), "svg")
+    return drawn
 
 
 def replay(path: Path, *, compare: bool) -> None:

@@ -22,6 +22,11 @@ INK, QUIET, BLUE, RED = "#1b2530", "#8c867a", "#0e5a78", "#a33b20"
 DISCLAIMER = "One future of many: it explores assumptions, it is no forecast."
 
 
+def course_figure(result: RunResult) -> Figure:
+    """Draw a run; see `draw_course` for one in a file."""
+    return _figure(result)
+
+
 def draw_course(result: RunResult, file: Path) -> None:
     """Draw a run into a picture file; the folder is made where it is missing.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
@@ -9,8 +11,6 @@ from matplotlib.figure import Figure
 from simulator.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from matplotlib.axes import Axes
 
 INK, QUIET, EDGE = "#1b2530", "#636c76", "#8c867a"
@@ -57,6 +57,18 @@ def write(figure: Figure, file: Path) -> None:
         allowed = f"a file that can be written ({error.strerror or error})"
         problem = Problem("--figure", "the file", str(file), allowed)
         raise InputError(problem) from error
+
+
+def as_bytes(figure: Figure, kind: str) -> bytes:
+    """Give a figure as the content of a file; the same figure gives the same bytes."""
+    import matplotlib as mpl
+
+    buffer = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "durand"}):
+        figure.savefig(
+            buffer, format=kind, dpi=110, metadata=_undated(Path(f"a.{kind}"))
+        )
+    return buffer.getvalue()
 
 
 def _undated(file: Path) -> dict[str, None]:

@@ -134,6 +134,8 @@ def test_that_an_archive_holds_all_and_tells_what_it_holds(path, tmp_path, capsy
         weeks = list(
             csv.DictReader(io.StringIO(archive.read("branches/1/weekly.csv").decode()))
         )
+        text = archive.read("branches/1/decisions.csv").decode()
+        decisions = list(csv.DictReader(io.StringIO(text)))
         (tmp_path / "copy.toml").write_bytes(archive.read("scenario.toml"))
         import pyarrow.parquet as parquet
 
@@ -141,6 +143,9 @@ def test_that_an_archive_holds_all_and_tells_what_it_holds(path, tmp_path, capsy
             io.BytesIO(archive.read("branches/1/weekly.parquet"))
         )
     assert {"run.durand", "branches/0/events.csv", "branches/1/weekly.xlsx"} <= names
+    assert {f"figures/{name}.svg" for name in ("0", "1", "branches")} <= names
+    assert report.count("data:image/svg+xml") == 3
+    assert len(decisions) > 50
     assert all(
         part in readme for part in ("run.durand", "journal.json", "does not forecast")
     )

@@ -81,7 +81,7 @@ def rows_of(session: Session) -> list[BranchRow]:
             BranchRow(
                 id=branch.id,
                 name=_name(branch),
-                told=_told(rows),
+                told=_told(rows, branch.forked),
                 note=branch.note,
                 forked=branch.forked,
                 head=head,
@@ -94,19 +94,18 @@ def rows_of(session: Session) -> list[BranchRow]:
 
 
 def _name(branch: Branch) -> str:
-    return (
-        "As it went"
-        if branch.parent is None and branch.name == "line"
-        else (branch.name)
-    )
+    untouched = branch.parent is None and branch.name == "line"
+    return "As it went" if untouched else branch.name
 
 
-def _told(rows: np.ndarray | None) -> str:
-    """Sum a branch up in a few words; not what is right, only how high it came."""
-    if rows is None or not len(rows):
-        return ""
-    step = int(np.max(rows["rung"]))
-    return f"highest: {words.step_short(step).lower()} ({step})"
+def _told(rows: np.ndarray | None, forked: int) -> str:
+    """Sum a branch up in a few words, from the day on which it left its parent."""
+    if rows is None or len(rows) <= forked:
+        return f"from day {forked}"
+    lived = rows[forked:]
+    step, deaths = int(np.max(lived["rung"])), int(lived["deaths"].sum())
+    since = f"from day {forked}: " if forked else ""
+    return f"{since}at most {words.step_short(step).lower()} ({step}), {deaths} dead"
 
 
 def _in_depth(tree: Tree) -> list[Branch]:
