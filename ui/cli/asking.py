@@ -165,8 +165,9 @@ def values_of(plan: type[Plan], given: Mapping[str, Any]) -> dict[str, Any]:
     for option, (table, read) in readers.items():
         if given.get(option):
             tables[table] = read(given[option])
-    if "goal" in tables and get_origin(plan.model_fields["goal"].annotation) is None:
-        tables["goal"] = tables["goal"][0]
+    single = "goal" in tables and len(tables["goal"]) == 1
+    if single and get_origin(plan.model_fields["goal"].annotation) is None:
+        [tables["goal"]] = tables["goal"]
     return tables
 
 

@@ -109,9 +109,10 @@ def _box(axes: Axes, result: DiscoveryResult, found: Found, cut: list[int]) -> N
     axes.set_ylim(len(cut) - 0.5, -0.75)
     axes.set_xlim(-0.08, 1.08)
     axes.set_xticks([])
-    density, base = 100 * found.fresh.density, 100 * result.base
+    density, base = 100 * found.fresh.density, 100 * found.base
+    rest = "all" if found is result.boxes[0] else "the rest"
     held = f"{100 * found.fresh.coverage:.0f} of 100 of those with it"
-    told = f"{density:.0f} of 100 such futures, against {base:.0f} of all"
+    told = f"{density:.0f} of 100 such futures, against {base:.0f} of {rest}"
     told += f"; holds {held} (n = {found.n})"
     plain(axes, fill(told, 62), "")
     axes.spines[["left", "bottom"]].set_visible(False)

@@ -35,7 +35,7 @@ def checked(
     found += _ranges(values, plan, held)
     found += _samples(heading)
     if "goal" in plan.model_fields:
-        found += _goals(values)
+        found += _goals(values, several="policy" in plan.model_fields)
     if "policy" in plan.model_fields:
         found += _policies(values, held)
     filled = dict(values)
@@ -138,8 +138,11 @@ def _samples(heading: Values) -> Iterator[Found]:
         yield ("experiment", "samples"), _problem(samples, allowed)
 
 
-def _goals(values: Values) -> Iterator[Found]:
+def _goals(values: Values, *, several: bool) -> Iterator[Found]:
     goals = values.get("goal", [])
+    if isinstance(goals, list | tuple) and goals and not several:
+        yield ("goal",), _problem(len(goals), "one goal here")
+        return
     for number, goal in enumerate(
         goals if isinstance(goals, list | tuple) else [goals]
     ):
@@ -151,17 +154,24 @@ def _goals(values: Values) -> Iterator[Found]:
         if problem:
             yield (*at, "measure"), problem
         if not {"at_most", "at_least"} & set(goal):
-            yield at, _problem(goal, "at_most or at_least, or both")
+            allowed = "a bound: at_most or at_least, such as deaths<=500 as an option"
+            yield at, _problem(name, allowed)
 
 
 def _policies(values: Values, held: Collection[str]) -> Iterator[Found]:
     policies = values.get("policy")
     taken: set[str] = set()
+    if not policies:
+        allowed = "at least one, with its dials, such as talk:patience=0.9 as an option"
+        yield ("policy",), _problem(None, allowed)
     for number, policy in enumerate(policies if isinstance(policies, list) else ()):
         if not isinstance(policy, dict):
             continue
         at = ("policy", str(number))
         yield from _fixed(_table(policy, "dials"), (*at, "dials"), held)
+        if "dials" in policy and not policy["dials"]:
+            allowed = "at least one dial, such as talk:patience=0.9 as an option"
+            yield (*at, "dials"), _problem(policy.get("name"), allowed)
         for name in set(_table(policy, "dials")) & set(_table(values, "dials")):
             allowed = "a dial that does not vary over the states of the world"
             yield (*at, "dials", name), _problem(policy["dials"][name], allowed)

@@ -56,6 +56,8 @@ class Found:
         By limit, [dial, 2]: how likely luck alone gives what it gained.
     n, hits
         Futures kept out that are in the box, and how many have the outcome.
+    base
+        Share of all futures kept out that have it; of those that earlier boxes left.
     """
 
     box: Box
@@ -63,6 +65,7 @@ class Found:
     chance: np.ndarray
     n: int
     hits: int
+    base: float
 
     def as_plain(self, dials: tuple[str, ...], whole: np.ndarray) -> dict[str, Any]:
         """Return the box as plain values for JSON."""
@@ -78,7 +81,8 @@ class Found:
         return {
             "limits": limits,
             "found": _shares(self.box),
-            "fresh": _shares(self.fresh) | {"n": self.n, "hits": self.hits},
+            "fresh": _shares(self.fresh)
+            | {"n": self.n, "hits": self.hits, "base": self.base},
         }
 
 
@@ -152,7 +156,7 @@ class DiscoveryResult:
 
     def sentences(self) -> list[str]:
         """Tell it in words."""
-        told = [self._boxed(one) for one in self.boxes if self.conditions(one.box)]
+        told = [self._boxed(one, one is self.boxes[0]) for one in self.boxes]
         if not told:
             told = [
                 f"No setting of these dials was found with clearly more {self.outcome}"
@@ -163,14 +167,15 @@ class DiscoveryResult:
         note = "Counted in futures that were kept out of the search"
         return [*told, f"{note}: {self.base_n}. {self.table.told}. {DISCLAIMER}"]
 
-    def _boxed(self, found: Found) -> str:
-        outcome = self.outcome[:1].upper() + self.outcome[1:]
+    def _boxed(self, found: Found, first: bool) -> str:
+        outcome, rest = self.outcome, "all" if first else "the rest"
+        begin = f"{outcome[:1].upper()}{outcome[1:]}" if first else f"Else {outcome}"
         low, high = share_interval(found.hits, found.n)
         return (
-            f"{outcome} happens mostly when {self.conditions(found.box)}: "
+            f"{begin} happens mostly when {self.conditions(found.box)}: "
             f"{of_100(found.fresh.density)} such futures ({100 * low:.0f} to "
-            f"{100 * high:.0f}), against {of_100(self.base)} of all. "
-            f"The box holds {of_100(found.fresh.mass)} futures, and "
+            f"{100 * high:.0f}), against {of_100(found.base)} of {rest}. "
+            f"The box holds {of_100(found.fresh.mass)} of {rest}, and "
             f"{of_100(found.fresh.coverage)} of those in which it happens."
         )
 
@@ -266,7 +271,7 @@ def find(
         y=y,
         base=float(fresh[1].mean()),
         base_n=len(fresh[1]),
-        boxes=[_tried(box, seen, fresh) for box in _several(way, seen, whole, heading)],
+        boxes=_several(way, seen, fresh, whole, heading),
         way=[_tried(box, seen, fresh) for box in way],
         picked=chosen(way, heading.coverage),
         leaves=[_tried(box, seen, fresh) for box in parted],
@@ -276,22 +281,26 @@ def find(
 type _Data = tuple[np.ndarray, np.ndarray]
 
 
-def _several(way: list[Box], seen: _Data, whole: np.ndarray, heading: Any) -> list[Box]:
-    """Choose the first box, then look for more in what it leaves.
-
-    A box counts only where the outcome is more frequent than among all futures.
-    """
-    x, y = seen
-    base = float(y.mean())
-    found = [pruned(way[chosen(way, heading.coverage)], x, y, whole)]
-    for _ in range(heading.boxes - 1):
-        left = ~found[-1].inside(x)
-        x, y = x[left], y[left]
-        if min(int(y.sum()), int((~y).sum())) < FEWEST:
+def _several(
+    way: list[Box], seen: _Data, fresh: _Data, whole: np.ndarray, heading: Any
+) -> list[Found]:
+    """Choose the first box, then look for more in what it leaves."""
+    found: list[Found] = []
+    while len(found) < heading.boxes:
+        boxes = trajectory(*seen, whole) if found else way
+        box = pruned(boxes[chosen(boxes, heading.coverage)], *seen, whole)
+        if (box.limits == whole).all():
             break
-        more = trajectory(x, y, whole)
-        found.append(pruned(more[chosen(more, heading.coverage)], x, y, whole))
-    return [box for box in found if box_of(box.limits, *seen).density > base]
+        found.append(_tried(box, seen, fresh))
+        seen, fresh = _outside(box, *seen), _outside(box, *fresh)
+        if min(int(seen[1].sum()), int((~seen[1]).sum()), len(fresh[1])) < FEWEST:
+            break
+    return found
+
+
+def _outside(box: Box, x: np.ndarray, y: np.ndarray) -> _Data:
+    left = ~box.inside(x)
+    return x[left], y[left]
 
 
 def _tried(box: Box, seen: _Data, fresh: _Data) -> Found:
@@ -302,4 +311,5 @@ def _tried(box: Box, seen: _Data, fresh: _Data) -> Found:
         chance=by_chance(box, *seen),
         n=int(inside.sum()),
         hits=int(fresh[1][inside].sum()),
+        base=float(fresh[1].mean()),
     )

@@ -113,11 +113,16 @@ def make_experiment(
     problems: list[Problem] = []
     scenario = _scenario(values, where, folder, problems)
     filled, found = checked(values, kind.plan, scenario)
-    told = {path for path, _ in found}
+    told = [path for path, _ in found]
     try:
         plan = kind.plan.model_validate(filled)
     except ValidationError as error:
-        found += [one for one in explained(error, kind.plan) if one[0] not in told]
+        # A table is not refused again because of what is wrong inside it.
+        found += [
+            one
+            for one in explained(error, kind.plan)
+            if not any(path[: len(one[0])] == one[0] for path in told)
+        ]
         plan = None
     problems += [
         Problem(where(path), _field(path), one.value, one.allowed, one.nearest)

@@ -149,6 +149,8 @@ def _told(ranking: Ranking) -> list[str]:
     if not first:
         lines.append("No dial stands out from luck; take more futures at each point.")
     lines += [_line(ranking, k) for k in first]
+    if rivals := _rivals(ranking, first):
+        lines.append(f"Not told apart from the last of these: {', '.join(rivals)}.")
     last = ranking.last
     if not last.settled:
         widest = float(last.half.max())
@@ -165,6 +167,19 @@ def _told(ranking: Ranking) -> list[str]:
         share = f"{100 * ranking.luck:.0f} %"
         lines.append(f"Up to {share} of the differences between points are luck.")
     return lines
+
+
+def _rivals(ranking: Ranking, first: list[int]) -> list[str]:
+    """Name the dials that could as well be among the first, by their intervals."""
+    if len(first) < TOLD:
+        return []
+    last = ranking.last
+    lowest = float(last.index[first[-1]] - last.half[first[-1]])
+    return [
+        dial_label(ranking.dials[k])
+        for k in ranking.order
+        if k not in first and ranking.clear[k] and last.index[k] > lowest
+    ]
 
 
 def _line(ranking: Ranking, k: int) -> str:

@@ -64,16 +64,16 @@ def test_that_an_attribution_of_real_runs_adds_up(asked):
 
 def test_that_a_sweep_tells_a_dial_that_bites_from_one_that_is_off(asked):
     heading = {"kind": "sweep", "days": 60, "runs": 8, "levels": 2}
-    heading |= {"measures": ["returned"]}
-    dials = {"deportation_rate": [0, 3], "talks_secrecy": [0, 1]}
+    heading |= {"measures": ["india_end"]}
+    dials = {"india_engagement": [0, 1], "talks_secrecy": [0, 1]}
     experiment = asked(dials, experiment=heading, fixed={"talks_open": 0.0})
     result = run_experiment(experiment)
-    bites, idle = result.spans["returned"]
+    bites, idle = result.spans["india_end"]
     assert bites.clear
     assert bites.change > 0
     assert not idle.clear
-    assert result.cells["returned"].shape == (4, 4)
-    assert "Deportation of Afghans" in result.sentences()[0]
+    assert result.cells["india_end"].shape == (4, 4)
+    assert "India's opening to Kabul" in result.sentences()[0]
 
 
 def test_that_points_spread_out_fill_every_slice_of_every_dial():
@@ -107,11 +107,11 @@ def test_that_policies_live_the_same_states_with_the_same_luck(asked):
 
 def test_that_a_discovery_tells_when_it_happens(asked):
     heading = {"kind": "discovery", "days": 40, "futures": 150}
-    goal = {"measure": "returned", "at_least": 40_000}
-    dials = {"deportation_rate": [0, 3], "talks_secrecy": [0, 1]}
+    goal = {"measure": "india_end", "at_least": 40}
+    dials = {"india_engagement": [0, 1], "talks_secrecy": [0, 1]}
     result = run_experiment(asked(dials, experiment=heading, goal=goal))
     told = result.sentences()[0]
-    assert "Deportation of Afghans is above" in told
+    assert "India's opening to Kabul is above" in told
     assert "Secrecy" not in told
     assert result.boxes[0].fresh.density > result.base
     assert len(result.y) == 150

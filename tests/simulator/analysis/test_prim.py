@@ -1,10 +1,12 @@
 """Boxes: a planted one is found, and agrees with the EMA Workbench's own PRIM."""
 
 import warnings
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from simulator.analysis.experiments.discovery import _several
 from simulator.analysis.experiments.prim import (
     around,
     box_of,
@@ -16,6 +18,7 @@ from simulator.analysis.experiments.trees import leaves
 from simulator.analysis.intervals import generator
 
 N = 1500
+WHOLE = np.array([[0.0, 1.0]] * 3)
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +75,22 @@ def test_that_boxes_agree_with_those_of_the_ema_workbench(planted):
         own = ours[chosen(ours, coverage)].density
         fit = table[table["coverage"] >= coverage]
         assert own == pytest.approx(float(fit["density"].max()), abs=0.03)
+
+
+def test_that_a_second_box_is_looked_for_in_what_the_first_leaves():
+    luck = generator(9)
+    x = luck.random((N, 3))
+    y = (x[:, 0] < 0.25) | (x[:, 1] > 0.8)
+    halves = (x[::2], y[::2]), (x[1::2], y[1::2])
+    way = trajectory(*halves[0], WHOLE)
+    asked = SimpleNamespace(boxes=2, coverage=0.4)
+    first, second = _several(way, *halves, WHOLE, asked)
+    pair = first, second
+    cut = [np.flatnonzero((b.box.limits != WHOLE).any(axis=1)) for b in pair]
+    assert {*cut[0].tolist(), *cut[1].tolist()} == {0, 1}
+    assert second.base < first.base
+    assert first.fresh.density > 0.95
+    assert second.fresh.density > 0.9
 
 
 def test_that_a_tree_parts_the_planted_box_from_the_rest(planted):

@@ -17,7 +17,7 @@ from simulator.analysis.experiments.indices import (
 )
 from simulator.analysis.experiments.kinds import run_experiment
 from simulator.analysis.experiments.points import luck_of
-from simulator.analysis.experiments.sensitivity import rank
+from simulator.analysis.experiments.sensitivity import _rivals, rank
 from simulator.analysis.intervals import generator
 from simulator.analysis.measures import CALM, measured
 from simulator.run import run
@@ -113,6 +113,17 @@ def test_that_a_dial_stands_out_only_above_what_luck_gives():
     assert none.clear == [False] * 4
     assert none.luck > 0.7
     assert none.last.index == pytest.approx(none.floors, rel=0.5)
+
+
+def test_that_dials_as_strong_as_the_third_are_named():
+    names = ("patience", "audience", "fence_pace", "reputation", "talks_secrecy")
+    problem = problem_of(dict.fromkeys(names, (0.0, 1.0)))
+    points = design(problem, "morris", 16, 0)
+    noise = generator(5).normal(size=(len(points), 20))
+    for fourth, rivals in ((5.0, 1), (2.0, 0)):
+        values = points @ np.array([9.0, 8.0, 5.0, fourth, 0.0])
+        found = rank("deaths", problem, "morris", points, values[:, None] + noise)
+        assert len(_rivals(found, found.order[:3])) == rivals
 
 
 def test_that_a_dial_whose_futures_are_the_same_has_no_floor():

@@ -154,6 +154,28 @@ def test_that_a_file_of_another_kind_is_refused(tmp_path):
     assert told["mine.toml:2"].value == "attribution"
 
 
+@pytest.mark.parametrize(
+    ("words", "option", "said"),
+    [
+        (("discover", "--goal", "deaths"), "--goal", "deaths<=500"),
+        (("discover", "--goal", "deaths<=x"), "--goal", "a number"),
+        (("discover", "--goal", "war>=1", "--goal", "deaths>=9"), "--goal", "one goal"),
+        (("robustness",), "--policy", "at least one"),
+        (("robustness", "--policy", "talk"), "--policy", "at least one dial"),
+        (("robustness", "--policy", "talk:patience"), "--policy", "0 to 1"),
+        (("sweep", "--dial", "patience=0.2"), "--dial", "two numbers or more"),
+    ],
+)
+def test_that_half_an_option_is_refused_once_and_says_what_is_missing(
+    words, option, said
+):
+    with pytest.raises(InputError) as refusal:
+        CliRunner().invoke(app, list(words), catch_exceptions=False)
+    [problem] = refusal.value.problems
+    assert problem.where == option
+    assert said in problem.allowed
+
+
 def test_that_going_on_needs_a_folder():
     assert set(refused(*SWEEP, "--resume")) == {"--resume"}
 
