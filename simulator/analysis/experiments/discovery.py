@@ -196,10 +196,8 @@ def outcome_in_words(goal: Goal) -> str:
         for word, bound in (("at least", goal.at_least), ("at most", goal.at_most))
         if bound is not None
     ]
-    told = f"{' and '.join(bounds)}{unit_beside(measure)}"
-    return (
-        f"{measure.label}: {told}" if told[-1:].isalpha() else f"{told} {measure.unit}"
-    )
+    told, unit = " and ".join(bounds), unit_beside(measure)
+    return f"{measure.label}: {told}{unit}" if unit else f"{told} {measure.label}"
 
 
 def _condition(

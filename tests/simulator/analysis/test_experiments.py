@@ -7,7 +7,9 @@ import pytest
 
 from simulator.analysis.experiments.attribution import attribute, shapley, subsets
 from simulator.analysis.experiments.design import grid, latin
+from simulator.analysis.experiments.discovery import outcome_in_words
 from simulator.analysis.experiments.kinds import KINDS, run_experiment
+from simulator.analysis.experiments.plan import Goal
 from simulator.analysis.experiments.points import ExperimentStoppedError, How
 from simulator.analysis.experiments.robustness import standings
 from simulator.analysis.intervals import generator, mean_interval, share_interval
@@ -103,6 +105,26 @@ def test_that_policies_live_the_same_states_with_the_same_luck(asked):
     assert first.mean == second.mean  # 0.5 is how it stands
     assert second.regret.mean == 0.0
     assert len(set(result.table.lucks[:3].ravel())) == 6
+
+
+@pytest.mark.parametrize(
+    ("goal", "told"),
+    [
+        ({"measure": "deaths", "at_most": 450}, "at most 450 deaths"),
+        (
+            {"measure": "rung_days_4", "at_most": 30},
+            "at most 30 days a year at heavy weapons or worse",
+        ),
+        (
+            {"measure": "trade_usd_m", "at_least": 100, "at_most": 200},
+            "trade across the line: at least 100 and at most 200 USD million",
+        ),
+        ({"measure": "split", "at_least": 1}, "a split of the Taliban"),
+        ({"measure": "split", "at_most": 0}, "no case of a split of the Taliban"),
+    ],
+)
+def test_that_goals_are_told_in_words_that_say_what_is_counted(goal, told):
+    assert outcome_in_words(Goal(**goal)) == told
 
 
 def test_that_a_discovery_tells_when_it_happens(asked):
