@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ui.cli.classes import classes
 from ui.cli.compare import compare
 from ui.cli.evidence import evidence
 from ui.cli.experiments import add_experiment_commands
@@ -216,6 +217,7 @@ app.command()(evidence)
 app.command()(odd)
 add_timeline_commands(app)
 add_experiment_commands(app)
+app.add_typer(classes)
 
 if __name__ == "__main__":
     main()

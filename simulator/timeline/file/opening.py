@@ -46,7 +46,7 @@ class FileTimeline:
         """What the run is of."""
         return self.timeline.scenario
 
-    def append_record(self, kind: str, data: Any) -> None:
+    def append_record(self, kind: str, data: Any, *, at_once: bool = False) -> None:
         """Add a row to the record that a class leaves beside its run.
 
         Parameters
@@ -55,15 +55,18 @@ class FileTimeline:
             What it tells, in one word.
         data
             Plain values: what JSON can hold.
+        at_once
+            Whether to return only when it is on the disk.
 
         Raises
         ------
         DurandError
-            When it is too long, or no plain values.
+            When it is too long, or no plain values; with ``at_once`` also when the
+            disk refuses it, and nothing is added then.
         """
         row = as_row(kind, data, now())
+        (self.writer.record_now if at_once else self.writer.record)(row)
         self.record.append(row)
-        self.writer.record(row)
 
     def close(self) -> None:
         """Write down what is left, and let the file go.

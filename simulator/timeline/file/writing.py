@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, override
 
@@ -86,7 +85,9 @@ class FileWriter(Archivist):
         self._connection, self._start, self._on_close = connection, start, on_close
         self._written = written
         self._waiting = Waiting()
-        self._closing = self._writing = False
+        self._closing = self._ended = False
+        self._writing: Waiting | None = None
+        self._hurry = False  # somebody waits for the disk
         self.trouble: str | None = None
         self._wake = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="file writer")
@@ -141,15 +142,44 @@ class FileWriter(Archivist):
         DurandError
             When it cannot be written at the moment.
         """
-        deadline = time.monotonic() + PATIENCE
         with self._wake:
-            while self._waiting or self._writing:
-                self._wake.notify_all()
-                self._wake.wait(PAUSE / 10)
-                if self.trouble or time.monotonic() > deadline:
-                    why = self.trouble or "The disk does not answer."
-                    raise DurandError(why)
+            self._wait_for(lambda: not self._waiting and not self._writing)
+            if self._waiting or self._writing:
+                raise DurandError(self.trouble or "The disk does not answer.")
         return self._written
+
+    def record_now(self, row: Recorded) -> None:
+        """Add a row to the record and return once it is on the disk.
+
+        Raises
+        ------
+        DurandError
+            When the disk refuses it; the row is then not in the file, now or later.
+        """
+        with self._wake:
+            self._waiting.record.append(row)
+            self._wait_for(lambda: not self._holds(row))
+            if self._holds(row):
+                kept = [other for other in self._waiting.record if other is not row]
+                self._waiting.record = kept
+                why = self.trouble or "The disk does not answer."
+                msg = f"{why} The last step was not taken; try it again."
+                raise DurandError(msg)
+
+    def _wait_for(self, done: Callable[[], bool]) -> None:
+        """Wait for the disk, until something is done or refused; the lock is held."""
+        self._hurry = True
+        self._wake.notify_all()
+        self._wake.wait_for(lambda: done() or self._refused or self._ended, PATIENCE)
+
+    @property
+    def _refused(self) -> bool:
+        return self.trouble is not None and not self._hurry and self._writing is None
+
+    def _holds(self, row: Recorded) -> bool:
+        """Whether a row is still to be written."""
+        waiting = [self._waiting, *([self._writing] if self._writing else [])]
+        return any(other is row for one in waiting for other in one.record)
 
     def close(self) -> None:
         """Write what waits and let the file go.
@@ -173,11 +203,12 @@ class FileWriter(Archivist):
             # A program that ends without closing still writes down what it did.
             while not self._closing and threading.main_thread().is_alive():
                 with self._wake:
-                    self._wake.wait(PAUSE)
+                    if not self._hurry and not self._closing:
+                        self._wake.wait(PAUSE)
                 self._flush()
                 if self.trouble and not self._closing:
                     with self._wake:
-                        self._wake.wait_for(lambda: self._closing, RETRY)
+                        self._wake.wait_for(lambda: self._hurry or self._closing, RETRY)
             self._flush()
         finally:
             self._finish()
@@ -186,23 +217,26 @@ class FileWriter(Archivist):
         """Write all that waits, or nothing of it."""
         with self._wake:
             taken, self._waiting = self._waiting, Waiting()
-            self._writing = bool(taken)
-        if not taken:
-            return
+            self._writing, self._hurry = taken, False
+        trouble = self._attempt(taken) if taken else self.trouble
+        with self._wake:
+            self._writing = None
+            if taken and trouble:
+                self._waiting = taken.before(self._waiting)
+            self.trouble = trouble
+            self._wake.notify_all()
+
+    def _attempt(self, taken: Waiting) -> str | None:
+        """Write in one transaction; tell what the trouble is, if there is any."""
         try:
             self._write(taken)
         except sqlite3.Error as error:
             self._undo_write()
-            with self._wake:
-                self._waiting = taken.before(self._waiting)
-                self.trouble = (
-                    f"The file cannot be written at the moment ({error}): make room on "
-                    "the disk; nothing is lost while this program runs."
-                )
-        else:
-            self.trouble = None
-        finally:
-            self._writing = False
+            return (
+                f"The file cannot be written at the moment ({error}): make room on "
+                "the disk; nothing is lost while this program runs."
+            )
+        return None
 
     def _write(self, waiting: Waiting) -> None:
         packs = {key: pack(segment) for key, segment in waiting.segments.items()}
@@ -260,6 +294,9 @@ class FileWriter(Archivist):
         finally:
             self._connection.close()
             self._on_close()
+            with self._wake:
+                self._ended = True
+                self._wake.notify_all()
 
 
 def _branch_row(branch: Branch) -> tuple[int, str, str, int | None, int, int]:

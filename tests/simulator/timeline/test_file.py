@@ -297,3 +297,38 @@ def test_that_a_file_of_other_rules_is_checked_before_it_is_gone_on_with(path, r
     with pytest.raises(DurandError, match=r"other rules.*day 150, the digest"):
         open_file(path)
     assert read_file(path).heads[0] == 150
+
+
+def test_that_a_row_asked_for_at_once_is_on_the_disk_when_the_call_returns(path):
+    path = path.with_name("class.durand")
+    file = create_file(path, "quiet-border")
+    file.append_record("turn", {"number": 1}, at_once=True)
+    with sqlite3.connect(path) as other:
+        (kept,) = other.execute("SELECT count(*) FROM record").fetchone()
+    other.close()
+    file.close()
+    assert kept == 1
+
+
+def test_that_a_row_that_the_disk_refuses_is_not_in_the_file_now_or_later(path):
+    path = path.with_name("class.durand")
+    file = create_file(path, "quiet-border")
+    file.writer._write = _refuse(file.writer._write)
+    with pytest.raises(DurandError, match="was not taken"):
+        file.append_record("turn", {"number": 1}, at_once=True)
+    assert not file.record
+    file.append_record("turn", {"number": 2}, at_once=True)
+    file.close()
+    assert [row.body for row in read_file(path).record] == ['{"number": 2}']
+
+
+def _refuse(write):
+    calls = []
+
+    def once(waiting):
+        if not calls and waiting.record:
+            calls.append(waiting)
+            raise sqlite3.OperationalError("database or disk is full")
+        write(waiting)
+
+    return once

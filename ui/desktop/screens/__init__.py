@@ -49,6 +49,20 @@ SCREENS: tuple[Screen, ...] = (
         factory="ui.desktop.screens.explore_page:ExplorePage",
     ),
     Screen(
+        name="class",
+        title="Class",
+        icon="people",
+        tip="A war-game for a class: set up, play turn by turn",
+        factory="ui.desktop.classroom.page:ClassPage",
+    ),
+    Screen(
+        name="debrief",
+        title="Debrief",
+        icon="paper",
+        tip="What happened in the class: luck or choice, and why",
+        factory="ui.desktop.classroom.debrief_page:DebriefPage",
+    ),
+    Screen(
         name="evidence",
         title="Evidence",
         icon="evidence",

@@ -1,0 +1,207 @@
+"""A whole class from a script: for rehearsals, tests and golden playthroughs.
+
+A script is TOML: the set-up under ``[class]`` with ``[[class.seats]]`` and
+``[[class.injects]]``, and one ``[[turn]]`` a turn with what happens in it. PINs are
+given in plain digits and kept as hashes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from simulator.classroom.cards import card_by_key
+from simulator.classroom.game import Game
+from simulator.classroom.pins import hashed
+from simulator.classroom.record import CardOrder
+from simulator.classroom.setup import problems_of, read_setup
+from simulator.errors import InputError, Problem
+from simulator.scenario import load_scenario
+from simulator.situation import Table
+from simulator.timeline.timeline import Timeline
+from simulator.tomltext import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from simulator.classroom.record import Entry
+    from simulator.classroom.setup import ClassSetup
+
+type Words = Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class Sheet(Table):
+    """The sheet of a seat: keys of cards (A1), or actor.action; a free order."""
+
+    orders: Words = ()
+    free: str = ""
+    ruling: str = ""  # the card that the umpire reads the free order as
+    reason: str = ""
+
+
+class Draft(Table):
+    """A treaty: drafted and proposed by a seat, signed by others, published."""
+
+    by: str
+    topics: Words
+    text: str = ""
+    signed: Words = ()
+    published: bool = True
+
+
+class Adjust(Table):
+    """What the umpire asks of the future that is taken in place of the rolled one."""
+
+    wanted: dict[str, bool]
+    reason: str
+
+
+class TurnScript(Table):
+    """What happens in a turn, in the order of its phases."""
+
+    hand_over: dict[str, Literal["people", "model"]] = Field(default={})
+    inject: dict[str, Literal["fire", "skip", "delay"]] = Field(default={})
+    orders: dict[str, Sheet] = Field(default={})
+    say: dict[str, str] = Field(default={})
+    treaty: Annotated[tuple[Draft, ...], Field(strict=False)] = ()
+    predict: dict[str, dict[str, int]] = Field(default={})
+    adjust: Adjust | None = None
+
+
+class Script(Table):
+    """A class, turn by turn."""
+
+    setup: Annotated[dict[str, Any], Field(alias="class")]
+    turns: Annotated[tuple[TurnScript, ...], Field(strict=False, alias="turn")] = ()
+    reflect: dict[str, str] = Field(default={})
+
+
+def read_script(path: Path) -> tuple[Script, ClassSetup]:
+    """Read a script and the set-up in it.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the file.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        allowed = "a readable text file in UTF-8"
+        problem = Problem(path.name, "the file", str(error), allowed)
+        raise InputError(problem) from error
+    toml = read_toml(text, path.name)
+    if toml.problems:
+        raise InputError(*toml.problems)
+    try:
+        script = Script.model_validate(toml.values)
+    except ValidationError as error:
+        raise InputError(*problems_of(error, path.name)) from error
+    return script, read_setup(_with_hashes(script.setup, path.name), path.name)
+
+
+def _with_hashes(setup: Mapping[str, Any], where: str) -> dict[str, Any]:
+    values = dict(setup)
+    seats = values.get("seats", [])
+    if isinstance(seats, list):
+        values["seats"] = [_hashed(seat, where) for seat in seats]
+    return values
+
+
+def _hashed(seat: Any, where: str) -> Any:
+    if not isinstance(seat, dict) or not seat.get("pin"):
+        return seat
+    try:
+        return seat | {"pin": hashed(str(seat["pin"]))}
+    except ValueError as error:
+        raise InputError(Problem(where, "pin", "••••", str(error))) from error
+
+
+def play(
+    script: Script,
+    setup: ClassSetup,
+    *,
+    timeline: Timeline | None = None,
+    keep: Callable[[Entry], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Game:
+    """Play a script to its end and return the game.
+
+    Parameters
+    ----------
+    script, setup
+        What `read_script` gave.
+    timeline
+        Where it is lived; one in memory when not given.
+    keep
+        Keeps each entry of the record.
+    progress
+        Called with (turns done, turns planned).
+
+    Raises
+    ------
+    InputError
+        When the script asks for what cannot be done.
+    """
+    timeline = timeline or Timeline(load_scenario(setup.scenario), seed=setup.seed)
+    game = Game.open(timeline, setup, keep)
+    for number, turn in enumerate(script.turns, start=1):
+        play_turn(game, turn)
+        if progress is not None:
+            progress(number, len(script.turns))
+    game.end()
+    for question, text in script.reflect.items():
+        game.reflect(question, text)
+    return game
+
+
+def play_turn(game: Game, turn: TurnScript) -> None:
+    """Play one turn of a script, from its brief to its reveal."""
+    game.begin_turn()
+    for seat, by in turn.hand_over.items():
+        game.hand_over(seat, by)
+    for inject, step in turn.inject.items():
+        game.inject(inject, step)
+    game.go_on()
+    for seat, sheet in turn.orders.items():
+        game.submit(seat, orders_of(seat, sheet.orders), sheet.free)
+        if sheet.ruling:
+            (order,) = orders_of(seat, [sheet.ruling])
+            game.rule(seat, order, sheet.reason)
+    game.go_on()
+    for seat, text in turn.say.items():
+        game.say(seat, text)
+    for draft in turn.treaty:
+        _negotiate(game, draft)
+    for seat, guesses in turn.predict.items():
+        for question, percent in guesses.items():
+            game.predict(seat, question, percent)
+    game.go_on()
+    game.adjudicate()
+    if turn.adjust is not None:
+        game.adjust(turn.adjust.wanted, turn.adjust.reason)
+    game.reveal()
+
+
+def _negotiate(game: Game, draft: Draft) -> None:
+    number = game.draft(draft.by, draft.topics, draft.text)
+    game.propose(number, draft.by)
+    for seat in draft.signed:
+        game.sign(number, seat)
+    if draft.published and draft.signed:
+        game.publish(number, draft.signed[0])
+
+
+def orders_of(seat: str, words: Sequence[str]) -> tuple[CardOrder, ...]:
+    """Read orders: the key on a card (A1), or actor.action."""
+    found = []
+    for word in words:
+        actor, dot, action = word.partition(".")
+        if dot:
+            found.append(CardOrder(actor=actor, action=action))
+        else:
+            card = card_by_key(seat, word)
+            found.append(CardOrder(actor=card.actor, action=card.action))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""The class in the window: set-up, desk, projector, seats, debrief."""
