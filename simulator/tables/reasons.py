@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 INERTIA_ID = "inertia"  # of the posture held, beside the features
 ANYBODY = ""
+MEDIATES = ("facilitate", "formulate", "manipulate", "guarantee")
+SPOKEN = "what was said"  # the event itself tells which action it was
 # What may lie behind an event: by kind and actor, the actions and the longest delay.
 BEHIND: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {
     ("strike", "pak_army"): (("strike", "strike_heartland"), 4),
@@ -36,14 +38,19 @@ BEHIND: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {
     ("border_clash", "pak_army"): (("artillery",), 0),
     ("border_clash", "kandahar"): (("contest", "retaliate"), 0),
     ("incursion", "pak_army"): (("incursion",), 36),
-    ("closure", "pak_gov"): (("close_crossings",), 0),
-    ("reopening", "pak_gov"): (("open_crossings",), 0),
-    ("statement", "pak_gov"): (("protest", "threaten"), 0),
+    ("closure", ANYBODY): (("close_crossings",), 0),
+    ("reopening", ANYBODY): (("open_crossings",), 0),
+    ("release", "kandahar"): (("release",), 1),
+    ("fence_work", "pak_army"): (("fence",), 1),
+    ("ceasefire", ANYBODY): (("ceasefire",), 14),
+    ("agreement", ANYBODY): (("ceasefire",), 14),
+    ("statement", ANYBODY): ((SPOKEN,), 1),
     ("deportation", "pak_gov"): (("deport",), 1),
     ("talks", "pak_gov"): (("propose", "conciliate"), 14),
+    ("talks", "pak_army"): (("propose", "channel"), 14),
     ("talks", "kandahar"): (("propose",), 14),
-    ("talks", ANYBODY): (("facilitate", "formulate", "manipulate"), 14),
-    ("mediation", ANYBODY): (("facilitate", "formulate", "manipulate"), 14),
+    ("talks", ANYBODY): (MEDIATES, 14),
+    ("mediation", ANYBODY): (MEDIATES, 14),
 }
 SMALL = 0.005  # a push below it is not told
 # How far a belief may plausibly be from where it was: no further is "otherwise".
@@ -224,6 +231,8 @@ def behind(event: Any, choices: np.ndarray) -> int:
         return -1
     names = [action.id for action in repertoires().get(actor, ())]
     numbers = [names.index(action) for action in wanted if action in names]
+    if SPOKEN in wanted:
+        numbers = [int(event["detail"])]
     day = int(event["day"])
     first = int(np.searchsorted(choices["day"], day - delay))
     last = int(np.searchsorted(choices["day"], day, side="right"))

@@ -83,6 +83,7 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         ("scenarios", window.open_scenario),
         ("assumptions", window.show_assumptions),
         ("settings", window.show_settings),
+        ("editor", window.edit_scenario),
     ):
         opens()
         _settle()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CLOSE = 13.0  # px between two numbers
+BETWEEN = 4.0  # px between two months
 GUTTER = 122  # px at the left of every chart: "now" then stands in one line
 FOOT = 22
 SLIM, ROOMY = 44, 112  # px at the right: for numbers alone, or for words
@@ -105,13 +106,14 @@ class Months(pg.AxisItem):
         flag = self._flag()
         right = self.rect().right() + RIGHT_GUTTER
         wide = self._x(1) - self._x(0)
+        made, written = QFontMetricsF(theme.font(11)), float("-inf")
         for day, text in months.named(self._start, self._days, wide, CLEAR):
-            x = self._x(day)
-            side = ALIGN.AlignHCenter if day else ALIGN.AlignLeft
-            where = QRectF(x - 20 if day else x, 4, 40, 16)
+            x, long = self._x(day), made.horizontalAdvance(text)
+            where = QRectF(x - long / 2 if day else x, 4, long, 16)
             free = not where.intersects(flag) and where.right() <= right
-            if free:
-                p.drawText(where, side | ALIGN.AlignTop, text)
+            if free and where.left() > written + BETWEEN:
+                p.drawText(where, ALIGN.AlignLeft | ALIGN.AlignTop, text)
+                written = where.right()
         p.setFont(theme.font(11, 600))
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(theme.color("now"))

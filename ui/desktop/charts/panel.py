@@ -34,7 +34,8 @@ BANDS = (
 )
 BEFORE = " Dashed: before."
 WIDE = 560  # px, from which the bands are labelled in words
-TALL, LOW = 190, 120  # px that the first chart needs, and each other
+TALL, LOW, FEW = 190, 120, 3  # px that the first chart needs, and each other
+TIGHT = 150, 104  # where there are few
 
 
 class ChartPanel(QFrame):
@@ -78,7 +79,8 @@ class ChartPanel(QFrame):
             cell.setVisible(name in self._shown)
         for name, action in self._choices.items():
             action.setChecked(name in self._shown)
-        heights = TALL + LOW * (len(self._shown) - 1) if self._shown else 0
+        first, other = TIGHT if len(self._shown) <= FEW else (TALL, LOW)
+        heights = first + other * (len(self._shown) - 1) if self._shown else 0
         self._inside.setMinimumHeight(heights)
         self._show_last()
 

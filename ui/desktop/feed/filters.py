@@ -52,9 +52,9 @@ FILTERS = (
         f"All, but fights inside Pakistan only from {GRAVE} dead",
         from_deaths=GRAVE,
     ),
-    Filter("Across the line", "Fire, strikes and raids across the line, fence", ACROSS),
+    Filter("The line", "Fire, strikes and raids across the line, fence", ACROSS),
     Filter("Diplomacy", "Talks, ceasefires, protests, crossings", DIPLOMACY),
-    Filter("Armed groups", "Attacks, and what is done against them", FIGHTS_AT_HOME),
+    Filter("Groups", "Attacks, and what is done against them", FIGHTS_AT_HOME),
     Filter("Decisions", "What actors chose to do, with the reasons", decisions=True),
     Filter("All", "Everything that was logged"),
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from simulator.doctrine.actors import ACTORS
 from simulator.doctrine.repertoire import repertoires
+from simulator.tables.words import told
 from simulator.world import columns
 from simulator.world.atlas import load_atlas
 from simulator.world.columns import EVENT_KINDS
@@ -27,6 +28,9 @@ SUBJECTS = {
     "iskp": ("ISKP", "attacks", "ISKP"),
 }
 HEAVY = 4  # step of escalation
+# Kinds whose words depend on what exactly was said, or signed.
+ACTED = (columns.STATEMENT, columns.SHOCK)
+WORDED = (*ACTED, columns.TREATY, columns.BREACH, columns.RELEASE)
 # Kinds that are one act of the doctrine, and kinds that are one by their step.
 ACTS = {
     columns.CLOSURE: "close_crossings",
@@ -65,13 +69,23 @@ ALWAYS = {
 def sentence(event: Record) -> str:
     """Tell an event in a sentence without its date."""
     kind, actor = int(event["kind"]), actor_id(int(event["actor"]))
-    told = _act(actor, kind, int(event["rung"]))
+    if kind in WORDED and (said := _worded(event, actor)):
+        return said
+    act = _act(actor, kind, int(event["rung"]))
     where = place_name(int(event["place"]))
-    if told:
-        said = f"{told} ({where})" if where else told
+    if act:
+        said = f"{act} ({where})" if where else act
     else:
         said = _other(event, kind, actor, where)
     return said + _toll(int(event["deaths"]), int(event["deaths_actor"]), kind)
+
+
+def _worded(event: Record, actor: str) -> str:
+    """Tell words and terms as the tables do; empty where the act is not known."""
+    known = repertoires().get(actor, ())
+    if event["kind"] in ACTED and not 0 <= event["detail"] < len(known):
+        return ""
+    return told(event, "", EVENT_KINDS[int(event["kind"])], "")
 
 
 def actor_id(number: int) -> str:
@@ -143,8 +157,8 @@ def _toll(deaths: int, own: int, kind: int) -> str:
         return ""
     if not deaths:
         return "; nobody dies"
-    told = f"; {deaths} dead"
-    return f"{told} ({own} own)" if own else told
+    toll = f"; {deaths} dead"
+    return f"{toll} ({own} own)" if own else toll
 
 
 FIGHTS = frozenset(

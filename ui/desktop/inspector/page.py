@@ -26,7 +26,8 @@ def style() -> str:
     """Style of a page."""
     second, accent = (theme.color(key).name() for key in ("text2", "accent"))
     return (
-        "h4 { font-family: 'Inter Semi Bold'; font-size: 12px; margin: 10px 0 2px 0; }"
+        "h4 { font-family: 'Inter Semi Bold'; font-weight: normal; font-size: 12px; "
+        "margin: 10px 0 2px 0; }"
         f"p {{ color: {second}; margin: 2px 0; }} .v {{ color: {second}; }}"
         f"a {{ color: {accent}; text-decoration: none; }}"
         "td { padding: 1px 6px 1px 0; font-size: 12px; }"

@@ -29,6 +29,7 @@ ONLY_READ_WHY = (
     "It is an archive, or open in another window or program, which goes on writing it. "
     "Save it under another name (Ctrl+S) to go on with a copy of your own."
 )
+SHOWN_ACTOR = "kandahar"  # in the pictures of every screen
 NOTHING_OPEN = "No scenario is open yet."
 
 
@@ -233,10 +234,27 @@ class ExplorePage(Page):
             self._wear(layout.name)
             self.explore.workspace.size_docks()
             yield f"explore-{layout.name}", window
+        self._wear("explore")
+        self.explore.workspace.size_docks()
+        for name in self._ask_about_something():
+            yield name, window
         self._wear(LAYOUTS[0].name)
         self.explore.desk.toggle_drawer()
         yield "dials", window
         self.explore.desk.toggle_drawer()
+
+    def _ask_about_something(self) -> Iterator[str]:
+        """Bring the panels to sight that answer questions, each with an answer."""
+        explore = self.explore
+        if explore is None or explore.session is None:
+            return
+        explore.ask_about(explore.session.view.day)
+        yield "why"
+        explore.inspect_actor(SHOWN_ACTOR)
+        inspector: Any = explore.workspace.content("inspector")
+        inspector.agents.wait()
+        inspector.look()
+        yield "inspector"
 
     def _make_nothing(self) -> QWidget:
         made = Nothing()

@@ -33,6 +33,10 @@ SHORT = {
     "fence": "Fence work on the line",
     "face": "Fear of losing face",
     "ties": "Ties between ISI and Haqqanis",
+    "fear": "Fear of where escalation leads",
+    "terms": "Signed terms that stand",
+    "held": "How far its hosts hold it back",
+    "hunted": "Losses to operations",
     "stake": "What this power has at stake",
     INERTIA_ID: "It stays with what it does",
 }
