@@ -23,7 +23,9 @@ COUNTED = (
     "deaths",
     "border_clashes",
     "strikes",
+    "civilians",
 )
+RENAMED = {"claimed_deaths": "claimed"}  # columns that are counted, under a plain name
 PEOPLE = ("displaced", "returned")
 MONEY = ("trade_usd_m", "cost_usd_m")
 # Columns of the state, and the column of the day that each one is.
@@ -35,6 +37,7 @@ LAST = {
     "crossings_open": "crossings_open",
     "casa_risk": "casa_risk",
     "tapi_risk": "tapi_risk",
+    "standing_home": "standing_home",
 }
 DAYS_OF = ("talks", "ceasefire")
 COLUMNS = (
@@ -59,6 +62,9 @@ COLUMNS = (
     "cost_usd_m",
     "talks",
     "ceasefire",
+    "civilians",
+    "claimed_deaths",
+    "standing_home",
 )
 WEEK = 7
 
@@ -75,6 +81,7 @@ def _week(days: np.ndarray, first: date) -> dict[str, Any]:
     row: dict[str, Any] = {"date": first.isoformat()}
     row |= {name: int(days[name].max()) for name in HIGHEST}
     row |= {name: int(days[name].sum()) for name in COUNTED}
+    row |= {name: int(days[column].sum()) for name, column in RENAMED.items()}
     row |= {name: days[column][-1].item() for name, column in LAST.items()}
     row |= {name: round(float(days[name].sum())) for name in PEOPLE}
     row |= {name: round(float(days[name].sum()), 6) for name in MONEY}

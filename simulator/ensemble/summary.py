@@ -29,10 +29,11 @@ HIGHEST = ("rung",)
 SUMMED = (
     *("attacks", "deaths", "border_clashes", "strikes"),
     *("cost_usd_m", "trade_usd_m", "displaced", "returned"),
+    *("civilians", "claimed"),
 )
 LAST = (
     *("cohesion", "trust_pak_kab", "trust_kab_pak", "ttp_fighters"),
-    *("crossings_open", "casa_risk", "tapi_risk"),
+    *("crossings_open", "casa_risk", "tapi_risk", "standing_home"),
 )
 # Sums of several columns, week by week, and sums of one since the futures begin.
 TOGETHER = {"clashes_and_attacks": ("border_clashes", "attacks")}

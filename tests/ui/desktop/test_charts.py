@@ -173,7 +173,7 @@ def test_that_every_chart_of_the_list_has_its_fan(panel, ahead):
     panel.show_first(99)
     panel.show_futures(ahead, None)
     panel.show_days(lived(), (), running=False)
-    assert len(panel.charts) == len(CHARTS) == 13
+    assert len(panel.charts) == len(CHARTS) == 16
     for cell in panel.charts:
         _, fan = cell.chart.drawn
         assert fan.rows.shape == (5, 27)

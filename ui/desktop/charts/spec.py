@@ -161,7 +161,18 @@ CHARTS = (
         scale=100.0,
         say=_of_100,
     ),
+    ChartSpec(
+        name="Kandahar’s standing at home",
+        unit="0 usual to 100 most",
+        read=lambda rows: rows["standing_home"] * 100,
+        tops=(100.0,),
+        column="standing_home",
+        scale=100.0,
+        say=_of_100,
+    ),
     _week("Deaths", "a week, all sides", ("deaths",), "deaths"),
+    _week("Civilians killed", "a week, all sides", ("civilians",), "civilians"),
+    _week("Enemy dead, as claimed", "a week, all sides", ("claimed",), "claimed"),
     _trust("Islamabad’s trust in Kabul", "trust_pak_kab"),
     _trust("Kabul’s trust in Islamabad", "trust_kab_pak"),
     ChartSpec(
