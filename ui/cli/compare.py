@@ -126,14 +126,12 @@ def _plan(
 
 def _carry_out(plan: "Plan", means: "Means") -> "Comparison":
     from simulator.analysis.compare import comparison
-    from simulator.analysis.experiments.points import How
     from ui.cli.bars import bar
     from ui.cli.run import make_ready
 
     make_ready()
     with bar("Futures", plan.runs * len(plan.arms)) as step:
-        how = How(**means.options(), progress=lambda _: step())
-        return comparison.compare(plan, how)
+        return comparison.compare(plan, **means.options(), progress=lambda _: step())
 
 
 def _print(found: "Comparison") -> None:

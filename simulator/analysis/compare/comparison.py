@@ -15,7 +15,6 @@ from simulator.analysis.compare.difference import (
 )
 from simulator.analysis.compare.sample import Plan, Sample, sample
 from simulator.analysis.compare.story import story
-from simulator.analysis.experiments.points import How
 from simulator.analysis.experiments.wording import finite
 from simulator.analysis.measures import MEASURES
 
@@ -140,15 +139,22 @@ def _plain(one: Contrast) -> dict[str, Any]:
     }
 
 
-def compare(plan: Plan, how: How | None = None) -> Comparison:
+def compare(plan: Plan, **how: Any) -> Comparison:
     """Simulate a comparison and sum it up.
+
+    Parameters
+    ----------
+    plan
+        What is compared.
+    how
+        Options of `simulator.ensemble.runner.run_cases`: on which workers, and so on.
 
     Raises
     ------
     DurandError
         When it was stopped, or not one luck was simulated to its end in all arms.
     """
-    found = sample(plan, how or How())
+    found = sample(plan, how)
     return Comparison(
         found,
         endings(found),

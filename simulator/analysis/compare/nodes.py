@@ -38,6 +38,7 @@ PLURALS = {
     "deportation": "drives of deportation",
     "statement": "protests and threats by {who}",
     "shock": "shocks",
+    "release": "prisoners and posts handed back",
 }
 
 

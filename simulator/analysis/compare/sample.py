@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from simulator.analysis.compare.arms import Arm
-    from simulator.analysis.experiments.points import How
     from simulator.ensemble.runner import CaseOutcome
 
 CHAIN_PAIRS = 100  # lucks of which every choice is kept
@@ -158,8 +157,15 @@ class _Gatherer:
                 self.partings[other, luck] = parting(mine[0], mine[other])
 
 
-def sample(plan: Plan, how: How) -> Sample:
+def sample(plan: Plan, how: Mapping[str, Any]) -> Sample:
     """Simulate every future of a comparison.
+
+    Parameters
+    ----------
+    plan
+        What is compared.
+    how
+        Options of `simulator.ensemble.runner.run_cases`.
 
     Raises
     ------
@@ -168,7 +174,7 @@ def sample(plan: Plan, how: How) -> Sample:
     """
     gatherer = _Gatherer(plan)
     cases, done = list(plan.cases()), 0
-    for come in run_cases(cases, **vars(how)):
+    for come in run_cases(cases, **how):
         if come.status != "cancelled":
             gatherer.take(come)
             done += 1
