@@ -59,7 +59,7 @@ def tradeoff(result: DiscoveryResult, note: str) -> Figure:
 
 def box_figure(result: DiscoveryResult, note: str) -> Figure:
     """Draw the box that was chosen: which part of each dial's range it keeps."""
-    boxes = result.boxes
+    boxes = result.clear
     rows = [_cut(result, one) for one in boxes]
     height = 1.5 + sum(0.55 + 0.42 * max(1, len(cut)) for cut in rows)
     title = f"In common to futures with {result.outcome}"
@@ -110,7 +110,7 @@ def _box(axes: Axes, result: DiscoveryResult, found: Found, cut: list[int]) -> N
     axes.set_xlim(-0.08, 1.08)
     axes.set_xticks([])
     density, base = 100 * found.fresh.density, 100 * found.base
-    rest = "all" if found is result.boxes[0] else "the rest"
+    rest = "all" if found is result.clear[0] else "the rest"
     held = f"{100 * found.fresh.coverage:.0f} of 100 of those with it"
     told = f"{density:.0f} of 100 such futures, against {base:.0f} of {rest}"
     told += f"; holds {held} (n = {found.n})"

@@ -72,10 +72,11 @@ def _regret(axes: Axes, name: str, rows: list[Standing], order: list[str]) -> No
         axes.plot(most, row, marker="|", ms=9, color=ink, mew=1.6)
         _dot(axes, row, (mean, low, high), number(mean))
         reach = max(reach, most, high)
-    axes.set_xlim(0, 1.15 * reach or 1.0)
-    told = (
-        f"Regret: {measure.label};{unit_beside(measure)} (tick: 9 of 10 states below)"
-    )
+    reach = reach or 1.0
+    axes.set_xlim(-0.03 * reach, 1.1 * reach)
+    unit = unit_beside(measure)
+    label = f"{measure.label};{unit}" if unit else measure.label
+    told = f"Regret: {label} (tick: 9 of 10 states below)"
     _rows(axes, order, told)
 
 

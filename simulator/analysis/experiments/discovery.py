@@ -8,6 +8,7 @@ because a search finds dense boxes in noise too.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -67,6 +68,11 @@ class Found:
     hits: int
     base: float
 
+    @property
+    def clear(self) -> bool:
+        """Whether the outcome is surely more frequent in it, in fresh futures."""
+        return share_interval(self.hits, self.n)[0] > self.base
+
     def as_plain(self, dials: tuple[str, ...], whole: np.ndarray) -> dict[str, Any]:
         """Return the box as plain values for JSON."""
         limits = {
@@ -81,6 +87,7 @@ class Found:
         return {
             "limits": limits,
             "found": _shares(self.box),
+            "clear": self.clear,
             "fresh": _shares(self.fresh)
             | {"n": self.n, "hits": self.hits, "base": self.base},
         }
@@ -143,6 +150,11 @@ class DiscoveryResult:
         """What is asked about, in words."""
         return outcome_in_words(self.experiment.plan.goal)  # type: ignore[attr-defined]
 
+    @property
+    def clear(self) -> list[Found]:
+        """The boxes up to the first that does not stand out in fresh futures."""
+        return list(takewhile(lambda one: one.clear, self.boxes))
+
     def conditions(self, box: Box) -> str:
         """Tell the limits of a box in words, none for a box that cuts nothing off."""
         parts = [
@@ -156,7 +168,7 @@ class DiscoveryResult:
 
     def sentences(self) -> list[str]:
         """Tell it in words."""
-        told = [self._boxed(one, one is self.boxes[0]) for one in self.boxes]
+        told = [self._boxed(one, one is self.boxes[0]) for one in self.clear]
         if not told:
             told = [
                 f"No setting of these dials was found with clearly more {self.outcome}"
