@@ -166,3 +166,11 @@ def test_that_a_plain_map_has_no_controls_over_it(panel):
     assert not panel.tools.isVisible()
     panel.set_plain(False)
     assert panel.tools.isVisible()
+
+
+def test_that_a_boundary_view_chosen_on_the_map_is_told(panel, qtbot):
+    india = list(VIEWS).index(View.INDIA)
+    with qtbot.waitSignal(panel.choices.view_chosen) as told:
+        panel.choices.views[india].trigger()
+    assert told.args == [str(View.INDIA)]
+    assert panel.map.scene.view is View.INDIA

@@ -45,6 +45,7 @@ class MapMenu(QObject):
     """The menu of the map's choices, and the choices in force."""
 
     changed = Signal()
+    view_chosen = Signal(str)  # by a person, in the menu
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,7 +75,9 @@ class MapMenu(QObject):
         self.shade(self.shadings.index(action))
 
     def _draw_as(self, action: QAction) -> None:
-        self.set_view(list(VIEWS)[self.views.index(action)])
+        view = list(VIEWS)[self.views.index(action)]
+        self.set_view(view)
+        self.view_chosen.emit(str(view))
 
     def _show_forces(self, shown: bool) -> None:
         self._take(replace(self.now, forces=shown))

@@ -60,6 +60,7 @@ class Explore(Played):
 
     assumptions_wanted = Signal()
     told = Signal(str)  # in passing
+    boundaries_chosen = Signal(str)
 
     def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
         super().__init__(scenario)

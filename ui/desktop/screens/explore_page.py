@@ -164,6 +164,7 @@ class ExplorePage(Page):
         explore = self.explore = Explore(scenario, DIALS)
         explore.failed.connect(self.failed)
         explore.told.connect(self._shell.notify)
+        explore.boundaries_chosen.connect(self._keep_boundaries)
         explore.noted.connect(self.noted)
         explore.assumptions_wanted.connect(self._shell.show_assumptions)
         explore.restart_wanted.connect(self.start_engine)
@@ -242,6 +243,9 @@ class ExplorePage(Page):
         self.explore.desk.toggle_drawer()
         yield "dials", window
         self.explore.desk.toggle_drawer()
+
+    def _keep_boundaries(self, view: str) -> None:
+        self._shell.settings.boundaries = view
 
     def _ask_about_something(self) -> Iterator[str]:
         """Bring the panels to sight that answer questions, each with an answer."""

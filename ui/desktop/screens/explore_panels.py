@@ -56,6 +56,8 @@ def map_panel(explore: Explore) -> QWidget:
 
     made = MapPanel(explore.scenario.start_state)
     made.map.place_clicked.connect(explore.inspect_place)
+    made.map.place_clicked.connect(explore.point_out)
+    made.choices.view_chosen.connect(explore.boundaries_chosen)
     return made
 
 
