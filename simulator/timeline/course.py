@@ -98,11 +98,15 @@ class Course:
 
     def load(self, entries: tuple[Entry, ...], head: int, day: int) -> None:
         """Take up a journal: know its days up to ``head``, and stand on ``day``."""
-        self.entries, self.head = entries, 0
-        self._events, self._choices = [], []
-        self._rows = np.zeros(max(head, len(self._rows)), DAY)  # readers keep theirs
+        self._forget_from(self._same_until(entries, head))
+        self.entries = entries
+        rows = np.zeros(max(head, len(self._rows)), DAY)  # readers keep theirs
+        rows[: self.head] = self._rows[: self.head]
+        self._rows = rows
         lived = False
         for span in spans(self.root, entries, head):
+            if span.last <= self.head:
+                continue
             known = self.segments.days(span.key)
             if known is None:
                 break
@@ -121,9 +125,9 @@ class Course:
         """Stand on a day that is known."""
         state, start = self._origin, 0
         for span in reversed(spans(self.root, self.entries, day)):
-            segment = self.segments.get(span.key)
-            if segment is not None:
-                state, start = segment.world, span.last
+            known = self.segments.state(span.key)
+            if known is not None:
+                state, start = known, span.last
                 break
         stands = standing_at(self._start, self.entries, start - 1, self._scenario)
         until = int(np.searchsorted(self.events["day"], start))
@@ -168,6 +172,25 @@ class Course:
         segment = Segment(span, rows, events, choices, self._evening_now())
         self.segments.add(segment)
         self._on_segment(segment)
+
+    def _same_until(self, entries: tuple[Entry, ...], head: int) -> int:
+        """Tell up to which day another journal has the segments of this one."""
+        same = 0
+        for mine, other in zip(
+            self.spans(), spans(self.root, entries, head), strict=False
+        ):
+            if mine != other:
+                break
+            same = mine.last
+        return same
+
+    def _forget_from(self, day: int) -> None:
+        """Know only the days before one."""
+        tables = self.events, self.choices
+        self.head = day
+        self._events, self._choices = (
+            [table[: np.searchsorted(table["day"], day)]] for table in tables
+        )
 
     def _learn(self) -> None:
         """Take what the run has just lived, where that was not known before."""

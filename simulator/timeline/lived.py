@@ -60,6 +60,7 @@ class Lived:
         self.archivist = archivist
         self._segments = Segments(saved.segments)
         self._course = Course(found, self.dials, seed, self._segments, self._on_segment)
+        self._settled: dict[int, str] = {}  # last segment, by branch
         self.heads = {TRUNK: 0, **saved.heads}
         for branch in self.tree.branches.values():
             days = [branch.forked, *(entry.day for entry in branch.entries)]
@@ -128,6 +129,7 @@ class Lived:
 
     def tell_all(self, archivist: Archivist) -> None:
         """Tell an archivist all that it would have been told from the beginning."""
+        self._settled.clear()
         for operation in self.history.operations:
             archivist.operation(operation.model_dump_json(), self.tree)
         for branch in self.tree.branches.values():
@@ -141,15 +143,17 @@ class Lived:
 
     def settle(self) -> None:
         """Keep the last days too, and the digest of the run on its last day."""
-        day = self.day
-        if day != self.head:
-            self._course.go(self.head)
-        self._course.keep()
-        last = self._course.spans()[-1:]
-        if self.archivist and last:
-            self.archivist.digest(self._branch, last[0].key, self._course.digest)
-        if day != self.head:
-            self._course.go(day)
+        day, last = self.day, self._course.spans()[-1:]
+        key = last[0].key if last else ""
+        if key and self._settled.get(self._branch) != key:
+            if day != self.head:
+                self._course.go(self.head)
+            self._course.keep()
+            if self.archivist:
+                self.archivist.digest(self._branch, key, self._course.digest)
+            self._settled[self._branch] = key
+            if day != self.head:
+                self._course.go(day)
         self._place()
 
     def complete(self) -> None:

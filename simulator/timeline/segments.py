@@ -102,8 +102,14 @@ class Packed:
 
     def unpack(self) -> Segment:
         """Give the whole segment; `DurandError` when it is damaged."""
-        world = _inflated(self.world, WORLD, 1, exact=True).tobytes()
-        return Segment(self.span, *self.days(), world)
+        return Segment(self.span, *self.days(), self.state())
+
+    def state(self) -> bytes:
+        """Give the world at its end; `DurandError` when the segment is damaged."""
+        if not self.sound:
+            msg = "its checksum does not fit"
+            raise DurandError(msg)
+        return _inflated(self.world, WORLD, 1, exact=True).tobytes()
 
 
 def pack(segment: Segment) -> Packed:
@@ -221,6 +227,19 @@ class Segments:
             return None
         self.add(segment)
         return segment
+
+    def state(self, key: str) -> bytes | None:
+        """Give the world at the end of a segment, and leave the rest packed."""
+        fresh, packed = self._fresh.get(key), self._packed.get(key)
+        if fresh is not None:
+            return fresh.world
+        if packed is None:
+            return None
+        try:
+            return packed.state()
+        except DurandError:
+            del self._packed[key]
+            return None
 
     def days(self, key: str) -> Days | None:
         """Give the days and events of a segment, and leave its world packed."""

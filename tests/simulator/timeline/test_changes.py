@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from simulator.ensemble.futures import Fan, Start, future_seed
+from simulator.ensemble.futures import Fan, Means, Start, future_seed
 from simulator.errors import DurandError, InputError
 from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
 from simulator.run import Run
@@ -123,7 +123,8 @@ def test_that_every_claim_switched_off_live_is_the_run_without_it_from_then_on()
 def test_that_a_rolled_future_of_the_fan_becomes_the_line_to_the_last_bit(timeline):
     timeline.seek(timeline.head)
     start = Start.of(timeline.run)
-    (outcome,) = (Fan(start, 8, 70).simulate(number) for number in (6,))
+    futures = Fan(start, 8, 70, means=Means(keep_days=True)).outcomes()
+    (outcome,) = (one for one in futures if one.number == 6)
     timeline.change(Roll(seed=outcome.seed), author="umpire", reason="the raid failed")
     timeline.advance(70)
     assert timeline.rows[100:].tobytes() == outcome.days.tobytes()
