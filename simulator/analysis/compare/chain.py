@@ -157,7 +157,7 @@ def _counted(sample: Sample, arm: int) -> Iterator[Link]:
         whole = (sample.endings[:, : counted.shape[1]] != "").all(axis=0)
         rows = counted[:, whole]
         z = _sureness(rows[arm] - rows[0])
-        if abs(z[-1]) < SURE or node.waiting:
+        if abs(z[-1]) < SURE or node.idle:
             continue
         first, second = (float(rows[k, :, -1].mean()) * yearly for k in (0, arm))
         kind = "choice" if node.choice else "event"

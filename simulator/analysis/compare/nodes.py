@@ -50,10 +50,10 @@ class Node(NamedTuple):
     actor: int
 
     @property
-    def waiting(self) -> bool:
-        """Whether it is a choice to do nothing."""
+    def idle(self) -> bool:
+        """Whether it is a choice to do nothing, or the words that a choice is told in."""
         if not self.choice:
-            return False
+            return EVENT_KINDS[self.what] == "statement"
         return repertoires()[ACTOR_IDS[self.actor]][self.what].id in WAITING
 
     @property

@@ -111,7 +111,7 @@ def _strongest(links: Sequence[Link]) -> list[Link]:
 
 def _first(one: First, second: str, first: str) -> str:
     who, other = (second, first) if one.ours else (first, second)
-    instead = f"; in “{other}”: {one.instead}" if one.instead else ""
+    instead = f"; in “{other}”, {_inside(one.instead)}" if one.instead else ""
     if one.alone:
         instead = f"; in “{other}” nobody is to choose then"
     when = "on the first day" if one.day < 1 else f"about day {one.day + 1:.0f}"
@@ -145,5 +145,5 @@ def _sure(clear: Sequence[Difference], lucks: int) -> Iterator[str]:
         yield (
             "How sure: bands are of 90 %. Sharing luck is worth "
             f"{number(middle)} times as many futures here: without it the bands would "
-            f"need {number(lucks * middle)} pairs to be as narrow."
+            f"need {lucks * middle:,.0f} pairs to be as narrow."
         )
