@@ -51,7 +51,7 @@ class Node(NamedTuple):
 
     @property
     def idle(self) -> bool:
-        """Whether it is a choice to do nothing, or the words that a choice is told in."""
+        """Whether it is a choice to do nothing, or the words a choice is told in."""
         if not self.choice:
             return EVENT_KINDS[self.what] == "statement"
         return repertoires()[ACTOR_IDS[self.actor]][self.what].id in WAITING
