@@ -32,7 +32,7 @@ def started(code, **environment):
 
 def test_that_nothing_heavy_is_imported_before_the_window_is_there():
     code = (
-        "import sys; import ui.desktop.main_window; "
+        "import sys; import ui.desktop.main_window, ui.desktop.screens.home; "
         f"print([name for name in {HEAVY} if name in sys.modules])"
     )
     assert started(code).stdout.strip() == "[]"
@@ -61,7 +61,7 @@ def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, name):
     code = screenshot.take_pictures(qapp, options, lambda given, _: Timeline(given))
     assert code == 0
     screens = {file.name.split("-")[0] for file in tmp_path.glob("*.png")}
-    assert screens == {
+    assert screens >= {
         *(screen.name for screen in SCREENS),
         *("dials", "scenarios", "assumptions", "settings", "find"),
     }

@@ -201,11 +201,16 @@ def test_that_progress_is_shown_and_dials_work_while_the_engine_prepares(
     while window.filling:
         window.fill()
     told.wait(5)
-    qtbot.waitUntil(lambda: "4 of 12" in window.progress.sentence.accessibleName())
+    said = window.progress.sentence
+    qtbot.waitUntil(lambda: "4 of 12" in said.accessibleName())
+    assert "a recorded run plays, not yours" in said.accessibleName()
+    strip = window.explore.transport.strip
+    qtbot.waitUntil(lambda: strip._head > 4)  # and days of it pass
     window.explore.dials.rows["mediation_strength"].slider.setValue(90)
-    with qtbot.waitSignal(window.engine_done):
+    with qtbot.waitSignal(window.engine_done, timeout=120_000):
         go_on.set()
     assert not window.progress.isVisible()
+    assert not window.run_page.recording.playing
     session = window.explore.session
     qtbot.waitUntil(lambda: session.dials["mediation_strength"] == 0.9)
     assert session.changes[0].day == 0

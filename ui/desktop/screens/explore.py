@@ -23,6 +23,7 @@ from ui.desktop.workspace import Workspace, call
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QResizeEvent
 
@@ -213,6 +214,15 @@ class Explore(Played):
         bar.speed.show_chosen(SPEEDS.index(self._speed))
         if self.session:
             self._show(self.session)
+
+    def show_recorded(self, days: np.ndarray) -> None:
+        """Show days of a recorded run, while there is no run of one's own."""
+        if self.session is None:
+            if self.charts:
+                self.charts.show_days(days, [], running=True)
+            if self.numbers:
+                self.numbers.show_days(days)
+            self.transport.strip.show_days(days["rung"], [], len(days))
 
     def _show(self, session: Session) -> None:
         settled = not session.waiting  # asked first: what is seen then has it all

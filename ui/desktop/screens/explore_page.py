@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.engine import EngineStart, opened_file
 from ui.desktop.panels import LAYOUTS, layout_named
+from ui.desktop.recording import LABEL, SCENARIO, Recording
 from ui.desktop.screens.page import Page
 from ui.desktop.settings import OWN
 from ui.desktop.widgets.basics import column, label
@@ -67,6 +68,8 @@ class ExplorePage(Page):
         self._shell, self._worn = window, ""
         self.explore: Explore | None = None
         self.engine: EngineStart[Any] | None = None
+        self.recording = Recording(self)
+        self.recording.moved.connect(self._on_recorded)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.layouts = Choice(
@@ -198,7 +201,7 @@ class ExplorePage(Page):
         self._begin(self.engine)
 
     def _begin(self, engine: EngineStart[Any]) -> None:
-        engine.progressed.connect(self.progressed)
+        engine.progressed.connect(self._on_progress)
         engine.failed.connect(self._on_engine_failed)
         self.progressed.emit(0, 0, "")
         engine.start()
@@ -220,6 +223,7 @@ class ExplorePage(Page):
     @override
     def end(self) -> None:
         self.keep_layout()
+        self.recording.stop()
         if self.engine:
             self.engine.abandon()
         if self.explore:
@@ -265,13 +269,26 @@ class ExplorePage(Page):
         made.choose.clicked.connect(self._shell.go_home)
         return made
 
+    def _on_progress(self, done: int, total: int, name: str) -> None:
+        """Pass on how far the engine is; while it is compiled a recorded run plays."""
+        run = self.explore
+        if total and run and run.session is None and run.scenario.name == SCENARIO:
+            self.recording.play()
+        self.progressed.emit(done, total, LABEL if self.recording.playing else name)
+
+    def _on_recorded(self, days: Any) -> None:
+        if self.explore:
+            self.explore.show_recorded(days)
+
     def _drop_engine(self) -> None:
+        self.recording.stop()
         if self.engine:
             self.engine.abandon()
             self.engine.deleteLater()
             self.engine = None
 
     def _on_engine_ready(self, timeline: Made) -> None:
+        self.recording.stop()
         self.prepared.emit()
         if self.explore:
             self.explore.attach(timeline)
@@ -288,6 +305,7 @@ class ExplorePage(Page):
             self._shell.settings.note_recent(path)
 
     def _on_engine_failed(self, sentence: str, details: str) -> None:
+        self.recording.stop()
         self.prepared.emit()
         self.failed.emit(sentence, details)
         self.engine_done.emit()

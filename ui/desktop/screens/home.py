@@ -68,7 +68,7 @@ class Home(Page):
 
     @override
     def enter(self) -> None:
-        self.yours.fill()
+        QTimer.singleShot(0, self.yours.fill)
         if not self.cards:
             QTimer.singleShot(0, self.add_cards)
         QTimer.singleShot(0, self.recents.look)

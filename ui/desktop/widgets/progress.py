@@ -29,12 +29,16 @@ class ProgressLine(QWidget):
         box.addWidget(self.sentence, 1)
         box.addWidget(self.bar)
 
-    def show_progress(self, done: int, total: int, _name: str) -> None:
-        """Show steps done of all steps; no total: only that something happens."""
+    def show_progress(self, done: int, total: int, beside: str) -> None:
+        """Show steps done of all steps; no total: only that something happens.
+
+        ``beside`` is what happens meanwhile, where it is a sentence.
+        """
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if total:
-            self.sentence.say(f"{FIRST_TIME}: {min(done + 1, total)} of {total}")
+            said = f"{FIRST_TIME}: {min(done + 1, total)} of {total}"
+            self.sentence.say(f"{said}. {beside}" if beside.endswith(".") else said)
         else:
             self.sentence.say("Starting the model…")
         self.show()

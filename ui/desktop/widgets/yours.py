@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from simulator.errors import DurandError
-from simulator.scenario import load_scenario
-from ui.desktop.editor.folder import own_scenarios
 from ui.desktop.widgets.basics import column, label
 
 MOST = 6
@@ -35,6 +33,8 @@ class Yours(QFrame):
 
     def fill(self) -> None:
         """Read anew which there are; a file with mistakes says so."""
+        from ui.desktop.editor.folder import own_scenarios
+
         for button in self.buttons:
             button.hide()
             button.deleteLater()
@@ -44,6 +44,8 @@ class Yours(QFrame):
         self.setVisible(bool(self.buttons))
 
     def _make(self, path: str) -> QPushButton:
+        from simulator.scenario import load_scenario
+
         try:
             title, tip = load_scenario(path).title, path
         except DurandError as error:
