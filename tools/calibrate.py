@@ -42,8 +42,8 @@ from simulator.mechanisms import DECLARED
 from simulator.situation import N_DRAWS
 from simulator.warmup import fingerprint
 
-POINTS, SEEDS, WAVES = 400, 3, 3
-PARTICLES = 6000
+POINTS, SEEDS, WAVES = 320, 2, 3
+PARTICLES = 4000
 TRIED, TRIAL_SEEDS, FINAL_SEEDS = 30, 12, 200
 FIRST_SEED = 400_000  # no test and no evaluation uses these
 
