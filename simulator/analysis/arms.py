@@ -16,7 +16,6 @@ import numpy as np
 
 from simulator import engine
 from simulator.assumptions import assuming, constants_of, dials_off, switched_off
-from simulator.choices import choices_of, no_choices
 from simulator.compiled import wrapping
 from simulator.errors import DurandError
 from simulator.injects import morning, stretches
@@ -50,8 +49,10 @@ class Arm:
         Numbers of the rules, dials among them, that are held at a value.
     change, at
         What is done to state and rules on the morning of a day.
-    keep_events, keep_choices
-        Whether to keep the log, and every choice with its grounds (slower).
+    keep_events
+        Whether to keep the log.
+    watch
+        A number of the state that is read every evening (slower); "" for none.
     draws
         Whether each future also draws the uncertain constants: seed n draw n.
     """
@@ -64,18 +65,18 @@ class Arm:
     change: Change | None = None
     at: int = 0
     keep_events: bool = False
-    keep_choices: bool = False
+    watch: str = ""
     draws: bool = False
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Future:
-    """One future: its days, and its log and choices where they are kept."""
+    """One future: its days, its log where kept, and what was watched, by day."""
 
     seed: int
     days: np.ndarray
     events: np.ndarray
-    choices: np.ndarray
+    watched: np.ndarray
 
 
 def simulate(arm: Arm, seed: int) -> Future:
@@ -100,7 +101,7 @@ def simulate(arm: Arm, seed: int) -> Future:
     world = begin(scenario.start_state, land, rules, seed)
     log = np.zeros(MOST_EVENTS if arm.keep_events else 0, EVENT)
     days = np.zeros(arm.days, DAY)
-    chosen: list[np.ndarray] = [no_choices()]
+    watched = np.zeros(arm.days if arm.watch else 0)
     with wrapping():
         for first, span in _stretches(arm, scenario):
             morning(scenario, first, world[0], rules[0], log)
@@ -108,13 +109,13 @@ def simulate(arm: Arm, seed: int) -> Future:
                 arm.change(world[0], rules[0])
             rows = days[first : first + span]
             engine.advance(world, land, rules, log, rows, span)
-            if arm.keep_choices:
-                chosen.append(choices_of(world[0], first))
+            if arm.watch:
+                watched[first] = world[arm.watch][0]
     if world[0].overflow:
         msg = f"A table of fixed size overflowed in {arm.scenario}, seed {seed}."
         raise DurandError(msg)
     events = log[: int(world[0].logged)].copy()
-    return Future(seed, days, events, np.concatenate(chosen))
+    return Future(seed, days, events, watched)
 
 
 def _stretches(arm: Arm, scenario: Scenario) -> Iterator[tuple[int, int]]:
@@ -123,7 +124,7 @@ def _stretches(arm: Arm, scenario: Scenario) -> Iterator[tuple[int, int]]:
     for first, span in stretches(scenario, 0, arm.days):
         inner = sorted({first, first + span, *(c for c in cuts if c > first)})
         edges = [edge for edge in inner if edge <= first + span]
-        if arm.keep_choices:
+        if arm.watch:
             edges = list(range(first, first + span + 1))
         yield from ((a, b - a) for a, b in pairwise(edges))
 

@@ -88,7 +88,7 @@ QUICK = Size(
 )
 FULL = Size(
     name="full",
-    hindcast=2000,
+    hindcast=1000,
     violence=200,
     episodes=200,
     trial=100,
@@ -96,10 +96,10 @@ FULL = Size(
     pairs=200,
     special=200,
     strikes=400,
-    headline=300,
-    alone=100,
-    trajectories=12,
-    points=8,
+    headline=200,
+    alone=60,
+    trajectories=8,
+    points=4,
 )
 TINY = Size(
     name="tiny",

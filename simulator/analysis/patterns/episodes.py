@@ -16,7 +16,9 @@ from simulator.analysis.bootstrap import resampled
 from simulator.analysis.patterns.rows import Found
 from simulator.definitions.crises import crises_and_disputes
 from simulator.definitions.spells import WAR_RUNG, deaths_across
+from simulator.doctrine.actors import MOVEMENTS, TTP
 from simulator.scenario import load_scenario
+from simulator.world.columns import ATTACK, OPERATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 POOLED = ("takeover-2021", "quiet-border")
 STYLES = ("facilitate", "formulate", "manipulate")
-ARMED_DEATHS, YEAR = 25, 365  # deaths across the line that make a year of conflict
+ARMED_DEATHS, YEAR = 25, 365  # deaths that make a year of armed conflict
+LULL = "lull"  # days of a truce of the TTP that are left
 BEFORE, LONG_BEFORE, AFTER = 14, (60, 15), 30  # days about the start of a ceasefire
 
 
@@ -89,15 +92,31 @@ def about_truces(days: np.ndarray) -> list[tuple[float, float, float]]:
 
 
 def armed_years(future: Future) -> tuple[int, int]:
-    """Count years of armed conflict across the line, and those with a ceasefire."""
-    deaths = deaths_across(future.days, future.events)
-    starts = truce_starts(future.days)
+    """Count years of armed conflict, and those with a ceasefire in them.
+
+    A conflict-year has 25 deaths, as UCDP counts them: across the line, and with each
+    armed movement. The TTP's own truces are its ceasefires.
+    """
+    events, days = future.events, len(future.days)
+    inland = events[np.isin(events["kind"], (ATTACK, OPERATION))]
+    conflicts = [(deaths_across(future.days, events), truce_starts(future.days))]
+    for movement in MOVEMENTS:
+        own = inland[(inland["actor"] == movement) | (inland["target"] == movement)]
+        deaths = np.bincount(own["day"], own["deaths"], days)
+        conflicts.append((deaths, lulls(future) if movement == TTP else []))
     armed = calmed = 0
-    for first in range(0, len(deaths) - YEAR + 1, YEAR):
-        if deaths[first : first + YEAR].sum() >= ARMED_DEATHS:
-            armed += 1
-            calmed += any(first <= d < first + YEAR for d in starts)
+    for deaths, starts in conflicts:
+        for first in range(0, days - YEAR + 1, YEAR):
+            if deaths[first : first + YEAR].sum() >= ARMED_DEATHS:
+                armed += 1
+                calmed += any(first <= d < first + YEAR for d in starts)
     return armed, calmed
+
+
+def lulls(future: Future) -> list[int]:
+    """Return the days on which a truce of the TTP began or was prolonged."""
+    days = future.watched
+    return (np.flatnonzero(days[1:] > days[:-1]) + 1).tolist()
 
 
 def pool(seeds: Sequence[int], workers: int = 2, **options: object) -> list[Told]:
@@ -108,7 +127,7 @@ def pool(seeds: Sequence[int], workers: int = 2, **options: object) -> list[Told
             scenario=name,
             days=load_scenario(name).days,
             keep_events=True,
-            keep_choices=True,
+            watch=LULL,
         )
         kept += each(replace(arm, **options), seeds, told, workers)  # type: ignore[arg-type]
     return kept
