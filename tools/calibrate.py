@@ -42,9 +42,9 @@ from simulator.mechanisms import DECLARED
 from simulator.situation import N_DRAWS
 from simulator.warmup import fingerprint
 
-POINTS, SEEDS, WAVES = 320, 2, 3
-PARTICLES = 4000
-TRIED, TRIAL_SEEDS, FINAL_SEEDS = 30, 12, 200
+POINTS, SEEDS, WAVES = 192, 2, 3
+PARTICLES = 3000
+TRIED, TRIAL_SEEDS, FINAL_SEEDS = 16, 8, 200
 FIRST_SEED = 400_000  # no test and no evaluation uses these
 
 
