@@ -33,7 +33,10 @@ PRIOR = stream("calibration.prior")
 # How far from the reference, up and down, on the scale of the constant.
 WIDTH = {"strong": 0.1, "assumption": 0.25, "contested": 0.6}
 # A root that a switch turns off, and the clock: no quantities that are uncertain.
-CERTAIN = frozenset({"rivalry", "pause_calm", "pause_tense", "pause_hot"})
+# The size of a team is a grain: coarse or fine makes the same war.
+CERTAIN = frozenset(
+    {"rivalry", "pause_calm", "pause_tense", "pause_hot", "team_fighters"}
+)
 
 
 @dataclass(frozen=True, slots=True)
