@@ -153,7 +153,7 @@ SIGNS: Mapping[str, Effect] = MappingProxyType(
             outcome=total("ceasefire"),
             low={"mediation_strength": 0.0},
             high={"mediation_strength": 1.0},
-            off={"agree_base": -60.0},
+            off={"agree_base": -60.0, "answer_base": -60.0},
         ),
         "C14": Effect(
             outcome=total("talks"),
@@ -179,7 +179,7 @@ SIGNS: Mapping[str, Effect] = MappingProxyType(
         "C23-strikes": dial("talks_open", anew("reach_6")),
         "C24-length": dial("crisis_mechanism", rung_days(3)),
         "C24-cost": dial("crisis_mechanism", total("cost_usd_m")),
-        "C25": dial("escalation_aversion", rung_days(5), claim="C25"),
+        "C25": dial("escalation_aversion", rung_days(6), claim="C25"),
         "P-C9-violence": Effect(
             outcome=log_trade,
             low=scaled("attack_rate", 0.5),
