@@ -1,5 +1,7 @@
 """The description of the model: whole, and as fresh as the code."""
 
+from pathlib import Path
+
 import pytest
 
 from simulator.analysis.odd import odd_text
@@ -13,10 +15,16 @@ from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
 from simulator.world.columns import WORLD
 from ui.cli.odd import odd
 
+PAGE = Path(__file__).parents[3] / "docs" / "odd.md"
+
 
 @pytest.fixture(scope="module")
 def text():
     return odd_text()
+
+
+def test_that_the_page_is_as_fresh_as_the_code(text):
+    assert PAGE.read_text("utf-8") == text, "run: durand odd --out docs/odd.md"
 
 
 def test_that_nothing_declared_is_left_out(text):
