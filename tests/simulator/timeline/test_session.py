@@ -58,9 +58,9 @@ def test_that_a_change_in_the_past_is_lived_through_and_undone(play):
     session.settle(20)
     before = session.rows
     first = before.tobytes()
-    session.change("mediation_strength", 1.0, reason="what if")
+    session.change("border_openness", 1.0, reason="what if")
     assert session.settle(20)
-    assert session.view.dials["mediation_strength"] == 1.0
+    assert session.view.dials["border_openness"] == 1.0
     assert session.view.revision == 1
     assert session.view.to_undo
     assert session.rows[:40].tobytes() == first[: 40 * session.rows.itemsize]

@@ -53,18 +53,18 @@ def test_that_a_change_in_the_past_is_marked_told_and_undone(window, qtbot):
     before = explore.session.rows.tobytes()
     explore.seek(30)
     done(explore)
-    explore.dials.rows["mediation_strength"].slider.setValue(90)
+    explore.dials.rows["border_openness"].slider.setValue(10)
     done(explore)
     assert explore.session.rows.tobytes() != before
     told = strip.told_at(strip._x(30))
-    assert "Mediation strength: 90 of 100" in told
+    assert "Openness of the border: 10 of 100" in told
     assert "11 Nov: " in told
     assert "11 November 2025" in told
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     done(explore)
     assert explore.session.rows.tobytes() == before
-    assert "Mediation" not in strip.told_at(strip._x(30))
-    assert explore.dials.rows["mediation_strength"].number.text() == "50"
+    assert "Openness" not in strip.told_at(strip._x(30))
+    assert explore.dials.rows["border_openness"].number.text() == "50"
 
 
 def test_that_a_run_turns_where_it_climbs_higher_and_where_a_truce_begins_or_ends():
@@ -111,7 +111,7 @@ def test_that_what_if_forks_from_the_day_on_show_and_the_panel_leads_back(
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
     done(explore)
     assert explore.session.view.here.name == "What if 1"
-    explore.dials.rows["mediation_strength"].slider.setValue(95)
+    explore.dials.rows["border_openness"].slider.setValue(5)
     explore.session.step(30)
     done(explore)
     panel.look()
@@ -126,7 +126,7 @@ def test_that_what_if_forks_from_the_day_on_show_and_the_panel_leads_back(
     panel.list.clicked.emit(first)
     done(explore)
     assert explore.session.view.branch == 0
-    assert explore.dials.rows["mediation_strength"].number.text() == "50"
+    assert explore.dials.rows["border_openness"].number.text() == "50"
 
 
 def test_that_a_branch_is_named_noted_deleted_and_brought_back(window, qtbot):

@@ -213,7 +213,10 @@ class TimeStrip(QWidget):
     def told_at(self, x: float) -> str:
         """Tell the date below the mouse, and what is marked there."""
         near = [mark for mark in self._marks if abs(self._x(mark.day) - x) <= NEAR]
-        day = near[0].day if near else max(0, min(self._days, self._day(x)))
+        at = max(0, min(self._days, self._day(x)))
+        day = min(
+            (mark.day for mark in near), key=lambda day: abs(day - at), default=at
+        )
         told = [words.long_date(self._start + timedelta(days=day))]
         for mark in near[:MOST_TOLD]:
             date = words.short_date(self._start + timedelta(days=mark.day))
