@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabWidget, QWidget
 
-from ui.desktop.panels import LAYOUTS, PANELS, Row, Tabs, names
+from ui.desktop.panels import PANELS, Row, Tabs, names
 from ui.desktop.widgets.basics import IconButton, label, row
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from ui.desktop.panels import Column, Layout, Panel, Shape
 
-BESIDE = "charts"  # before which a panel stands that a layout has no place for
 VERSION = 1  # of what is kept of a layout; raised when panels change their nature
 AT_WIDTH, AT_HEIGHT = 1300, 640  # for which the shares of a shape are given
+BESIDE = ("feed", "charts")  # what a panel without a place is a tab beside
 LOCKED = QDockWidget.DockWidgetFeature.NoDockWidgetFeatures
 LOOSE = (
     QDockWidget.DockWidgetFeature.DockWidgetMovable
@@ -166,16 +166,29 @@ class Workspace(QMainWindow):
             dock.arrange(arranging=arranging)
 
     def show_panel(self, name: str) -> None:
-        """Bring a panel to sight, in front of those on the same place."""
+        """Bring a panel to sight, in front of those on the same place.
+
+        One that the layout has no place for comes as a tab beside another.
+        """
         dock = self.docks[name]
-        if dock.isHidden() and not any(name in names(one.shape) for one in LAYOUTS):
-            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-        nowhere = self.dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea
-        if nowhere and not self.docks[BESIDE].isHidden():
-            # Not of this layout: it comes as a tab before the charts.
-            self.tabifyDockWidget(self.docks[BESIDE], dock)
+        if self._is_nowhere(dock):
+            self._find_place(dock)
         dock.show()
         dock.raise_()
+        self._show_titles()
+
+    def _is_nowhere(self, dock: Dock) -> bool:
+        nowhere = Qt.DockWidgetArea.NoDockWidgetArea
+        return not dock.isFloating() and self.dockWidgetArea(dock) == nowhere
+
+    def _find_place(self, dock: Dock) -> None:
+        others = (self.docks[name] for name in BESIDE)
+        placed = [one for one in others if not self._is_nowhere(one)]
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        for other in placed:
+            if not other.isHidden() and not other.isFloating() and other is not dock:
+                self.tabifyDockWidget(other, dock)
+                return
 
     def size_docks(self) -> None:
         """Give the docks the shares of their layout."""

@@ -123,3 +123,26 @@ def test_that_a_layout_of_one_s_own_has_a_name(window, tmp_path):
     worn(window, "analyst")
     explore = worn(window, OWN + "My wall")
     assert explore.workspace.docks["odds"].isHidden()
+
+
+def test_that_a_panel_the_layout_has_no_place_for_comes_as_a_tab(window):
+    explore = worn(window, "class")
+    docks = explore.workspace.docks
+    for name in ("why", "numbers", "feed"):
+        explore.show_panel(name)
+        settled()
+        assert not docks[name].isFloating()
+        assert docks[name] in explore.workspace.tabifiedDockWidgets(docks["charts"])
+        assert docks[name].visibleRegion().boundingRect().isValid()
+
+
+def test_that_what_varies_is_said_once(window):
+    odds = worn(window, "class").odds
+    odds._told = "200 futures"
+    for name, said in (
+        ("explore", "200 futures"),
+        ("class", "200 futures, other luck"),
+    ):
+        worn(window, name)
+        assert odds.number.text() == said
+        assert odds.vary.isVisible() == (name == "explore")

@@ -102,7 +102,7 @@ class OddsPanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._plain = False
+        self._plain, self._told = False, ""
         self.setProperty("surface", "panel")
         self.setMinimumWidth(300)
         box = column(self, 12, 4)
@@ -136,6 +136,13 @@ class OddsPanel(QFrame):
         """Leave out what a newcomer does not need."""
         self._plain = plain
         self.vary.setVisible(not plain)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how many futures there are, and what differs where no button says so."""
+        if self._told:
+            varied = f", {VARIED[self.vary.isChecked()]}" if self._plain else ""
+            self.number.setText(f"{self._told}{varied}")
 
     def _on_varied(self, unknowns: bool) -> None:
         self.vary.setText(VARIED[unknowns])
@@ -159,7 +166,7 @@ class OddsPanel(QFrame):
             else (f"{now.ok} of {now.planned} futures")
         )
         failed = f", {now.failed} failed" if now.failed else ""
-        varied = f", {VARIED[self.vary.isChecked()]}" if self._plain else ""
-        self.number.setText(f"{of}{failed}{varied}")
+        self._told = f"{of}{failed}"
+        self._tell()
         for one, (_, answer) in zip(self.rows, QUESTIONS, strict=True):
             one.show_share(answer(now), answer(ghost) if ghost else None)
