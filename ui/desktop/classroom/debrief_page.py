@@ -6,18 +6,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -25,14 +22,13 @@ from simulator.classroom.debrief import Debrief, make_debrief
 from simulator.classroom.roles import role
 from simulator.errors import DurandError
 from ui.desktop import theme, words
-from ui.desktop.classroom.parts import Work, emptied, of_100, scrolled, titled
 from ui.desktop.screens.page import Page
 from ui.desktop.widgets.basics import column, label, row, set_tone
+from ui.desktop.widgets.parts import Work, emptied, of_100, scrolled, titled
+from ui.desktop.widgets.picture import FigureView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from simulator.classroom.game import Game
     from ui.desktop.classroom.page import ClassPage
@@ -46,38 +42,6 @@ QUESTIONS = {
     "next time": "What next time?",
 }
 HIGH = 96
-
-
-class FigureView(QLabel):
-    """A drawn figure that keeps its shape in the room there is."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._whole = QPixmap()
-        self.setAccessibleName(name)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumSize(320, 200)
-        policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Ignored, policy.Ignored)
-
-    def show_png(self, data: bytes) -> None:
-        """Show a picture."""
-        self._whole = QPixmap.fromImage(QImage.fromData(QByteArray(data)))
-        self._fit()
-
-    def _fit(self) -> None:
-        if not self._whole.isNull():
-            ratio = self.devicePixelRatioF()
-            keep = Qt.AspectRatioMode.KeepAspectRatio
-            smooth = Qt.TransformationMode.SmoothTransformation
-            fitting = self._whole.scaled(self.size() * ratio, keep, smooth)
-            fitting.setDevicePixelRatio(ratio)
-            self.setPixmap(fitting)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
 
 class DebriefPage(Page):

@@ -14,7 +14,6 @@ from simulator.world.outlines import View
 from ui.desktop.classroom.clock import Clock
 from ui.desktop.classroom.hot_seat import HotSeat
 from ui.desktop.classroom.outcome import Outcome
-from ui.desktop.classroom.parts import Work, scrolled, titled
 from ui.desktop.classroom.phases import Strip
 from ui.desktop.classroom.projector import Projector
 from ui.desktop.classroom.public import PublicBoard
@@ -24,6 +23,7 @@ from ui.desktop.classroom.side import Side
 from ui.desktop.classroom.slips import Slips
 from ui.desktop.classroom.talks import Talks
 from ui.desktop.widgets.basics import column
+from ui.desktop.widgets.parts import Work, scrolled, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from simulator.classroom.cards import CARDS
 from simulator.classroom.pins import DIGITS
 from simulator.classroom.record import CardOrder
-from ui.desktop.classroom.parts import scrolled, titled
 from ui.desktop.classroom.public import PublicBoard
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.parts import scrolled, titled
 
 if TYPE_CHECKING:
     from simulator.classroom.views import SeatView

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from simulator.classroom.results import RESULTS
 from simulator.classroom.roles import role
 from simulator.definitions import STEPS
-from ui.desktop.classroom.parts import emptied, of_100, scrolled, titled
 from ui.desktop.widgets.basics import column, label, row, set_tone, surface
 from ui.desktop.widgets.odds import Dots
+from ui.desktop.widgets.parts import emptied, of_100, scrolled, titled
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QHBoxLayout

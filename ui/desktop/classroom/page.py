@@ -12,9 +12,9 @@ from simulator.errors import DurandError
 from simulator.warmup import prepare
 from ui.desktop.classroom import keeping
 from ui.desktop.classroom.desk import Desk
-from ui.desktop.classroom.parts import Work
 from ui.desktop.classroom.setup import SetupView
 from ui.desktop.screens.page import Page
+from ui.desktop.widgets.parts import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

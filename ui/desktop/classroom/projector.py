@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from simulator.world.atlas import load_atlas
 from ui.desktop import words
-from ui.desktop.classroom.parts import scrolled
 from ui.desktop.classroom.public import PublicBoard
 from ui.desktop.map.key import Shading
 from ui.desktop.map.marks import Gates
 from ui.desktop.map.scene import Scene
 from ui.desktop.widgets.basics import column, label, surface
 from ui.desktop.widgets.map_view import MapView
+from ui.desktop.widgets.parts import scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from simulator.classroom.results import RESULTS
 from simulator.definitions import STEPS
 from ui.desktop import theme, words
-from ui.desktop.classroom.parts import emptied, of_100
 from ui.desktop.widgets.basics import column, label, row, rule
 from ui.desktop.widgets.odds import Dots
+from ui.desktop.widgets.parts import emptied, of_100
 
 if TYPE_CHECKING:
     from simulator.classroom.news import News

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from simulator.classroom.results import RESULTS
 from simulator.classroom.views import public_view
-from ui.desktop.classroom.parts import of_100, scrolled, titled
 from ui.desktop.classroom.public import PublicBoard
 from ui.desktop.widgets.basics import column, label, row, surface
+from ui.desktop.widgets.parts import of_100, scrolled, titled
 
 if TYPE_CHECKING:
     from simulator.classroom.game import Game

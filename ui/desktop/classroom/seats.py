@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from simulator.classroom.roles import role
-from ui.desktop.classroom.parts import KeyButton, emptied, scrolled, titled
 from ui.desktop.widgets.basics import column, label, row, rule
+from ui.desktop.widgets.parts import KeyButton, emptied, scrolled, titled
 
 if TYPE_CHECKING:
     from simulator.classroom.game import Game

@@ -27,9 +27,9 @@ from simulator.classroom.setup import ClassSetup, read_setup, suggested
 from simulator.errors import DurandError
 from simulator.scenario import load_scenario, scenario_names
 from simulator.world.outlines import View
-from ui.desktop.classroom.parts import scrolled, titled
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.choice import Choice
+from ui.desktop.widgets.parts import scrolled, titled
 
 if TYPE_CHECKING:
     from simulator.classroom.roles import Role

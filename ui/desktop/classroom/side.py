@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from simulator.classroom.roles import role
 from simulator.classroom.terms import TOPICS
-from ui.desktop.classroom.parts import KeyButton, emptied, scrolled, titled
 from ui.desktop.widgets.basics import column, label, row, rule
+from ui.desktop.widgets.parts import KeyButton, emptied, scrolled, titled
 
 if TYPE_CHECKING:
     from simulator.classroom.game import Game

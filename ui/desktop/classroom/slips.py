@@ -17,8 +17,8 @@ from simulator.classroom.cards import CARDS, card_by_key, cards_of
 from simulator.classroom.record import CardOrder
 from simulator.classroom.roles import role
 from simulator.errors import InputError
-from ui.desktop.classroom.parts import KeyButton, emptied, scrolled, titled
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.parts import KeyButton, emptied, scrolled, titled
 
 if TYPE_CHECKING:
     from simulator.classroom.game import Game

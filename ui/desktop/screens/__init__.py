@@ -49,6 +49,20 @@ SCREENS: tuple[Screen, ...] = (
         factory="ui.desktop.screens.explore_page:ExplorePage",
     ),
     Screen(
+        name="compare",
+        title="Compare",
+        icon="fork",
+        tip="Two settings on the same luck: what differs, and how surely",
+        factory="ui.desktop.laboratory.compare_page:ComparePage",
+    ),
+    Screen(
+        name="experiments",
+        title="Experiments",
+        icon="flask",
+        tip="What matters most, when it happens, how much is due to what",
+        factory="ui.desktop.laboratory.experiments_page:ExperimentsPage",
+    ),
+    Screen(
         name="class",
         title="Class",
         icon="people",

@@ -1,4 +1,4 @@
-"""Small parts that the screens of the class share."""
+"""Small parts that several screens share: panels with titles, work in a thread."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from simulator.errors import DurandError
@@ -52,7 +52,7 @@ class Work(QObject):
     def __init__(self, parent: QObject, work: Callable[..., Any]) -> None:
         super().__init__(parent)
         self._work = work
-        self._thread = threading.Thread(target=self._run, name="class work")
+        self._thread = threading.Thread(target=self._run, name="work")
         # By way of this object, so that nothing arrives after it has gone.
         self._came.connect(self._hand_over)
         self._broke.connect(self._tell)
@@ -60,6 +60,11 @@ class Work(QObject):
     def start(self) -> None:
         """Begin; returns at once."""
         self._thread.start()
+
+    def settle(self) -> None:
+        """Wait for the end, and let what it says be heard: for pictures and tests."""
+        self.wait()
+        QCoreApplication.sendPostedEvents()
 
     def wait(self) -> None:
         """Wait until the thread has ended."""

@@ -1,0 +1,1 @@
+"""Comparing settings and carrying out experiments in the window."""
