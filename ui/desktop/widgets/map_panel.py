@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
     from simulator.ensemble.futures import Start
     from simulator.situation import StartState
+    from simulator.timeline.pace import FULL_SPEED
     from simulator.timeline.session import Session
-    from simulator.world.outlines import View
+from simulator.world.outlines import View
 
 EVERY = 400  # ms; the map is dear to paint, and no eye follows it faster
+RUSHING = 1200  # ms, while days pass as fast as they can
 WEEK = 7  # days, after which formations are drawn anew while days pass
 EDGE = 10  # px between the controls and the edge of the map
 
@@ -89,6 +91,10 @@ class MapPanel(QFrame):
         session = self._session
         if session is None:
             return
+        rushes = session.playing and session.speed == FULL_SPEED
+        every = RUSHING if rushes else EVERY
+        if every != self._timer.interval():
+            self._timer.setInterval(every)
         rows, events, view = session.past, session.past_events, session.view
         state, chosen = state_of(session), self.choices.now
         done = (view.branch, view.revision, len(rows), len(events))

@@ -67,6 +67,7 @@ class MapView(QWidget):
         self._camera = self._land.home(QSizeF(self.sizeHint()))
         self._at_home = True
         self._under, self._over, self._labels = Layer(), Layer(), Layer()
+        self._border = Layer()  # apart: the fence changes by the day, the relief never
         self._hovered = -1
         self._reserved: tuple[QRectF, ...] = ()
         self._pointer = QPointF()
@@ -101,7 +102,7 @@ class MapView(QWidget):
             self._twin = twin
             self._land = twin_land() if twin else real_land()
             self.setAccessibleDescription(self._land.print)
-            for layer in (self._under, self._over, self._labels):
+            for layer in (self._under, self._over, self._border, self._labels):
                 layer.forget()
             self.go_home()
             self.update()
@@ -166,7 +167,7 @@ class MapView(QWidget):
         if self._rest.isActive() and not self._over.empty:
             painter.fillRect(self.rect(), theme.color("map.sea"))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for layer in (self._under, self._over):
+            for layer in (self._under, self._over, self._border):
                 layer.draw_moved(painter, self._camera, self._size())
         else:
             self._paint_layers(painter)
@@ -186,7 +187,9 @@ class MapView(QWidget):
             lambda p: land.paint_land(p, camera, size, outlines, colours, scene.view),
         )
         broken = tuple(sorted(scene.broken.items()))
-        self._over.draw(painter, (*look, broken, scene.fence), camera, self._paint_over)
+        self._over.draw(painter, look, camera, self._paint_over)
+        fence = (*look, broken, scene.fence)
+        self._border.draw(painter, fence, camera, self._paint_border)
         marks.paint_spots(painter, camera, size, scene.incidents)
         gates = scene.gates
         words = (tuple(gates.open.items()), tuple(gates.words.items()))
@@ -204,6 +207,9 @@ class MapView(QWidget):
     def _paint_over(self, painter: QPainter) -> None:
         size, outlines = self._size(), self._land.outlines
         land.paint_over(painter, self._camera, size, outlines, self._scene.view)
+
+    def _paint_border(self, painter: QPainter) -> None:
+        size, outlines = self._size(), self._land.outlines
         known = [sector.fence_2024 for sector in self._land.atlas.sectors]
         fence = self._scene.fence or known
         broken = self._scene.broken
