@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRectF, QTimer
 from PySide6.QtWidgets import QFrame
 
+from simulator.timeline.pace import FULL_SPEED
 from ui.desktop.map.choices import MapMenu
 from ui.desktop.map.forces import Forces, forces_of
 from ui.desktop.map.gates import fence_now, gates_now, start_gates
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
 
     from simulator.ensemble.futures import Start
     from simulator.situation import StartState
-    from simulator.timeline.pace import FULL_SPEED
     from simulator.timeline.session import Session
-from simulator.world.outlines import View
+    from simulator.world.outlines import View
 
 EVERY = 400  # ms; the map is dear to paint, and no eye follows it faster
 RUSHING = 1200  # ms, while days pass as fast as they can
