@@ -46,7 +46,8 @@ def main() -> None:
     text = json.dumps(result, ensure_ascii=False, separators=(",", ":")) + "\n"
     PUBLISHED.write_text(text, encoding="utf-8")
     FIGURES.mkdir(exist_ok=True)
-    draw_evidence(put_together(parts, FULL, asked.date), FIGURES, dpi=80)
+    whole = put_together(parts, FULL, asked.date)
+    draw_evidence(whole | {"patterns": None}, FIGURES, dpi=80)
     for row in result["patterns"]:
         if row["verdict"] == "fail" and row["id"] not in explanations():
             print(f"no reason yet: {row['id']} {row['value']} {row['interval']}")

@@ -145,7 +145,7 @@ SIGNS: Mapping[str, Effect] = MappingProxyType(
             outcome=total("border_clashes"),
             low={"durand_salience": 0.0},
             high={"durand_salience": 2.0},
-            off={"fence_rate": 0.0},
+            off=off("C11"),
         ),
         "C12-unity": dial("haqqani_power", mean("cohesion"), low=0.1, high=3.0),
         "C12-trust": dial("haqqani_power", mean("trust_pak_kab"), low=0.1, high=3.0),
