@@ -81,6 +81,7 @@ def test_that_the_files_are_written_and_hold_the_same(result, tmp_path):
     write_evidence(result, tmp_path / "out")
     names = {file.name for file in (tmp_path / "out").iterdir()}
     figures = {"hindcast.png", "scores.png", "patterns.png", "dials.png"}
+    figures |= {"calibration.png"}
     assert names == figures | {"evidence.json", "patterns.csv"}
     text = (tmp_path / "out" / "evidence.json").read_text("utf-8")
     assert json.loads(text)["patterns"] == json.loads(json.dumps(result["patterns"]))
