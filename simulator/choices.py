@@ -17,6 +17,7 @@ DECISION = layout(
         ("held", "i1"),  # the posture held until then, -1: an act was chosen
         ("ordered", "u1"),  # 1: by a person, in the place of the model
         ("days", "f8"),  # that the choice covers
+        ("luck", "f8"),  # the number from 0 to 1 that it was drawn with
         ("belief", "f8", (N_FEATURES,)),
         ("chance", "f8", (MAX_ACTIONS,)),
     ]
@@ -33,6 +34,15 @@ def choices_of(world: Record, day: int) -> np.ndarray:
     count = int(world.choices) if world.choice_day == day else 0
     table = np.zeros(count, DECISION)
     table["day"] = day
-    for name in ("actor", "action", "held", "ordered", "days", "belief", "chance"):
+    for name in (
+        "actor",
+        "action",
+        "held",
+        "ordered",
+        "days",
+        "luck",
+        "belief",
+        "chance",
+    ):
         table[name] = world[f"choice_{name}"][:count]
     return table

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulator import compiled
+from simulator.doctrine.repertoire import repertoires
 from simulator.errors import DurandError
 from simulator.rules import RULES
 from simulator.world.columns import DAY, EVENT, LAND, LAYOUTS, WORLD
@@ -45,6 +46,9 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(Path(file).read_bytes())
+    # The numbers of actions are built into what is compiled.
+    named = {actor: [a.id for a in acts] for actor, acts in repertoires().items()}
+    digest.update(repr(named).encode())
     for layout in (*LAYOUTS, RULES):
         digest.update(repr(layout).encode())
     for package in ("numba", "llvmlite", "numpy"):

@@ -79,9 +79,15 @@ def drawn(world: Record, rules: Record, actor: int, slot: int, u: float) -> int:
 
 @kernel
 def keep(
-    world: Record, rules: Record, actor: int, slot: int, action: int, days: float
+    world: Record,
+    rules: Record,
+    actor: int,
+    slot: int,
+    action: int,
+    days: float,
+    u: float,
 ) -> None:
-    """Keep a choice and its grounds until the next day on which one is made.
+    """Keep a choice, its grounds and its luck until the next day on which one is made.
 
     Of a choice that a person made, the chances say what the model would have done.
     """
@@ -99,6 +105,7 @@ def keep(
     world.choice_held[row] = world.posture[actor] if slot == POSTURE else -1
     world.choice_ordered[row] = world.played[actor]
     world.choice_days[row] = days
+    world.choice_luck[row] = u
     for f in range(N_FEATURES):
         world.choice_belief[row, f] = world.belief[actor, f]
     for x in range(MAX_ACTIONS):
@@ -133,12 +140,12 @@ def choose(
     weigh_acts(world, rules, actor, allowed, days)
     if world.played[actor] == 0:
         action = drawn(world, rules, actor, ACT, u)
-        keep(world, rules, actor, ACT, action, days)
+        keep(world, rules, actor, ACT, action, days, u)
         return 1 << action
     acts = ordered_of(world, rules, actor, ACT) & (allowed | (1 << HOLD))
     for x in range(MAX_ACTIONS):
         if (acts >> x) & 1:
-            keep(world, rules, actor, ACT, x, days)
+            keep(world, rules, actor, ACT, x, days, u)
     return acts
 
 
@@ -173,12 +180,12 @@ def choose_posture(
     """Choose which posture to hold, with ``bonus`` for the one held now."""
     weigh(world, rules, actor, POSTURE, ALL, bonus)
     action = drawn(world, rules, actor, POSTURE, u)
-    keep(world, rules, actor, POSTURE, action, WEEK)
+    keep(world, rules, actor, POSTURE, action, WEEK, u)
     return action
 
 
 @kernel
-def take_up(world: Record, rules: Record, actor: int) -> None:
+def take_up(world: Record, rules: Record, actor: int, u: float) -> None:
     """Let a played actor take up the posture that a person ordered."""
     wanted = ordered_of(world, rules, actor, POSTURE)
     if wanted == 0:
@@ -186,7 +193,7 @@ def take_up(world: Record, rules: Record, actor: int) -> None:
     weigh(world, rules, actor, POSTURE, ALL, INERTIA)
     for x in range(MAX_ACTIONS):
         if (wanted >> x) & 1:
-            keep(world, rules, actor, POSTURE, x, WEEK)
+            keep(world, rules, actor, POSTURE, x, WEEK, u)
             world.posture[actor] = x
     world.dwell[actor] = DWELL
 
@@ -195,7 +202,7 @@ def take_up(world: Record, rules: Record, actor: int) -> None:
 def reconsider(world: Record, rules: Record, actor: int, u: float) -> None:
     """Let an actor reconsider its posture once it has held it long enough."""
     if world.played[actor] != 0:
-        take_up(world, rules, actor)
+        take_up(world, rules, actor, u)
         return
     if world.dwell[actor] > 0:
         world.dwell[actor] -= 1

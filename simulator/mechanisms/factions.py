@@ -109,6 +109,102 @@ CLAIMS = (
     ),
 )
 CONSTANTS = (
+    assumed(
+        "listening",
+        "share a week",
+        (0.3, 0.55, 0.15),
+        0.0,
+        1.0,
+        "What makes a commander's stance: peers, his own of last week, conviction.",
+    ),
+    assumed(
+        "rally_pull",
+        "share",
+        (0.35, 0.5),
+        0.0,
+        2.0,
+        "How far a rally turns commanders from Pakistan, and towards Kandahar.",
+    ),
+    assumed(
+        "ties_turn",
+        "share",
+        (0.5, 0.6),
+        0.0,
+        2.0,
+        "How far ties to the ISI turn Haqqani commanders to Pakistan, from Kandahar.",
+    ),
+    assumed(
+        "unity_level",
+        "share",
+        (0.97, 0.8, 0.35, 0.1),
+        0.0,
+        2.0,
+        "Unity: at best, less for stances apart, for parity, and for lost trade.",
+    ),
+    assumed(
+        "unity_discord",
+        "share",
+        (0.15, 0.1),
+        0.0,
+        1.0,
+        "Unity lost where the Haqqanis shelter whom Kandahar restrains, or curb alone.",
+    ),
+    assumed(
+        "unity_split",
+        "share",
+        0.3,
+        0.0,
+        1.0,
+        "Unity lost in an open split.",
+    ),
+    assumed(
+        "unity_days",
+        "days",
+        14.0,
+        1.0,
+        365.0,
+        "Days in which unity follows.",
+    ),
+    assumed(
+        "parity_width",
+        "log ratio",
+        0.55,
+        0.1,
+        3.0,
+        "How near to parity the factions must be for a split to be likely.",
+    ),
+    assumed(
+        "promise_made",
+        "share",
+        0.6,
+        0.0,
+        1.0,
+        "Promise that restraint makes, whatever is said.",
+    ),
+    assumed(
+        "promise_fade",
+        "a day",
+        0.003,
+        0.0,
+        0.1,
+        "How fast a promise is forgotten.",
+    ),
+    assumed(
+        "restraint_days",
+        "days",
+        20.0,
+        1.0,
+        365.0,
+        "Days in which restraint of the TTP follows what its hosts do.",
+    ),
+    assumed(
+        "channel_days",
+        "days",
+        30.0,
+        1.0,
+        365.0,
+        "Days in which ties of the ISI return to what they usually are.",
+    ),
     Constant(
         name="bonds_cost",
         unit="share",
@@ -228,10 +324,13 @@ def sway(world: Record, land: Record, rules: Record, log: Rows) -> None:
         leaning = world.commander_loyalty0[c]
         # Ties pull Haqqani commanders towards Pakistan and away from Kandahar.
         drawn = rules.ties_pull * (world.tie - USUAL_TIES) if leaning < 0.0 else 0.0
-        conviction = world.commander_stance0[c] - 0.35 * rally + 0.5 * drawn
-        stance = 0.30 * heard(world, c, luck) + 0.55 * world.commander_stance[c]
-        world.commander_stance[c] = clip(stance + 0.15 * conviction, -1.0, 1.0)
-        pull = leaning + 0.5 * rally - 0.6 * drawn
+        turned = rules.ties_turn[0] * drawn - rules.rally_pull[0] * rally
+        conviction = world.commander_stance0[c] + turned
+        stance = rules.listening[0] * heard(world, c, luck)
+        stance += rules.listening[1] * world.commander_stance[c]
+        stance += rules.listening[2] * conviction
+        world.commander_stance[c] = clip(stance, -1.0, 1.0)
+        pull = leaning + rules.rally_pull[1] * rally - rules.ties_turn[1] * drawn
         loyalty = world.commander_loyalty[c]
         world.commander_loyalty[c] = clip(loyalty + 0.1 * (pull - loyalty), -1.0, 1.0)
 
@@ -265,13 +364,13 @@ def balance(world: Record, rules: Record) -> float:
 
 
 @kernel
-def discord(world: Record) -> float:
+def discord(world: Record, rules: Record) -> float:
     """Unity lost while the two factions pull the TTP two ways: no single policy."""
     restrains = world.posture[KANDAHAR] == RESTRAIN
     if restrains and world.posture[HAQQANI] == SHELTER:
-        return 0.15
+        return float(rules.unity_discord[0])
     if not restrains and world.posture[HAQQANI] == BROKER:
-        return 0.1
+        return float(rules.unity_discord[1])
     return 0.0
 
 
@@ -280,15 +379,17 @@ def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 8: unity of the movement, and once a week the chance of a split."""
     ratio = balance(world, rules)
     parity = min(ratio, 1.0 / ratio)
-    level = 0.97 - 0.8 * spread(world) - 0.35 * parity
+    level = rules.unity_level[0] - rules.unity_level[1] * spread(world)
+    level -= rules.unity_level[2] * parity + rules.unity_level[3] * world.loss
     level += rules.standing_unity * world.standing_home
-    level -= discord(world) + 0.1 * world.loss
+    level -= discord(world, rules)
     if world.split_day != ONE_MOVEMENT:
-        level -= 0.3
-    world.cohesion = clip(world.cohesion + (level - world.cohesion) / 14.0, 0.0, 1.0)
+        level -= rules.unity_split
+    gain = (level - world.cohesion) / rules.unity_days
+    world.cohesion = clip(world.cohesion + gain, 0.0, 1.0)
     if world.day % 7 != 0 or world.split_day != ONE_MOVEMENT:
         return
-    distance = ln(ratio) / 0.55
+    distance = ln(ratio) / rules.parity_width
     rift = (1.0 - world.cohesion) * (1.0 - world.cohesion)
     hazard = rules.split_rate * exp(-0.5 * distance * distance) * rift
     if uniform(key(world.seed, SPLITS, world.day), 0) < hazard:
@@ -326,7 +427,7 @@ def deport_or_not(world: Record, rules: Record, log: Rows, u: float) -> None:
 def hold_postures(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 11: postures held for weeks, those towards the TTP first."""
     luck = key(world.seed, POSTURES, world.day)
-    world.tie += (rules.isi_haqqani_ties - world.tie) / 30.0
+    world.tie += (rules.isi_haqqani_ties - world.tie) / rules.channel_days
     believe(world, rules, HAQQANI, KABUL)
     reconsider(world, rules, HAQQANI, uniform(luck, HAQQANI))
     believe(world, rules, KANDAHAR, KABUL)
@@ -335,6 +436,7 @@ def hold_postures(world: Record, land: Record, rules: Record, log: Rows) -> None
     reconsider(world, rules, TTP, uniform(luck, TTP))
     deport_or_not(world, rules, log, uniform(luck, PAK_GOV))
     if world.posture[KANDAHAR] == RESTRAIN:
-        world.promise = max(float(world.promise), 0.6)
-    world.promise *= 0.997  # half forgotten in eight months
-    world.restraint += (held_back(world, rules) - world.restraint) / 20.0
+        world.promise = max(float(world.promise), float(rules.promise_made))
+    world.promise *= 1.0 - rules.promise_fade
+    gap = held_back(world, rules) - world.restraint
+    world.restraint += gap / rules.restraint_days

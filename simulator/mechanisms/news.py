@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CLAIM = stream("news.claim")
 ATTRIBUTION = stream("news.attribution")
 TTP_ROW = 0
+USUAL_OPENNESS = 0.5
 DEAD, BOAST = 0, 1
 ALERT_DAYS = 5
 OUTRAGE_MOST = 1.5
@@ -111,6 +112,17 @@ CONSTANTS = (
         source="assumption",
     ),
     Constant(
+        name="blame_open",
+        unit="share",
+        default=0.5,
+        low=0.0,
+        high=2.0,
+        meaning="How much more readily attacks are laid at Kabul's door where the "
+        "border is open, and less where it is sealed.",
+        strength="assumption",
+        source="assumption",
+    ),
+    Constant(
         name="blame_wrong",
         unit="share",
         default=0.1,
@@ -190,7 +202,10 @@ def blamed_share(rules: Record, g: int) -> float:
     if g != TTP_ROW:
         return float(rules.attribution * rules.blame_wrong)
     grown = rules.blame_homegrown
-    return float(rules.attribution * (grown + (1.0 - grown) * rules.ttp_sanctuary))
+    # Through a closed border fewer can have come.
+    through = 1.0 + rules.blame_open * (rules.border_openness - USUAL_OPENNESS)
+    haven = min(1.0, rules.ttp_sanctuary * through)
+    return float(rules.attribution * (grown + (1.0 - grown) * haven))
 
 
 @kernel

@@ -20,6 +20,7 @@ from simulator.doctrine.actors import ACTOR_IDS
 from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import repertoires
 from simulator.rules import make_rules
+from simulator.tables.otherwise import flips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +41,10 @@ COLUMNS = (
     "inertia",
     "utility",
     "others",
+    "otherwise_if",
+    "otherwise_from",
+    "otherwise_to",
+    "otherwise",
 )
 
 
@@ -117,7 +122,19 @@ def _row(
     row["inertia"] = _inertia(choice, chosen)
     row["utility"] = utility[chosen]
     row["others"] = json.dumps(others)
-    return row
+    return row | _otherwise(choice, weight)
+
+
+def _otherwise(choice: Any, weight: np.ndarray) -> dict[str, Any]:
+    """Tell what would have turned a choice that changed something."""
+    changed = choice["action"] not in (HOLD, choice["held"])
+    found = flips(choice, weight)[:1] if changed else []
+    if not found:
+        return dict.fromkeys(COLUMNS[-4:], "")
+    one = found[0]
+    return dict(
+        zip(COLUMNS[-4:], (one.feature, one.now, one.then, one.to), strict=True)
+    )
 
 
 def hold_of(actor: str) -> str:

@@ -206,6 +206,7 @@ WORLD = layout(
         ("choice_held", "i1", (N_CHOICES,)),  # posture until now, -1: an act
         ("choice_ordered", "u1", (N_CHOICES,)),  # 1: by a person
         ("choice_days", "f8", (N_CHOICES,)),  # that the choice covers
+        ("choice_luck", "f8", (N_CHOICES,)),  # the number that it was drawn with
         ("choice_belief", "f4", (N_CHOICES, N_FEATURES)),
         ("choice_chance", "f8", (N_CHOICES, MAX_ACTIONS)),
         # What happened last of what may be answered: ids of events, 0: nothing yet.

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from simulator.run import Run
+from simulator.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
 RECIPE = (ROOT / "docs" / "add-a-mechanism.md").read_text("utf-8")
@@ -22,6 +23,7 @@ import numpy as np
 from simulator import compiled, warmup
 warmup.prepare = lambda: None  # before anything takes it from there
 from simulator.run import Run
+from simulator.scenario import load_scenario
 from simulator.mechanisms import winter, DIALS
 from simulator.rules import RULES
 from simulator.world.columns import EVENT, LAND, WORLD
@@ -106,6 +108,87 @@ def test_that_the_recipe_for_a_mechanism_works_as_printed(followed):
     without, much = out["excited"]
     assert much < 0.9 * without
     assert out["same bits"]
+
+
+SMALL = """
+import json
+from simulator import start, warmup
+warmup.prepare = lambda: None
+start.SHAKEDOWN_DAYS = 2
+from simulator.compiled import wrapping
+from simulator.mechanisms import DIALS
+from simulator.run import Run
+from simulator.scenario import load_scenario
+from simulator.doctrine.repertoire import repertoires
+
+run = Run("october-2025", seed=3)
+run.world.standing = 5.0
+run.play(["un", "turkiye"])
+def after(actor, action, supply):
+    one = run.branch()
+    one.set_dial("arms_supply", supply)
+    one.order(actor, action)
+    one.advance(1)
+    return one.world
+cards = [a._asdict() for a in repertoires()["un"] if a.playable]
+print(json.dumps({
+    "dials": list(DIALS),
+    "arms": [float(after("turkiye", "arm", s).arms[0]) for s in (0.0, 1.0, 2.0)],
+    "appeal": float(after("un", "good_offices", 1.0).appeal),
+    "without": float(after("un", "hold", 1.0).appeal),
+    "card": cards[-1],
+}))
+"""
+
+
+def sections():
+    """The recipes of the page of recipes: their blocks, by language, by heading."""
+    text = (ROOT / "docs" / "recipes.md").read_text("utf-8")
+    return {
+        part.split("\n", 1)[0]: re.findall(r"```(\w+)\n(.*?)```", part, re.S)
+        for part in text.split("\n## ")[1:]
+    }
+
+
+@pytest.mark.slow
+def test_that_the_recipes_for_a_dial_an_action_and_its_card_work_as_printed(tmp_path):
+    ignored = shutil.ignore_patterns("__pycache__")
+    for package in ("simulator", "scenarios"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=ignored)
+    found = sections()
+    for _, difference in found["A dial"]:
+        apply(difference, tmp_path / "simulator" / "mechanisms" / "powers.py")
+    [(_, row)] = found["An action, and its order card"]
+    doctrine = tmp_path / "scenarios" / "doctrine.toml"
+    doctrine.write_text(doctrine.read_text("utf-8") + "\n" + row, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", SMALL],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path), "NUMBA_DISABLE_JIT": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    out = json.loads(done.stdout)
+    assert "arms_supply" in out["dials"]
+    none, usual, twice = out["arms"]
+    assert none == 0.0 < usual < twice
+    assert out["without"] == 0.0 < out["appeal"]
+    assert out["card"]["id"] == "good_offices"
+    assert out["card"]["cost"] == "time and name"
+
+
+def test_that_the_recipe_for_a_scenario_works_as_printed(tmp_path):
+    [(_, text)] = sections()["A scenario"]
+    file = tmp_path / "quiet-spring.toml"
+    file.write_text(text, "utf-8")
+    scenario = load_scenario(file)
+    assert scenario.title == "A quiet spring"
+    assert scenario.start_state.trust.pak_kab == -0.2
+    future = Run(scenario, seed=1)
+    future.advance(30)
+    assert future.dials["crisis_mechanism"] == 0.6
 
 
 def test_that_the_picture_shows_the_contracts_as_they_are(tmp_path):
