@@ -271,11 +271,14 @@ def sign(world: Record, rules: Record, log: Rows, style: int) -> None:
 
 @kernel
 def heavier(world: Record) -> int:
-    """Say which side used heavy force today, the heavier one; -1 for none."""
+    """Say which side used heavy force today, the heavier one; -1 for none.
+
+    Of a fight that both took up alike, Kabul's posts are told to have opened it.
+    """
     mine, theirs = int(world.act[PAKISTAN]), int(world.act[KABUL])
     if max(mine, theirs) < HEAVY:
         return KEPT
-    return PAKISTAN if mine >= theirs else KABUL
+    return PAKISTAN if mine > theirs else KABUL
 
 
 @kernel

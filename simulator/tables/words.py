@@ -157,5 +157,5 @@ def _toll(event: Any) -> str:
     elif own and event["actor"] in WHOM:
         parts.append(f"{own} of them attackers")
     if civilians:
-        parts.append(f"{civilians} civilians")
+        parts.append(f"{civilians} civilian{'s' if civilians > 1 else ''}")
     return ": " + ", ".join([f"{deaths} dead", *parts])
