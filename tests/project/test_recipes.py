@@ -64,7 +64,7 @@ def apply(difference, file):
     """Change a file as a block of the recipe shows."""
     lines = difference.splitlines(keepends=True)
     before = "".join(line[1:] for line in lines if line[0] != "+")
-    after = "".join(line[1:] for line in lines)
+    after = "".join(line[1:] for line in lines if line[0] != "-")
     text = file.read_text("utf-8")
     assert text.count(before) == 1, f"{before!r} in {file.name}"
     file.write_text(text.replace(before, after), "utf-8")
@@ -134,8 +134,8 @@ cards = [a._asdict() for a in repertoires()["un"] if a.playable]
 print(json.dumps({
     "dials": list(DIALS),
     "arms": [float(after("turkiye", "arm", s).arms[0]) for s in (0.0, 1.0, 2.0)],
-    "appeal": float(after("un", "good_offices", 1.0).appeal),
-    "without": float(after("un", "hold", 1.0).appeal),
+    "guard": float(after("un", "good_offices", 1.0).guard),
+    "without": float(after("un", "hold", 1.0).guard),
     "card": cards[-1],
 }))
 """
@@ -174,7 +174,7 @@ def test_that_the_recipes_for_a_dial_an_action_and_its_card_work_as_printed(tmp_
     assert "arms_supply" in out["dials"]
     none, usual, twice = out["arms"]
     assert none == 0.0 < usual < twice
-    assert out["without"] == 0.0 < out["appeal"]
+    assert out["without"] < out["guard"]
     assert out["card"]["id"] == "good_offices"
     assert out["card"]["cost"] == "time and name"
 
