@@ -29,8 +29,10 @@ def standing_terms(events: np.ndarray, days: int) -> dict[str, int]:
     for event in events[(events["kind"] == TREATY) | (events["kind"] == BREACH)]:
         terms, day = int(event["detail"]), int(event["day"])
         for bit, topic in enumerate(TOPICS):
-            if terms < 0 and -terms >> bit & 1:
+            if not abs(terms) >> bit & 1:
+                continue
+            if terms < 0:
                 since.pop(topic, None)
-            elif terms >> bit & 1 and (event["kind"] == TREATY or topic in since):
+            elif event["kind"] == TREATY or topic in since:
                 since[topic] = day
     return {topic: days - 1 - day for topic, day in since.items()}
