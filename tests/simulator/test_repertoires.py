@@ -40,7 +40,7 @@ def prepared(morning, actor, action):
     world, rules = run.world, run.rules
     needs = next(a.needs for a in repertoires()[actor] if a.id == action)
     world.campaign[:] = world.truce = world.talks = world.talks_rest = world.lull = 0
-    world.order_actor[:] = world.talks_style = world.talks_mediator = -1
+    world.order_actor[:] = world.talks_style = -1
     world.treaty[:] = 0.3 if "signed" in needs else 0.0
     world.shut[:] = "shut" in needs
     world.captives, world.lull = 1, 20 * ("lull" in needs)
