@@ -162,11 +162,12 @@ def test_that_c11_the_refusal_of_the_line_is_what_makes_work_spark():
 
 
 def test_that_c12_a_divided_movement_costs_trust():
-    low, high = arms("haqqani_power", low=0.1, high=3.0)
+    low, high = arms("haqqani_power", low=0.1, high=3.0, seeds=300)
     assert_down(mean("cohesion"), low, high)
     assert_down(mean("trust_pak_kab"), low, high)
     # Disunity also weakens restraint; mixed signals cost trust besides.
-    unread = arms("haqqani_power", {"incoherence": 0.0}, low=0.1, high=3.0)
+    without = {"incoherence": 0.0}
+    unread = arms("haqqani_power", without, low=0.1, high=3.0, seeds=300)
     assert_down(mean("trust_pak_kab"), unread[1], high)
     full, left = (
         effect(mean("trust_pak_kab"), *both)[0] for both in ((low, high), unread)
