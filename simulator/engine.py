@@ -30,13 +30,14 @@ from simulator.mechanisms.deeds import fade
 from simulator.mechanisms.defection import defect
 from simulator.mechanisms.displacement import displace
 from simulator.mechanisms.escalation import climb, wake
-from simulator.mechanisms.factions import hold_postures, sway, unite
+from simulator.mechanisms.factions import sway, unite
 from simulator.mechanisms.fence import build_fence
 from simulator.mechanisms.force import carry_out
 from simulator.mechanisms.infiltration import move_cells
 from simulator.mechanisms.insurgency import attacks
 from simulator.mechanisms.mediation import negotiate
 from simulator.mechanisms.operations import operate, redeploy
+from simulator.mechanisms.postures import hold_postures
 from simulator.mechanisms.recruitment import recruit
 from simulator.mechanisms.reprisal import cool
 from simulator.mechanisms.rivalry import rival

@@ -21,15 +21,10 @@ from simulator.doctrine.actors import (
 )
 from simulator.mechanisms import CONSTANTS
 from simulator.mechanisms.banding import band
-from simulator.mechanisms.factions import (
-    ONE_MOVEMENT,
-    SHELTER,
-    STEADY,
-    STEADY_TEMPO,
-    TOLERATE,
-)
-from simulator.mechanisms.mediation import NO_MEDIATOR
+from simulator.mechanisms.factions import ONE_MOVEMENT
 from simulator.mechanisms.operations import muster
+from simulator.mechanisms.postures import SHELTER, STEADY, STEADY_TEMPO, TOLERATE
+from simulator.mechanisms.rounds import NO_MEDIATOR
 from simulator.randomness import key, stream, uniform
 from simulator.world.atlas import load_atlas
 from simulator.world.cells import found, slots

@@ -25,10 +25,12 @@ from simulator.mechanisms import (
     militancy,
     news,
     operations,
+    postures,
     powers,
     recruitment,
     reprisal,
     rivalry,
+    rounds,
     trade,
     treaties,
     trust,
@@ -50,8 +52,10 @@ ROOTS = {
 # The order in which dials are shown.
 MECHANISMS = (
     mediation,
+    rounds,
     treaties,
     factions,
+    postures,
     recruitment,
     reprisal,
     infiltration,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import PAK_GOV
-from simulator.mechanisms.factions import DEPORT
+from simulator.mechanisms.postures import DEPORT
 from simulator.numerics import exp
 from simulator.parameters import Claim, Constant, Dial
 from simulator.world.columns import N_PLACES, Record, Rows

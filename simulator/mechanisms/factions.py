@@ -4,8 +4,7 @@ About a hundred commanders lean to Kandahar or to the Haqqani network and hold a
 on Pakistan; they listen to each other and to their own conviction (Friedkin & Johnsen
 1990). Unity falls when stances differ and when the factions are near balance (Tamm
 2016: splits come at parity). The Haqqani network, as far as it has ties to the ISI,
-brokers and curbs the TTP; else it shelters it. How far both hold the TTP back bites on
-its tempo and its crossings of the line.
+brokers and curbs the TTP; else it shelters it (`postures`).
 """
 
 from __future__ import annotations
@@ -13,17 +12,14 @@ from __future__ import annotations
 import math
 
 from simulator.compiled import kernel
-from simulator.deciding.beliefs import USUAL_TIES, believe, believe_as_movement
-from simulator.deciding.choice import reconsider
-from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR, PAK_GOV, PAKISTAN, TTP
-from simulator.doctrine.repertoire import action_number
+from simulator.deciding.beliefs import USUAL_TIES
+from simulator.doctrine.actors import HAQQANI, KABUL, KANDAHAR
+from simulator.mechanisms.postures import BROKER, RESTRAIN, SHELTER
 from simulator.numerics import clip, exp, ln
 from simulator.parameters import Claim, Constant, Dial, assumed
 from simulator.randomness import U64, key, stream, uniform
 from simulator.world.columns import (
-    DEPORTATION,
     N_COMMANDERS,
-    ON_TTP,
     SPLINTER,
     Record,
     Rows,
@@ -31,16 +27,7 @@ from simulator.world.columns import (
 from simulator.world.log import note
 
 LISTEN = stream("factions.listen")
-POSTURES = stream("factions.posture")
 SPLITS = stream("factions.split")
-RESTRAIN = action_number("kandahar", "restrain")
-TOLERATE = action_number("kandahar", "tolerate")
-BROKER = action_number("haqqani", "broker")
-SHELTER = action_number("haqqani", "shelter")
-STEADY = action_number("pak_gov", "steady")
-STEADY_TEMPO = action_number("ttp", "steady")
-DEPORT = action_number("pak_gov", "deport")
-COERCION = 2  # act level of a day on which deportations begin
 CONFIDENCE = 0.8  # commanders further apart than this do not listen
 ONE_MOVEMENT = -1
 
@@ -173,38 +160,6 @@ CONSTANTS = (
         3.0,
         "How near to parity the factions must be for a split to be likely.",
     ),
-    assumed(
-        "promise_made",
-        "share",
-        0.6,
-        0.0,
-        1.0,
-        "Promise that restraint makes, whatever is said.",
-    ),
-    assumed(
-        "promise_fade",
-        "a day",
-        0.003,
-        0.0,
-        0.1,
-        "How fast a promise is forgotten.",
-    ),
-    assumed(
-        "restraint_days",
-        "days",
-        20.0,
-        1.0,
-        365.0,
-        "Days in which restraint of the TTP follows what its hosts do.",
-    ),
-    assumed(
-        "channel_days",
-        "days",
-        30.0,
-        1.0,
-        365.0,
-        "Days in which ties of the ISI return to what they usually are.",
-    ),
     Constant(
         name="bonds_cost",
         unit="share",
@@ -234,58 +189,6 @@ CONSTANTS = (
         meaning="Trust a day that mixed signals of a divided movement cost.",
         strength="assumption",
         source="assumption",
-    ),
-    Constant(
-        name="restraint_tempo",
-        unit="share",
-        default=0.6,
-        low=0.0,
-        high=1.0,
-        meaning="How much full restraint by its hosts slows the TTP's attacks.",
-        strength="contested",
-        source="attacks during the truces of 2021 and 2022 (PICSS)",
-    ),
-    Constant(
-        name="restraint_crossing",
-        unit="share",
-        default=0.6,
-        low=0.0,
-        high=1.0,
-        meaning="How much full restraint by its hosts cuts the TTP's crossings.",
-        strength="assumption",
-        source="assumption",
-    ),
-    assumed(
-        "kandahar_hold",
-        "share",
-        (0.2, 0.75),
-        0.0,
-        1.0,
-        "How far Kandahar's restraint holds the TTP back: at least, and with effort.",
-    ),
-    assumed(
-        "haqqani_hold",
-        "share",
-        (0.5, 0.25),
-        0.0,
-        1.0,
-        "How far the Haqqanis hold the TTP back as brokers, or free it as shelter.",
-    ),
-    assumed(
-        "word_hold",
-        "share",
-        (0.3, 0.35),
-        0.0,
-        1.0,
-        "How far a ruling, or quiet restraint by the Haqqanis, holds the TTP back.",
-    ),
-    assumed(
-        "haven_hold",
-        "share",
-        0.5,
-        0.0,
-        1.0,
-        "How much of what would hold the TTP back is lost where it is well sheltered.",
     ),
     Constant(
         name="split_rate",
@@ -395,48 +298,3 @@ def unite(world: Record, land: Record, rules: Record, log: Rows) -> None:
     if uniform(key(world.seed, SPLITS, world.day), 0) < hazard:
         world.split_day = world.day
         note(world, log, SPLINTER, HAQQANI, KANDAHAR, -1)
-
-
-@kernel
-def held_back(world: Record, rules: Record) -> float:
-    """How far the TTP's hosts would hold it back, all that they do taken together."""
-    held = rules.word_hold[0] * world.ruling + rules.word_hold[1] * world.quiet
-    held += rules.terms_hold * world.treaty[ON_TTP]
-    if world.posture[KANDAHAR] == RESTRAIN:
-        effort = rules.kandahar_hold[1] * rules.restraint_effort
-        held += (rules.kandahar_hold[0] + effort) * world.cohesion
-    if world.posture[HAQQANI] == BROKER:
-        held += rules.haqqani_hold[0]
-    if world.posture[HAQQANI] == SHELTER:
-        held -= rules.haqqani_hold[1]
-    return float(clip(held * (1.0 - rules.haven_hold * rules.ttp_sanctuary), 0.0, 1.0))
-
-
-@kernel
-def deport_or_not(world: Record, rules: Record, log: Rows, u: float) -> None:
-    """Let Islamabad reconsider deportation; a drive that begins is an act."""
-    before = world.posture[PAK_GOV]
-    believe(world, rules, PAK_GOV, PAKISTAN)
-    reconsider(world, rules, PAK_GOV, u)
-    if world.posture[PAK_GOV] == DEPORT and before != DEPORT:
-        world.act[PAKISTAN] = max(int(world.act[PAKISTAN]), COERCION)
-        note(world, log, DEPORTATION, PAK_GOV, KANDAHAR, -1)
-
-
-@kernel
-def hold_postures(world: Record, land: Record, rules: Record, log: Rows) -> None:
-    """Phase 11: postures held for weeks, those towards the TTP first."""
-    luck = key(world.seed, POSTURES, world.day)
-    world.tie += (rules.isi_haqqani_ties - world.tie) / rules.channel_days
-    believe(world, rules, HAQQANI, KABUL)
-    reconsider(world, rules, HAQQANI, uniform(luck, HAQQANI))
-    believe(world, rules, KANDAHAR, KABUL)
-    reconsider(world, rules, KANDAHAR, uniform(luck, KANDAHAR))
-    believe_as_movement(world, TTP)
-    reconsider(world, rules, TTP, uniform(luck, TTP))
-    deport_or_not(world, rules, log, uniform(luck, PAK_GOV))
-    if world.posture[KANDAHAR] == RESTRAIN:
-        world.promise = max(float(world.promise), float(rules.promise_made))
-    world.promise *= 1.0 - rules.promise_fade
-    gap = held_back(world, rules) - world.restraint
-    world.restraint += gap / rules.restraint_days

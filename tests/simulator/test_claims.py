@@ -8,11 +8,9 @@ import numpy as np
 import pytest
 
 from simulator.definitions.crises import crisis_spells
-from simulator.doctrine.actors import KANDAHAR, PAK_ARMY
 from simulator.doctrine.features import TABLE, TALKS, TRUCE
 from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
-from simulator.mechanisms.mediation import agreeing
-from simulator.mechanisms.reprisal import BORDER_STRIKE
+from simulator.mechanisms.rounds import agreeing
 from simulator.run import Run
 from simulator.world.columns import DEFECTION
 from tests.simulator.arms import (
@@ -26,33 +24,24 @@ from tests.simulator.arms import (
     same,
     total,
 )
+from tests.simulator.worlds import (
+    STRIKE_DAY,
+    inland_days,
+    no_promise,
+    off,
+    peace,
+    promise,
+    rift,
+    struck,
+)
 
 pytestmark = pytest.mark.slow
-
-STRIKE_DAY = 60
-
-
-def off(claim):
-    """Return what switches a claim off."""
-    return dict(CLAIMS[claim].off)
-
-
-def strike(world, rules):
-    """Order a strike on the border provinces for today."""
-    world.order_actor[0], world.order_action[0] = PAK_ARMY, BORDER_STRIKE
-    world.order_due[0] = 0
 
 
 def deaf(_, rules):
     """Let talks under way, and what they seem to be worth, weigh with nobody."""
     for ground in (TABLE, TALKS, TRUCE):
         rules.weight[:, :, ground] = 0.0
-
-
-def struck(seeds=200, days=STRIKE_DAY + 90, constants=None):
-    """Return pairs without and with one forced strike on day 60."""
-    rest = {"seeds": seeds, "days": days, "constants": constants, "at": STRIKE_DAY}
-    return ensemble(**rest), ensemble(change=strike, **rest)
 
 
 def test_that_all_25_claims_are_carried_and_each_names_what_switches_it_off():
@@ -323,100 +312,11 @@ def test_that_c24_a_crisis_mechanism_makes_crises_shorter_and_cheaper():
     assert same(*arms("crisis_mechanism", off("C24"), seeds=5))
 
 
-def inland_days(futures):
-    """Days at rung 6 or more: the heaviest acts are what fear of escalation is of."""
-    return rung_days(futures, 6)
-
-
 def test_that_c25_escalation_feeds_on_itself_and_war_stays_rare():
     assert_down(inland_days, *arms("escalation_aversion"))
     assert same(*arms("escalation_aversion", off("C25")))
     futures = ensemble(seeds=100)
     assert (futures["rung"] == 8).any(axis=1).mean() <= 0.07
-
-
-def promise(world, _):
-    """Let Kabul have promised all."""
-    world.promise = 1.0
-
-
-def no_promise(world, _):
-    """Let Kabul have promised nothing."""
-    world.promise = 0.0
-
-
-def rift(world, _):
-    """Let Kabul mistrust Islamabad."""
-    world.trust[KANDAHAR, PAK_ARMY] = world.trust_base[KANDAHAR, PAK_ARMY] = -0.9
-
-
-def peace(world, _):
-    """Let Kabul trust Islamabad."""
-    world.trust[KANDAHAR, PAK_ARMY] = world.trust_base[KANDAHAR, PAK_ARMY] = 0.4
-
-
-def turned(dial, low=0.0, high=1.0):
-    """Make the arms of a dial at both its ends, with constants flipped."""
-    return lambda flipped: arms(dial, flipped, low=low, high=high)
-
-
-def changed(one, other, **rest):
-    """Make the arms of two changes to the first morning, with constants flipped."""
-    return lambda flipped: (
-        ensemble(change=one, constants=flipped, **rest),
-        ensemble(change=other, constants=flipped, **rest),
-    )
-
-
-def forgotten(flipped):
-    """Make the arms without the memory of attacks, and with it flipped."""
-    return ensemble(constants=off("C14")), ensemble(constants=flipped)
-
-
-FLIPPED = {
-    # constants whose sign is flipped: arms, outcome, the sign that the claim asserts
-    ("rivalry",): (turned("strategic_depth"), mean("lean"), 1),
-    ("expectation_gap",): (turned("pak_expectation"), mean("trust_pak_kab"), -1),
-    ("promise_worth",): (
-        changed(no_promise, promise, days=120, restraint_effort=0.0),
-        mean("trust_pak_kab"),
-        -1,
-    ),
-    ("bonds_cost",): (turned("bonds_with_ttp"), mean("restraint"), -1),
-    ("strike_harm",): (
-        lambda flipped: struck(constants=flipped),
-        total("attacks", STRIKE_DAY + 14, STRIKE_DAY + 56),
-        1,
-    ),
-    ("fence_clash", "fence_anger"): (
-        turned("fence_pace"),
-        total("border_clashes"),
-        1,
-    ),
-    ("ties_pull",): (turned("isi_haqqani_ties"), mean("cohesion"), -1),
-    ("incoherence",): (turned("haqqani_power", 0.1, 3.0), mean("trust_pak_kab"), -1),
-    ("attack_memory",): (forgotten, total("talks"), -1),
-    ("rally",): (
-        lambda flipped: struck(constants=flipped),
-        mean("cohesion", STRIKE_DAY + 3, STRIKE_DAY + 28),
-        1,
-    ),
-    ("distress_zeal",): (
-        turned("deportation_rate", 0.0, 3.0),
-        mean("ttp_fighters", 300),
-        1,
-    ),
-    ("india_rift",): (changed(peace, rift), mean("india"), 1),
-    ("reputation_cost",): (turned("reputation"), total("ceasefire"), -1),
-    ("ladder",): (turned("escalation_aversion"), inland_days, -1),
-}
-
-
-@pytest.mark.parametrize("constants", FLIPPED, ids="-".join)
-def test_that_a_claim_fails_when_the_sign_of_its_coefficient_is_flipped(constants):
-    both, outcome, sign = FLIPPED[constants]
-    gap, half = effect(outcome, *both({n: -CONSTANTS[n].default for n in constants}))
-    assert sign * gap - half <= 0
 
 
 def test_that_deciding_daily_or_weekly_changes_the_clock_and_not_the_odds():
