@@ -1,20 +1,19 @@
 """Whether the fan is honest: the line lies in it as one of its own futures would.
 
-    python3 -m uv run python -m benchmarks.long.calibrated            # some ten minutes
-    python3 -m uv run python -m benchmarks.long.calibrated --part 20  # a twentieth
+    python3 -m uv run python -m benchmarks.long.calibrated [--scale 0.05]
 
 Each of 200 lines has a fan drawn at its start; where the line then stands after 13 and
 26 weeks among the futures of its fan has to be uniform over the lines (Kolmogorov and
 Smirnov, p > .01), or the bands would be too narrow, too wide or aside. Ties are broken
-by luck. With ``--vary unknowns`` the line has a draw of its own, which the fan's vary.
+by luck. Both what varies by luck alone and what varies by unknowns too is judged.
 """
 
-import argparse
 import sys
 
 import numpy as np
 from scipy import stats
 
+from benchmarks.long.record import asked, leave
 from simulator.analysis.intervals import generator
 from simulator.ensemble.futures import Fan, Start
 from simulator.ensemble.summary import BASE, WEEK, by_column, weekly
@@ -52,22 +51,17 @@ def ranks(vary, lines, futures=FUTURES, from_day=0):
 
 
 def main():
-    asked = argparse.ArgumentParser()
-    asked.add_argument("--part", type=int, default=1)
-    asked.add_argument("--vary", default="luck")
-    asked.add_argument("--from-day", type=int, default=0)
-    asked = asked.parse_args()
-    lines = LINES // asked.part
-    found = ranks(asked.vary, lines, from_day=asked.from_day)
-    print(f"{lines} lines, fans of {FUTURES} futures, {asked.vary}\n")
-    print("| column | week | p | |\n|---|---|---|---|")
-    good = True
-    for c, name in enumerate(COLUMNS):
-        for w, week in enumerate(WEEKS):
-            p = stats.kstest(found[c, w], "uniform").pvalue
-            good &= bool(p > LEAST_P)
-            verdict = "uniform" if p > LEAST_P else "**not uniform**"
-            print(f"| {name} | {week} | {p:.3f} | {verdict} |", flush=True)
+    order = asked(__doc__)
+    lines = max(5, round(LINES * order.scale))
+    told, good = {}, True
+    for vary in ("luck", "unknowns"):
+        found = ranks(vary, lines)
+        for c, name in enumerate(COLUMNS):
+            for w, week in enumerate(WEEKS):
+                p = float(stats.kstest(found[c, w], "uniform").pvalue)
+                good &= p > LEAST_P
+                told[f"{vary}, {name}, week {week}"] = round(p, 3)
+    leave("calibrated", order.scale, {"lines": lines, "futures": FUTURES, "p": told})
     sys.exit(not good)
 
 

@@ -1,16 +1,15 @@
 """What sharing luck is worth: unpaired futures for a band as narrow as one paired one.
 
-    python3 -m uv run python -m benchmarks.long.paired      # a few minutes
+    python3 -m uv run python -m benchmarks.long.paired [--scale 0.05]
 
 For each headline dial, moved by a tenth of its range about its default and over all of
 its range, after half a year and a year; the median over seven measures and each of
 them. Both arms of a pair have the same luck and the same draw of what is uncertain.
 """
 
-import sys
-
 import numpy as np
 
+from benchmarks.long.record import asked, leave
 from simulator.analysis.compare.arms import Arm
 from simulator.analysis.compare.difference import difference
 from simulator.analysis.compare.sample import Plan
@@ -50,18 +49,18 @@ def factors(arms, lucks):
     ]
 
 
-def main(lucks=LUCKS):
-    scenario = load_scenario("october-2025")
-    print("| dial | moved by | days | median | " + " | ".join(MEASURES) + " |")
-    print("|---" * (4 + len(MEASURES)) + "|")
+def main():
+    order = asked(__doc__)
+    lucks = max(4, round(LUCKS * order.scale))
+    scenario, told = load_scenario("october-2025"), {}
     for dial in (one for one in DIALS.values() if one.headline):
         for name, arms in arms_of(dial, scenario):
             for days, found in zip((HALF, YEAR), factors(arms, lucks), strict=True):
-                told = " | ".join(f"{one:.1f}" for one in found)
-                middle = np.median(found)
-                row = f"| {dial.label} | {name} | {days} | {middle:.1f} | {told} |"
-                print(row, flush=True)
+                row = dict(zip(MEASURES, np.round(found, 1).tolist(), strict=True))
+                row["median"] = round(float(np.median(found)), 1)
+                told[f"{dial.name}, {name}, {days} days"] = row
+    leave("paired", order.scale, {"lucks": lucks, "factors": told})
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main()
