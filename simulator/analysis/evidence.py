@@ -325,7 +325,9 @@ def put_together(
     from simulator import __version__
 
     found = {id_: row for part in parts.values() for id_, row in part["rows"].items()}
-    patterns = [found.get(id_) or row_of(band, None) for id_, band in bands().items()]
+    patterns = [
+        dict(found.get(id_) or row_of(band, None)) for id_, band in bands().items()
+    ]
     told = explanations()
     for row in patterns:
         if row["verdict"] == "fail" and row["id"] in told:

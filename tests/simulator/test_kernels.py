@@ -12,8 +12,9 @@ from simulator.run import Run
 
 ROOT = Path(simulator.__file__).parent
 
-# Compiling takes time in proportion: about 30 lines a second. Raise it knowingly.
-MOST_LINES = 1600
+# Compiling takes time in proportion: 43 lines a second on a quiet machine, where all
+# of them took 45 s. Raise it knowingly.
+MOST_LINES = 1950
 MOST_LINES_OF_ONE = 40
 
 
