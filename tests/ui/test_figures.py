@@ -7,7 +7,7 @@ import pytest
 from simulator.analysis.experiments.kinds import run_experiment
 from simulator.analysis.experiments.reading import make_experiment
 from ui.figures.experiments import draw, figures
-from ui.figures.sheet import DASHES, colours, rendered
+from ui.figures.sheet import DASHES, colours, rendered, worn
 
 SMALL = {"days": 28, "measures": ["deaths"]}
 ASKED = {
@@ -86,3 +86,17 @@ def test_that_a_picture_is_drawn_into_a_folder_that_is_made(result, tmp_path):
 
 def test_that_lines_of_different_dials_differ_in_dash_as_in_colour():
     assert len(colours()["branch"]) == len(DASHES) == len(set(map(str, DASHES)))
+
+
+def test_that_a_figure_wears_the_theme_it_is_made_in(result):
+    grounds, seen = set(), []
+    for theme in ("print", "light", "dark"):
+        with worn(theme):
+            figure = next(iter(figures(result).values()))
+            ground = colours()["ground"]
+        drawn = rendered(figure, "svg").decode().lower()
+        assert ground.lower() in drawn
+        grounds.add(ground)
+        seen.append(drawn)
+    assert len(grounds) == 3
+    assert "#ffffff" not in seen[2]  # nothing of the paper is left in the dark

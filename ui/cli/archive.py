@@ -52,14 +52,14 @@ def _pictures(results: "Mapping[Branch, RunResult]") -> "Mapping[str, bytes]":
     """Draw every branch, and all of them together where there are several."""
     from ui.figures.branches import branches_figure
     from ui.figures.course import course_figure
-    from ui.figures.paper import as_bytes
+    from ui.figures.sheet import rendered
 
     drawn = {
-        str(branch.id): as_bytes(course_figure(result), "svg")
+        str(branch.id): rendered(course_figure(result), "svg")
         for branch, result in results.items()
     }
     if len(results) > 1:
-        drawn["branches"] = as_bytes(branches_figure(results), "svg")
+        drawn["branches"] = rendered(branches_figure(results), "svg")
     return drawn
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-from simulator.definitions import STEPS
-from ui.figures.paper import ARMS, DASHES, note, paper, plain
+from ui.figures.sheet import DASHES, NOTE, colours, dated, key, plain, sheet, steps_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,32 +17,31 @@ if TYPE_CHECKING:
     from simulator.timeline.tree import Branch
 
 WEEK = 7
+SAME_LUCK = "The same luck in each, so that a difference is an effect."
 
 
 def branches_figure(results: Mapping[Branch, RunResult]) -> Figure:
     """Draw every branch from the day on which it leaves its parent."""
     first = next(iter(results.values()))
-    figure = paper(f"{first.scenario.title}: branches", (9, 8))
+    title, n = f"{first.scenario.title}: branches", len(results)
+    figure = sheet(title, f"{n} branches. {SAME_LUCK} {NOTE}", (9, 8))
     steps, attacks, trade = figure.subplots(3, 1, sharex=True)
     for number, (branch, result) in enumerate(results.items()):
-        ink = ARMS[number % len(ARMS)]
+        ink = colours()["branch"][number % len(DASHES)]
         style = {"color": ink, "linestyle": DASHES[number % len(DASHES)]}
         days, rows = _days(branch, result)
-        line = {**style, "linewidth": 1.3, "label": branch.name}
+        line: dict[str, Any] = {**style, "linewidth": 1.3, "label": branch.name}
         steps.step(days, rows["rung"], where="post", **line)
         attacks.plot(days, _weekly(result.series["attacks"])[branch.forked :], **line)
         trade.plot(days, rows["trade_usd_m"], **line)
-    steps.set_yticks(range(9), [f"{n} {name}" for n, name in enumerate(STEPS)])
-    steps.set_ylim(-0.3, 8.3)
+    steps_up(steps)
     for axes in (attacks, trade):
         axes.set_ylim(bottom=0)
-    steps.legend(fontsize=8, frameon=False, ncols=4, loc="upper right")
-    plain(steps, "Step of escalation: highest act of the last seven days")
-    plain(attacks, "Attacks in Pakistan, of the last seven days")
-    plain(trade, "Trade across the line, USD million a day")
-    locator = AutoDateLocator()  # type: ignore[no-untyped-call]
-    trade.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
-    note(figure, "The same luck in each, so that a difference is an effect.")
+    key(steps, ncols=4, loc="upper right")
+    plain(steps, "Step of escalation: highest act of the last seven days", "y")
+    plain(attacks, "Attacks in Pakistan, of the last seven days", "y")
+    plain(trade, "Trade across the line, USD million a day", "y")
+    dated(trade)
     return figure
 
 

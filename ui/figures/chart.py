@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.figure import Figure
 
 from simulator.errors import InputError, Problem
+from ui.figures.sheet import NOTE, SMALL, colours, dated, plain, rendered, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-INK, QUIET = "#1b2530", "#636c76"
-WIDEST, NARROW, MIDDLE, SINGLE = "#d2e2e8", "#a5c6d3", "#0e5a78", "#0e5a78"
-NOTE = "Explores assumptions; not a forecast."
 KINDS = (".png", ".svg", ".pdf")
 
 
@@ -67,22 +64,20 @@ def draw_chart(picture: ChartPicture, file: Path) -> None:
     if kind not in KINDS:
         allowed = f"a name that ends in {', '.join(KINDS)}"
         raise InputError(Problem("export", "the file", file.name, allowed))
-    undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
     try:
-        _figure(picture).savefig(file, dpi=200, metadata=undated.get(kind))
+        file.write_bytes(rendered(chart_figure(picture), kind[1:], 200))
     except OSError as error:
         allowed = f"a file that can be written ({error.strerror or error})"
         problem = Problem("export", "the file", str(file), allowed)
         raise InputError(problem) from error
 
 
-def _figure(picture: ChartPicture) -> Figure:
-    figure = Figure(figsize=(8, 4.2), layout="constrained")
+def chart_figure(picture: ChartPicture) -> Figure:
+    """Draw a chart."""
+    title = f"{picture.title}, {picture.unit}"
+    figure = sheet(title, f"{NOTE} {picture.note}", (8, 4.2))
     axes = figure.subplots()
-    axes.set_title(f"{picture.title}, {picture.unit}", loc="left", color=INK)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color=QUIET, alpha=0.2, linewidth=0.6)
-    axes.tick_params(labelsize=9)
+    plain(axes, grid="y")
     if picture.steps:
         names = [f"{name}  {number}" for number, name in enumerate(picture.steps)]
         axes.set_yticks(range(len(names)), names)
@@ -90,13 +85,11 @@ def _figure(picture: ChartPicture) -> Figure:
     if len(picture.ahead):
         _fan(axes, picture)
     shape = "steps-post" if picture.steps else "default"
-    axes.plot(_dates(picture, picture.days), picture.values, color=INK, drawstyle=shape)
+    days, ink = _dates(picture, picture.days), colours()["line"]
+    axes.plot(days, picture.values, color=ink, drawstyle=shape)
     if len(picture.days):
-        axes.axvline(_dates(picture, picture.days)[-1], color=INK, linewidth=0.8)
-    locator = AutoDateLocator()  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
-    axes.set_xlabel(f"{NOTE} {picture.note}", color=QUIET, fontsize=8, loc="left")
+        axes.axvline(days[-1], color=colours()["now"], linewidth=0.8)
+    dated(axes)
     return figure
 
 
@@ -106,19 +99,20 @@ def _fan(axes: Axes, picture: ChartPicture) -> None:
     if len(picture.days):  # the futures begin where the line ends
         dates = np.concatenate([_dates(picture, picture.days[-1:]), dates])
         bands, singles = _begun(bands, picture), _begun(singles, picture)
-    axes.fill_between(dates, bands[0], bands[4], color=WIDEST, linewidth=0)
-    axes.fill_between(dates, bands[1], bands[3], color=NARROW, linewidth=0)
+    ink, single_ink = colours()["fan_median"], colours()["fan_run"]
+    axes.fill_between(dates, bands[0], bands[4], color=colours()["fan90"], linewidth=0)
+    axes.fill_between(dates, bands[1], bands[3], color=colours()["fan50"], linewidth=0)
     for single in singles:
-        axes.plot(dates, single, color=SINGLE, alpha=0.2, linewidth=0.6)
-    axes.plot(dates, bands[2], color=MIDDLE)
+        axes.plot(dates, single, color=single_ink, alpha=0.2, linewidth=0.6)
+    axes.plot(dates, bands[2], color=ink)
     for value, words in ((bands[4][-1], "9 of 10 futures"), (bands[2][-1], "middle")):
         axes.annotate(
             words,
             (dates[-1], float(value)),
             xytext=(5, 0),
             textcoords="offset points",
-            color=MIDDLE,
-            fontsize=9,
+            color=ink,
+            fontsize=SMALL + 1,
             va="center",
         )
 

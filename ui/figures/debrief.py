@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.figure import Figure
 
-from ui.figures.course import BLUE, INK, QUIET
+from ui.figures import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from simulator.classroom.debrief import Debrief
 
 WEEK = 7
-BROWN = "#b07a2c"
 # The steps in few words, for an axis; their full names are `STEPS`.
 SHORT = (
     "calm",
@@ -30,7 +28,6 @@ SHORT = (
     "incursion",
     "war",
 )
-PAPER = MappingProxyType({"panel": "#ffffff", "text": INK, "text2": QUIET})
 
 
 def as_png(figure: Figure) -> bytes:
@@ -40,7 +37,7 @@ def as_png(figure: Figure) -> bytes:
     return out.getvalue()
 
 
-def line_and_fans(debrief: Debrief, colours: Mapping[str, str] = PAPER) -> Figure:
+def line_and_fans(debrief: Debrief, colours: Mapping[str, str] | None = None) -> Figure:
     """Draw the weekly step of escalation of a class, and where it could have been.
 
     Parameters
@@ -48,8 +45,11 @@ def line_and_fans(debrief: Debrief, colours: Mapping[str, str] = PAPER) -> Figur
     debrief
         What is drawn.
     colours
-        Of the ground (``panel``), the line (``text``) and the axes (``text2``).
+        Of the ground (``panel``), the line (``text``) and the axes (``text2``), where
+        they are not those of the theme that figures wear.
     """
+    inks = sheet.colours()
+    colours = colours or {**inks, "panel": inks["ground"]}
     figure = Figure(figsize=(7.6, 3.3), layout="constrained")
     figure.set_facecolor(colours["panel"])
     ink, quiet = colours["text"], colours["text2"]
@@ -61,10 +61,10 @@ def line_and_fans(debrief: Debrief, colours: Mapping[str, str] = PAPER) -> Figur
     own = _weekly(debrief.own)
     outer = np.quantile(own, (0.05, 0.95), axis=0)
     inner = np.quantile(own, (0.25, 0.75), axis=0)
-    axes.fill_between(weeks, *outer, color=BLUE, alpha=0.16, lw=0)
-    axes.fill_between(weeks, *inner, color=BLUE, alpha=0.28, lw=0)
+    axes.fill_between(weeks, *outer, color=inks["accent"], alpha=0.16, lw=0)
+    axes.fill_between(weeks, *inner, color=inks["accent"], alpha=0.28, lw=0)
     middle = _weekly(debrief.model).mean(axis=0)
-    axes.plot(weeks, middle, color=BROWN, ls="--", lw=1.6)
+    axes.plot(weeks, middle, color=inks["ghost_line"], ls="--", lw=1.6)
     line = _weekly(debrief.rows[None, :])[0]
     axes.plot(weeks, line, color=ink, lw=2.2)
     for turn in debrief.turning:
@@ -78,7 +78,8 @@ def line_and_fans(debrief: Debrief, colours: Mapping[str, str] = PAPER) -> Figur
     last = weeks[-1] + 0.15
     axes.text(last, line[-1], "your class", color=ink, va="center", weight="bold")
     if abs(middle[-1] - line[-1]) > 0.5:
-        axes.text(last, middle[-1], "the model alone", color=BROWN, va="center")
+        sand = inks["ghost_line"]
+        axes.text(last, middle[-1], "the model alone", color=sand, va="center")
     axes.set_ylim(-0.3, 8.3)
     axes.set_yticks(range(9), [f"{SHORT[n]} {n}" for n in range(9)])
     axes.set_xlim(weeks[0], weeks[-1] + max(1.5, len(weeks) * 0.14))

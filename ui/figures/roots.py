@@ -34,7 +34,7 @@ def roots_figure(one: Attribution, note: str) -> Figure:
     for row, part in enumerate(parts, start=1):
         mean = scale * part.mean
         clear = part.low > 0 or part.high < 0
-        fill = colours()["accent"] if clear else "white"
+        fill = colours()["accent"] if clear else colours()["ground"]
         hatch = None if clear else "////"
         style: dict[str, Any] = {
             "color": fill,

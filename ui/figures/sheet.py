@@ -1,67 +1,115 @@
-"""What all pictures share: colours, plain axes, the note beneath, and saving.
+"""What all figures share: colours of a theme, plain axes, the note beneath, saving.
 
-Colours are the tokens of the window (light: pictures are for paper); what colour tells
-a mark, a dash or a word tells too.
+Colours are the window's tokens. A figure takes those of the theme that is worn while it
+is made: ``print`` on white paper (where nothing is said), ``light`` or ``dark`` as the
+window is. What colour tells a mark, a dash or a word tells too.
 """
 
 from __future__ import annotations
 
 import io
 import json
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from matplotlib import rc_context
+import matplotlib as mpl
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 import ui
 from simulator.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-TOKENS = Path(ui.__file__).with_name("desktop") / "tokens.json"
+type Theme = Literal["print", "light", "dark"]
+
+THEMES: tuple[Theme, ...] = ("print", "light", "dark")
+DESKTOP = Path(ui.__file__).with_name("desktop")
+TOKENS = DESKTOP / "tokens.json"
 DPI = 150
 SMALL, BODY, TITLE = 8, 9, 12
 DASHES: Sequence[Any] = ("-", (0, (6, 3)), (0, (2, 3)), (0, (9, 3, 2, 3)))
-# Ids in an SVG are drawn from this instead of at random: same result, same bytes.
-STEADY: Any = {"svg.hashsalt": "durand"}
+NOTE = "It explores assumptions, it is no forecast."
+WHITE = "#FFFFFF"
+
+_worn: ContextVar[Theme] = ContextVar("theme of figures", default="print")
+
+# One face for words in figures and in the window; ids in an SVG are drawn from its salt
+# instead of at random, so that the same result gives the same bytes.
+for _face in ("Inter-Regular", "Inter-Medium", "Inter-SemiBold"):
+    fontManager.addfont(DESKTOP / "fonts" / f"{_face}.otf")
+mpl.rcParams["font.family"] = ["Inter", "DejaVu Sans"]
+mpl.rcParams["svg.hashsalt"] = "durand"
+
+
+@contextmanager
+def worn(theme: Theme) -> Iterator[None]:
+    """Let the figures that are made meanwhile, in this thread, wear a theme."""
+    token = _worn.set(theme)
+    try:
+        yield
+    finally:
+        _worn.reset(token)
+
+
+def colours() -> Mapping[str, Any]:
+    """Return the colours that are worn by the name of their meaning.
+
+    Besides the tokens of the theme: ``ground``, on which the figure stands.
+    """
+    return _colours(_worn.get())
 
 
 @cache
-def colours() -> dict[str, Any]:
-    """Return the light theme's colours by the name of their meaning."""
+def _tokens() -> dict[str, Any]:
     tokens: dict[str, Any] = json.loads(TOKENS.read_text(encoding="utf-8"))
-    light: dict[str, Any] = tokens["light"]
-    return light
+    return tokens
 
 
 @cache
+def _colours(theme: Theme) -> Mapping[str, Any]:
+    found: dict[str, Any] = _tokens()["dark" if theme == "dark" else "light"]
+    return found | {"ground": WHITE if theme == "print" else found["panel"]}
+
+
 def ramp(name: str) -> list[str]:
     """Return the colours of a scale, ``sequential`` or ``diverging``."""
-    tokens = json.loads(TOKENS.read_text(encoding="utf-8"))
-    return list(tokens["ramp"][name]["light"])
+    return list(_tokens()["ramp"][name]["dark" if _worn.get() == "dark" else "light"])
+
+
+def short_steps() -> list[str]:
+    """Return the names of the steps of escalation that fit beside an axis."""
+    return list(_tokens()["ladder"]["short"])
 
 
 def sheet(title: str, note: str, size: tuple[float, float]) -> Figure:
     """Begin a picture: its title, left; its note with n, beneath."""
     engine = ConstrainedLayoutEngine(h_pad=0.08, w_pad=0.1)
-    figure = Figure(figsize=size, layout=engine, facecolor="white")
+    figure = Figure(figsize=size, layout=engine, facecolor=colours()["ground"])
     ink, quiet = colours()["text"], colours()["text3"]
     # Letters that fit into an inch, at most, in the sizes of title and note.
-    told, note = fill(title, int(10.2 * size[0])), fill(note, int(15.2 * size[0]))
-    figure.suptitle(told, x=0.012, ha="left", color=ink, fontsize=TITLE)
-    figure.supxlabel(note, x=0.012, ha="left", color=quiet, fontsize=SMALL)
+    lines = [fill(line, int(17 * size[0])) for line in note.splitlines()]
+    if title:
+        told = fill(title, int(10.8 * size[0]))
+        figure.suptitle(told, x=0.012, ha="left", color=ink, fontsize=TITLE)
+    words = "\n".join(lines)
+    figure.supxlabel(words, x=0.012, ha="left", color=quiet, fontsize=SMALL)
+    figure.set_label(title)
     return figure
 
 
 def plain(axes: Axes, title: str = "", grid: str = "x") -> None:
     """Leave of the frame what is needed, with hairlines along one axis."""
+    axes.set_facecolor("none")
     if title:
         axes.set_title(title, loc="left", fontsize=BODY, color=colours()["text2"])
     axes.spines[["top", "right"]].set_visible(False)
@@ -73,12 +121,34 @@ def plain(axes: Axes, title: str = "", grid: str = "x") -> None:
     axes.tick_params(labelsize=SMALL, colors=colours()["text2"])
 
 
-def rendered(figure: Figure, kind: str) -> bytes:
+def key(axes: Axes, **more: Any) -> None:
+    """Name the lines of a picture beside them."""
+    given: dict[str, Any] = {"fontsize": SMALL, "frameon": False} | more
+    axes.legend(labelcolor=colours()["text2"], **given)
+
+
+def steps_up(axes: Axes, every: int = 1) -> None:
+    """Let an axis be the ladder of escalation, steps with their name and number."""
+    names = [f"{name}  {number}" for number, name in enumerate(short_steps())]
+    axes.set_yticks(range(0, len(names), every), names[::every])
+    axes.set_ylim(-0.3, len(names) - 0.7)
+
+
+def dated(axes: Axes) -> None:
+    """Let an axis tell dates in few words."""
+    locator = AutoDateLocator()  # type: ignore[no-untyped-call]
+    formatter = ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(formatter)
+    axes.xaxis.get_offset_text().set_color(colours()["text2"])
+    axes.xaxis.get_offset_text().set_fontsize(SMALL)
+
+
+def rendered(figure: Figure, kind: str, dpi: int = DPI) -> bytes:
     """Return a picture as the bytes of a ``png``, ``svg`` or ``pdf``."""
     buffer = io.BytesIO()
     undated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind, {})
-    with rc_context(STEADY):
-        figure.savefig(buffer, format=kind, dpi=DPI, metadata=undated)
+    figure.savefig(buffer, format=kind, dpi=dpi, metadata=undated)
     return buffer.getvalue()
 
 

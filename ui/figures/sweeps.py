@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from simulator.analysis.measures import Measure
 
 COLUMNS = 3
-DARK = 0.55  # of the scale, above which numbers in a cell are written in white
+DARK = 0.55  # of the scale, above which the ground is the better ink
 
 
 def sweep_figure(result: SweepResult, name: str, note: str) -> Figure:
@@ -94,7 +94,7 @@ def _map(result: SweepResult, name: str, note: str) -> Figure:
     axes.imshow(means, cmap=scale, origin="lower", aspect="auto", vmin=low, vmax=high)
     for (row, column), value in np.ndenumerate(means):
         share = (value - low) / (high - low) if high > low else 0.0
-        ink = "white" if share > DARK else colours()["text"]
+        ink = colours()["ground" if share > DARK else "text"]
         told = f"{value:.0f}" if abs(value) >= 10 else f"{value:.2g}"
         axes.text(column, row, told, ha="center", va="center", fontsize=BODY, color=ink)
     axes.set_xticks(range(shape[1]), [f"{one.value:.3g}" for one in columns])

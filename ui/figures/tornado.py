@@ -50,8 +50,8 @@ def tornado(ranking: Ranking, note: str) -> Figure:
         told = f"{number(float(index[k]))}   {arrow if ranking.clear[k] else ''}"
         at = float(index[k] + half[k]) + 0.02 * reach
         style: dict[str, Any] = {"fontsize": SMALL, "color": colours()["text"]}
-        white = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
-        axes.text(at, row, told, va="center", bbox=white, zorder=4, **style)
+        under = {"facecolor": colours()["ground"], "edgecolor": "none", "pad": 1.0}
+        axes.text(at, row, told, va="center", bbox=under, zorder=4, **style)
     _floors(axes, [scale * float(ranking.floors[k]) for k in shown])
     labels = [dial_label(ranking.dials[k]) for k in shown]
     axes.set_yticks(range(len(shown)), labels)
@@ -71,7 +71,7 @@ def tornado(ranking: Ranking, note: str) -> Figure:
 
 def _bar(axes: Axes, row: int, value: tuple[float, float], clear: bool) -> None:
     mean, half = value
-    fill = colours()["accent"] if clear else "white"
+    fill = colours()["accent"] if clear else colours()["ground"]
     hatch = None if clear else HATCH
     edge = colours()["accent"] if clear else colours()["edge"]
     axes.barh(row, mean, height=0.62, color=fill, edgecolor=edge, hatch=hatch, lw=0.8)
