@@ -5,19 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from simulator import randomness
-from simulator.compiled import wrapping
 from simulator.doctrine.actors import ACTOR_IDS
+from simulator.tables.whereabouts import whereabouts
 from simulator.tables.words import told
 from simulator.world.atlas import load_atlas
-from simulator.world.columns import (
-    BORDER_CLASH,
-    DESIGNS,
-    EVENT_KINDS,
-    FENCE_WORK,
-    RESULTS,
-)
-from simulator.world.spots import SpotKind
+from simulator.world.columns import DESIGNS, EVENT_KINDS, RESULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +19,6 @@ if TYPE_CHECKING:
     from simulator.scenario import Scenario
     from simulator.world.places import Place
 
-SPOT = randomness.stream("tables.spot")
-HERE = (0.0, 0.0)  # of an event without a place
 COLUMNS = (
     "id",
     "date",
@@ -56,8 +46,6 @@ COLUMNS = (
     "text",
 )
 DEAD = ("deaths", "deaths_actor", "deaths_target", "civilians")
-AT_THE_LINE = (BORDER_CLASH, FENCE_WORK)
-A_CELL, AN_EVENT = 0, 1  # whose point it is
 
 
 def event_rows(
@@ -79,9 +67,8 @@ def event_rows(
         The id of the crisis of a day.
     """
     places = load_atlas().places
-    points = _points(events, seed)
     injected = {(i.date - scenario.start).days: i.text for i in scenario.injects}
-    for number, event in enumerate(events):
+    for event in events:
         day, place = int(event["day"]), int(event["place"])
         row: dict[str, Any] = dict.fromkeys(COLUMNS, "")
         row |= {name: int(event[name]) for name in ("id", "day", *DEAD, "rung")}
@@ -98,7 +85,7 @@ def event_rows(
         row |= {name: _actor(event[name]) for name in ("actor", "group", "target")}
         if place >= 0:
             row |= _whereabouts(places[place])
-            row["lon"], row["lat"] = points[number]
+            row["lon"], row["lat"], _ = whereabouts(event, seed)
         name = places[place].name if place >= 0 else ""
         row["text"] = told(event, name, row["kind"], injected.get(day, ""))
         yield row
@@ -114,27 +101,3 @@ def _whereabouts(place: Place) -> dict[str, Any]:
         "district": place.name if place.pakistani else "",
         "province": place.province,
     }
-
-
-def _points(events: np.ndarray, seed: int) -> list[tuple[float, float]]:
-    """Give each event a point in its place, by luck of its own; zeros without one.
-
-    A pure function of the seed and of the cell and its place, so that a cell strikes
-    from one point as long as it stays; of the event's number where it was no cell.
-    Nothing is drawn from the streams of the model.
-    """
-    with wrapping():
-        return [
-            _point(event, seed) if event["place"] >= 0 else HERE for event in events
-        ]
-
-
-def _point(event: Any, seed: int) -> tuple[float, float]:
-    spots = load_atlas().spots
-    place, unit = int(event["place"]), int(event["unit"])
-    luck = randomness.key(seed, SPOT, AN_EVENT if unit < 0 else A_CELL)
-    own = randomness.subkey(luck, int(event["id"]) if unit < 0 else unit)
-    turn = [randomness.uniform(own, 3 * place + k) for k in range(3)]
-    rows = spots.of(place, SpotKind.POST) if event["kind"] in AT_THE_LINE else None
-    lon, lat = spots.point(place, (turn[0], turn[1], turn[2]), rows)
-    return round(lon, 5), round(lat, 5)

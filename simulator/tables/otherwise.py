@@ -68,6 +68,20 @@ def flips(choice: Any, weight: np.ndarray) -> list[Flip]:
     )
 
 
+def chosen_under(choice: Any, weight: np.ndarray, feature: str, value: float) -> str:
+    """Return what the same draw chooses where one belief has another value.
+
+    Parameters
+    ----------
+    choice, weight
+        As for `flips`.
+    feature, value
+        The belief, and what it is instead.
+    """
+    drawn = _Draw(choice, weight)
+    return drawn.pick(FEATURE_IDS.index(feature), value)
+
+
 class _Draw:
     """A choice with its draw, which can be made again under other beliefs."""
 
@@ -100,6 +114,12 @@ class _Draw:
         first = (passed <= self._luck).sum(axis=1)
         return np.asarray(np.minimum(first, len(self._rows) - 1))
 
+    def pick(self, feature: int, value: float) -> str:
+        """Name what is chosen where one belief has another value."""
+        option = int(self._picks(feature, np.array([value]))[0])
+        found: str = self._acts[self._rows[option]].id
+        return found
+
     def turned(self, feature: int) -> Flip | None:
         """Find the least change of one belief that turns the draw."""
         if np.ptp(self._weight[:, feature]) == 0.0:
@@ -117,5 +137,4 @@ class _Draw:
             turns = self._picks(feature, np.array([now + middle]))[0] != self._chosen
             near, far = (near, middle) if turns else (middle, far)
         then = float(np.float32(now + far))
-        to = int(self._picks(feature, np.array([then]))[0])
-        return Flip(FEATURE_IDS[feature], now, then, self._acts[self._rows[to]].id)
+        return Flip(FEATURE_IDS[feature], now, then, self.pick(feature, then))

@@ -1,4 +1,4 @@
-"""Why a choice was made: what else there was, what pushed, and what would turn it.
+"""Why a choice was made: what else there was, and what pushed.
 
 All of it is read from the choice itself, as the model kept it: beliefs, chances, and
 the weights of the doctrine. What each consideration added to an act, less what it
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulator.choices import AN_ACT
-from simulator.deciding.choice import HOLD, INERTIA, WEEK
+from simulator.deciding.choice import HOLD, INERTIA
 from simulator.doctrine.actors import ACTOR_IDS
-from simulator.doctrine.features import BASE, FEATURE_IDS
+from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import repertoires
 from simulator.tables.decisions import contributions, utilities
 from simulator.world.columns import EVENT_KINDS
@@ -53,9 +53,6 @@ BEHIND: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {
     ("mediation", ANYBODY): (MEDIATES, 14),
 }
 SMALL = 0.005  # a push below it is not told
-# How far a belief may plausibly be from where it was: no further is "otherwise".
-FARTHEST, STEP, HALVINGS = 2.0, 0.02, 12
-TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +71,6 @@ class Push:
 
     feature: str
     added: float
-
-
-@dataclass(frozen=True, slots=True)
-class Otherwise:
-    """A change of one belief, from ``now`` to ``then``, that makes ``to`` likeliest."""
-
-    feature: str
-    now: float
-    then: float
-    to: Action
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -109,8 +96,6 @@ class Reason:
     days: float
     is_act: bool
     _added: np.ndarray  # [action, feature]
-    _weight: np.ndarray
-    _belief: np.ndarray
     _held: int
 
     @property
@@ -135,51 +120,6 @@ class Reason:
         told[INERTIA_ID] = INERTIA * held
         found = [Push(name, value) for name, value in told.items() if value]
         return sorted(found, key=lambda push: -abs(push.added))
-
-    def otherwise(self) -> list[Otherwise]:
-        """Single beliefs that, had they been others, would turn the likeliest choice.
-
-        The smallest change comes first, one for each belief at most.
-        """
-        found = [self._turned(f) for f in range(len(FEATURE_IDS)) if f != BASE]
-        told = [one for one in found if one is not None]
-        return sorted(told, key=lambda one: abs(one.then - one.now))
-
-    def _turned(self, feature: int) -> Otherwise | None:
-        """Find the smallest change of one belief that turns the likeliest choice."""
-        slopes = self._weight[[one.number for one in self.options], feature]
-        if np.ptp(slopes) == 0.0:
-            return None
-        steps = np.arange(1, round(FARTHEST / STEP) + 1) * STEP
-        tried = np.stack([steps, -steps], axis=1).ravel()  # the smallest first
-        turned = np.flatnonzero(self._likeliest(tried, slopes))
-        if not len(turned):
-            return None
-        far = float(tried[turned[0]])
-        near = far - np.sign(far) * STEP
-        for _ in range(HALVINGS):
-            middle = (near + far) / 2
-            if self._likeliest(np.array([middle]), slopes)[0]:
-                far = middle
-            else:
-                near = middle
-        now = float(self._belief[feature])
-        to = self.options[int(self._likeliest(np.array([far]), slopes)[0])]
-        return Otherwise(FEATURE_IDS[feature], now, now + far, to.action)
-
-    def _likeliest(self, changes: np.ndarray, slopes: np.ndarray) -> np.ndarray:
-        """Which option is likeliest, for each change of a belief; 0: the same."""
-        told = np.array([one.utility for one in self.options])
-        told = told + changes[:, None] * slopes
-        week = np.exp(told - told.max(axis=1, keepdims=True))
-        week /= week.sum(axis=1, keepdims=True)
-        hold = [place for place, one in enumerate(self.options) if one.number == HOLD]
-        if self.is_act and hold:
-            waits = week[:, hold[0]].copy()
-            kept = waits ** (self.days / WEEK)
-            week *= ((1.0 - kept) / np.maximum(1.0 - waits, TINY))[:, None]
-            week[:, hold[0]] = kept
-        return np.asarray(week.argmax(axis=1))
 
 
 def reason(choice: Any, weight: np.ndarray) -> Reason:
@@ -208,8 +148,6 @@ def reason(choice: Any, weight: np.ndarray) -> Reason:
         days=float(choice["days"]),
         is_act=int(choice["held"]) == AN_ACT,
         _added=contributions(choice, weight),
-        _weight=weight[choice["actor"]],
-        _belief=np.asarray(choice["belief"]),
         _held=int(choice["held"]),
     )
 

@@ -81,13 +81,22 @@ class Spots:
         ``luck`` are three numbers in 0..1, drawn by the caller: which spot, in which
         direction, how far. ``rows`` narrows the choice, to a sector's posts say.
         """
+        return self.around(self.chosen(place, luck[0], rows), *luck[1:])
+
+    def chosen(
+        self, place: int, luck: float, rows: npt.NDArray[np.intp] | None = None
+    ) -> int:
+        """Choose a spot of a place by a number in 0..1; returns its row."""
         rows = self.of(place) if rows is None or not len(rows) else rows
         shares = np.cumsum(self.weight[rows])
-        row = rows[min(np.searchsorted(shares, luck[0] * shares[-1]), len(rows) - 1)]
-        turn, far = math.tau * luck[1], self.reach_km[row] * math.sqrt(luck[2])
-        north = far * math.sin(turn) / KM_A_DEGREE
+        return int(rows[min(np.searchsorted(shares, luck * shares[-1]), len(rows) - 1)])
+
+    def around(self, row: int, direction: float, far: float) -> tuple[float, float]:
+        """Return a point within the reach of a spot, by two numbers in 0..1."""
+        turn, away = math.tau * direction, self.reach_km[row] * math.sqrt(far)
+        north = away * math.sin(turn) / KM_A_DEGREE
         narrow = math.cos(math.radians(self.lat[row])) * KM_A_DEGREE
-        east = far * math.cos(turn) / narrow
+        east = away * math.cos(turn) / narrow
         return float(self.lon[row] + east), float(self.lat[row] + north)
 
 

@@ -10,7 +10,7 @@ from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import SLOTS, action_number
 from simulator.run import Run
 from simulator.tables.decisions import INERTIA, weights_of
-from simulator.tables.otherwise import flips
+from simulator.tables.otherwise import chosen_under, flips
 from simulator.tables.reasons import moves
 
 ACT, POSTURE = range(len(SLOTS))
@@ -59,6 +59,21 @@ def test_that_the_change_told_turns_the_same_draw_and_half_of_it_does_not(lived)
             assert redrawn(lived, choice, beliefs) == choice["action"]
             tried += 1
     assert tried > 60
+
+
+def test_that_the_choice_under_any_value_of_a_belief_is_the_models_own(lived):
+    weight = weights_of(lived.scenario)
+    choice = lived.decisions[moves(lived.decisions)[5]]
+    actor = ACTOR_IDS[choice["actor"]]
+    found = set()
+    for number, feature in enumerate(FEATURE_IDS):
+        for value in (-0.7, 0.4, 1.3):
+            beliefs = choice["belief"].copy()
+            beliefs[number] = value
+            told = chosen_under(choice, weight, feature, value)
+            assert action_number(actor, told) == redrawn(lived, choice, beliefs)
+            found.add(told)
+    assert len(found) > 1
 
 
 def test_that_the_smallest_change_comes_first(lived):

@@ -1,6 +1,5 @@
 """A choice taken apart gives back the chances that the model drew with, exactly."""
 
-import numpy as np
 import pytest
 
 from simulator.choices import AN_ACT
@@ -44,41 +43,6 @@ def test_that_the_pushes_add_up_to_the_chances_that_were_drawn_with(reasons):
         told = chances(above, one.days if one.is_act else None, hold)
         for option in one.options:
             assert told[str(option.number)] == pytest.approx(option.chance, abs=1e-9)
-
-
-@pytest.mark.parametrize(("share", "turns"), [(1.001, True), (0.9, False)])
-def test_that_a_belief_changed_as_told_turns_the_choice_and_less_does_not(
-    lived, reasons, share, turns
-):
-    weight = weights_of(lived.scenario)
-    tried = 0
-    for one in reasons[::3]:
-        for other in one.otherwise():
-            actor = ACTOR_IDS.index(one.actor)
-            above = {
-                str(o.number): o.utility
-                + weight[actor, o.number] @ _nudge(other, share)
-                for o in one.options
-            }
-            hold = str(HOLD) if one.is_act else None
-            chance = chances(above, one.days if one.is_act else None, hold)
-            best = int(max(chance, key=chance.__getitem__))
-            assert (best != one.likeliest.number) is turns
-            assert not turns or best == _number(one, other)
-            tried += 1
-    assert tried > 50
-
-
-def _nudge(other, share):
-    from simulator.doctrine.features import FEATURE_IDS
-
-    by = np.zeros(len(FEATURE_IDS))
-    by[FEATURE_IDS.index(other.feature)] = share * (other.then - other.now)
-    return by
-
-
-def _number(one, other):
-    return next(o.number for o in one.options if o.action is other.to)
 
 
 def test_that_only_acts_and_postures_newly_taken_are_moves(lived):

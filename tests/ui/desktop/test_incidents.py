@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSizeF
 
+from simulator.run import Run
+from simulator.tables.events import event_rows
 from simulator.world.atlas import load_atlas
 from simulator.world.columns import ATTACK, BORDER_CLASH, EVENT, STATEMENT, STRIKE
 from simulator.world.outlines import load_outlines
+from simulator.world.twin import twin_outlines
 from ui.desktop import theme
-from ui.desktop.map.incidents import incidents, luck
+from ui.desktop.map.incidents import incidents
 from ui.desktop.map.scene import Scene
 from ui.desktop.widgets.map_view import MapView
 
@@ -23,6 +26,7 @@ def log(*rows):
     for row, (day, kind, place, deaths) in enumerate(rows):
         events[row]["day"], events[row]["kind"] = day, kind
         events[row]["place"], events[row]["deaths"] = place, deaths
+        events[row]["id"], events[row]["unit"] = row + 1, -1
     return events
 
 
@@ -54,8 +58,10 @@ def test_that_only_violence_of_the_last_four_weeks_is_drawn():
 def test_that_fire_across_the_line_marks_one_sector_of_its_district():
     beside = {one.index for one in ATLAS.sectors if one.pak == KURRAM}
     marked = set()
-    for day in range(40):
-        (sector,) = incidents(log((day, BORDER_CLASH, KURRAM, 1)), day + 1, 0).broken
+    for number in range(40):
+        fire = log((0, BORDER_CLASH, KURRAM, 1))
+        fire["id"] = number
+        (sector,) = incidents(fire, 1, 0).broken
         marked.add(sector)
     assert marked == beside  # now one, now another
 
@@ -64,11 +70,21 @@ def test_that_an_attack_far_from_the_line_breaks_no_fence():
     assert incidents(log((0, ATTACK, KURRAM, 3)), 1, 0).broken == {}
 
 
-def test_that_luck_is_even():
-    drawn = np.array([luck(0, day, row) for day in range(60) for row in range(40)])
-    assert drawn.min() >= 0
-    assert drawn.max() < 1
-    assert np.abs(drawn.mean(axis=0) - 0.5).max() < 0.03
+def test_that_incidents_stand_where_the_table_of_events_says():
+    run = Run("october-2025", seed=4)
+    run.advance(60)
+    table = event_rows(run.events, run.scenario, run.seed, crisis_of={})
+    told = {(row["lon"], row["lat"]) for row in table if row["place"]}
+    drawn = {(lon, lat) for lon, lat, _ in incidents(run.events, 60, run.seed).points}
+    assert len(drawn) > 20
+    assert drawn <= told
+
+
+def test_that_on_the_twin_an_incident_is_drawn_inside_its_place():
+    everywhere = log(*[(0, ATTACK, place, 1) for place in range(len(ATLAS.places))])
+    drawn = incidents(everywhere, 1, 7, twin=True).points
+    for place, (lon, lat, _) in zip(ATLAS.places, drawn, strict=True):
+        assert twin_outlines().at(lon, lat) == place.id
 
 
 def test_that_a_month_of_war_is_placed_within_a_frame():

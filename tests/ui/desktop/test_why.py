@@ -1,5 +1,6 @@
 """Why was that done? Found by clicks, told exactly, in words for everybody."""
 
+import re
 from types import SimpleNamespace
 
 import numpy as np
@@ -7,8 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from simulator.choices import AN_ACT
+from simulator.compiled import wrapping
+from simulator.deciding.choice import INERTIA, drawn, weigh, weigh_acts
+from simulator.doctrine.actors import ACTOR_IDS
+from simulator.doctrine.features import FEATURE_IDS
+from simulator.doctrine.repertoire import SLOTS, repertoires
 from simulator.run import Run
 from simulator.scenario import load_scenario
+from simulator.tables.decisions import weights_of
+from simulator.tables.otherwise import flips
 from simulator.tables.reasons import moves
 from tests.ui.desktop.test_words import jargon, said_by
 from ui.desktop.feed.filters import FILTERS
@@ -19,6 +28,10 @@ from ui.desktop.why.panel import WhyPanel
 
 DECISIONS = next(n for n, one in enumerate(FILTERS) if one.decisions)
 ALL = len(FILTERS) - 1
+TOLD_FLIP = re.compile(
+    r"… “.+” were (higher|lower): (?P<then>[−.\d]+), not (?P<now>[−.\d]+)\. "
+    r"Then “(?P<to>.+)”"
+)
 
 
 class Lived:
@@ -123,6 +136,52 @@ def test_that_what_is_drawn_adds_up_to_the_odds_that_are_told(why, run):
         rows = wording.shown(why.reason.pushes(bar.option, other))
         total = bar.option.utility - other.utility
         assert sum(much for _, _, much in rows) == pytest.approx(total)
+
+
+def test_that_otherwise_if_is_true_when_tried_with_the_number_that_is_told(why, run):
+    weight, tried = weights_of(run.scenario), 0
+    for row in moves(run.decisions):
+        choice = run.decisions[row]
+        acts = {act.text: act.id for act in repertoires()[ACTOR_IDS[choice["actor"]]]}
+        why.show_choice(choice)
+        lines = why.otherwise.text().splitlines()
+        for line, flip in zip(lines, flips(choice, weight), strict=False):
+            told = TOLD_FLIP.fullmatch(line)
+            then, to = float(told["then"].replace("−", "-")), acts[told["to"]]
+            assert to != acts[why.reason.chosen.action.text]
+            assert redrawn(run, choice, flip.feature, then) == to
+            assert told["then"] != told["now"]
+            tried += 1
+    assert tried > 40
+
+
+def redrawn(run, choice, feature, value):
+    """Let the model itself draw a choice again, one belief another, the same luck."""
+    actor, beliefs = int(choice["actor"]), choice["belief"].copy()
+    beliefs[FEATURE_IDS.index(feature)] = value
+    run.world.belief[actor] = beliefs
+    run.world.posture[actor] = choice["held"]
+    allowed = sum(1 << int(x) for x in np.flatnonzero(choice["chance"] > 0.0))
+    act = int(choice["held"]) == AN_ACT
+    slot = SLOTS.index("act") if act else SLOTS.index("posture")
+    with wrapping():
+        if act:
+            weigh_acts(run.world, run.rules, actor, allowed, choice["days"])
+        else:
+            weigh(run.world, run.rules, actor, slot, allowed, INERTIA)
+        drew = drawn(run.world, run.rules, actor, slot, choice["luck"])
+    return repertoires()[ACTOR_IDS[actor]][drew].id
+
+
+def test_that_nothing_would_have_turned_what_a_person_ordered(why):
+    made = Run("october-2025", seed=3, keep_decisions=True)
+    made.advance(10)
+    made.play(["kandahar"])
+    made.order("kandahar", "contest")
+    made.advance(1)
+    (ordered,) = made.decisions[made.decisions["ordered"] == 1]
+    why.show_choice(ordered)
+    assert why.otherwise.text() == wording.NOT_ITS_OWN
 
 
 def test_that_an_alternative_that_is_pressed_shows_its_own_pushes(why, run, qtbot):

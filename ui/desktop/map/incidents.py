@@ -1,19 +1,16 @@
 """Where on the map the events of the last weeks are drawn.
 
-The model knows the place of an event, not the spot. The spot is drawn by lot, near
-people or posts of that place, by a luck that depends on the run's seed, the day and
-the event's row on that day only: it stays where it is as long as the event does.
+They stand on the points that `events.csv` has; on the twin of the land, where those
+are after it was mirrored and turned.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from simulator.world.atlas import load_atlas
+from simulator.tables.whereabouts import whereabouts
 from simulator.world.columns import (
     ATTACK,
     BORDER_CLASH,
@@ -22,13 +19,13 @@ from simulator.world.columns import (
     LEADER_STRIKE,
     STRIKE,
 )
+from simulator.world.twin import turned_point
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WINDOW = 28  # days
 VIOLENCE = (ATTACK, BORDER_CLASH, STRIKE, DRONE, INCURSION, LEADER_STRIKE)
-SPOTS_KEPT = 16_384
 
 
 class Incidents(NamedTuple):
@@ -45,7 +42,9 @@ def recent(events: np.ndarray, day: int) -> NDArray[np.intp]:
     return found
 
 
-def incidents(events: np.ndarray, day: int, seed: int) -> Incidents:
+def incidents(
+    events: np.ndarray, day: int, seed: int, *, twin: bool = False
+) -> Incidents:
     """Draw the violent events in the days before ``day``.
 
     Parameters
@@ -56,40 +55,15 @@ def incidents(events: np.ndarray, day: int, seed: int) -> Incidents:
         Days done.
     seed
         The seed of the run.
+    twin
+        Whether they are drawn on the fictional twin.
     """
-    rows = recent(events, day)
-    firsts = np.searchsorted(events["day"], events["day"][rows])
     points, broken = [], {}
-    for row, first in zip(rows.tolist(), firsts.tolist(), strict=True):
-        event = events[row]
-        at_line = int(event["kind"]) == BORDER_CLASH
-        key = (seed, int(event["day"]), row - first)
-        lon, lat, sector = _spot(key, int(event["place"]), at_line)
-        points.append((lon, lat, float(event["deaths"])))
+    for event in events[recent(events, day)]:
+        lon, lat, sector = whereabouts(event, seed)
         if sector >= 0:
             broken[sector] = True
+        if twin:
+            lon, lat = turned_point(lon, lat)
+        points.append((lon, lat, float(event["deaths"])))
     return Incidents(tuple(points), broken)
-
-
-def luck(seed: int, day: int, row: int) -> tuple[float, float, float, float]:
-    """Four numbers in 0..1 of an event: a pure function of seed, day and row."""
-    found = blake2b(f"spot {seed} {day} {row}".encode(), digest_size=16).digest()
-    a, b, c, d = (int.from_bytes(found[at : at + 4]) / 2**32 for at in range(0, 16, 4))
-    return a, b, c, d
-
-
-@lru_cache(SPOTS_KEPT)
-def _spot(
-    key: tuple[int, int, int], place: int, at_line: bool
-) -> tuple[float, float, int]:
-    """Longitude, latitude, and the sector of the line for fire across it, else -1."""
-    atlas = load_atlas()
-    which, *rest = luck(*key)
-    three = (rest[0], rest[1], rest[2])
-    sectors = [one for one in atlas.sectors if place in (one.pak, one.afg)]
-    if not (at_line and sectors):
-        return *atlas.spots.point(place, three), -1
-    ends = np.cumsum([one.km for one in sectors])
-    sector = sectors[int(np.searchsorted(ends, which * ends[-1], "right"))].index
-    posts = atlas.spots.on_sector(sector, place)
-    return *atlas.spots.point(place, three, posts), sector

@@ -33,6 +33,7 @@ EMPTY = (
     "Choose something that was decided, in “What happened” or on a chart, to see what "
     "else could have been done and what pushed it."
 )
+OTHERWISE = "With the same luck it would have chosen otherwise if …"
 OTHERWISES = 3
 NAMES = {actor.id: actor.name for actor in ACTORS}
 
@@ -109,7 +110,7 @@ class WhyPanel(QFrame):
         ordered = "ordered" in choice.dtype.names and bool(choice["ordered"])
         self.luck.setText(wording.ORDERED if ordered else wording.luck(found))
         self._show_options(found)
-        self._show_otherwise(found)
+        self._show_otherwise(choice, ordered=ordered)
         self.show_pushes(found.chosen)
         self._empty.hide()
         self._body.show()
@@ -147,12 +148,14 @@ class WhyPanel(QFrame):
         if isinstance(bar, OptionBar):
             self.show_pushes(bar.option)
 
-    def _show_otherwise(self, found: Reason) -> None:
-        turned = found.otherwise()[:OTHERWISES]
-        self.otherwise.setText(
-            "\n".join(wording.otherwise(one) for one in turned)
-            or "No single belief, changed alone, would have turned it."
-        )
+    def _show_otherwise(self, choice: Any, *, ordered: bool) -> None:
+        from simulator.tables.otherwise import flips
+
+        assert self._weight is not None
+        turned = flips(choice, self._weight)[:OTHERWISES]
+        none = wording.NOT_ITS_OWN if ordered else wording.NO_FLIP
+        said = [wording.otherwise(choice, self._weight, one) for one in turned]
+        self.otherwise.setText("\n".join(said) or none)
 
     def _make_parts(self) -> None:
         self.chip = Chip()
@@ -213,7 +216,9 @@ class WhyPanel(QFrame):
         inside.addWidget(self.total)
         card = surface("card")
         within = column(card, 9, 3)
-        within.addWidget(label("It would have chosen otherwise if …", 12, 600))
+        within.addWidget(
+            label("With the same luck it would have chosen otherwise if …", 12, 600)
+        )
         within.addWidget(self.otherwise)
         inside.addWidget(card)
         inside.addStretch(1)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from simulator.doctrine.actors import ACTOR_IDS
 from simulator.doctrine.features import FEATURES
+from simulator.doctrine.repertoire import repertoires
+from simulator.tables.otherwise import chosen_under
 from simulator.tables.reasons import INERTIA_ID, SMALL
 
 if TYPE_CHECKING:
-    from simulator.tables.reasons import Option, Otherwise, Push, Reason
+    import numpy as np
+
+    from simulator.tables.otherwise import Flip
+    from simulator.tables.reasons import Option, Push, Reason
 
 # Short names of the considerations, for bars; the doctrine's own where none is here.
 SHORT = {
@@ -43,6 +49,9 @@ SHORT = {
 OTHERS = "All smaller ones together"
 MOST = 7  # pushes that are shown singly
 ROUND_UP = 0.5
+FEWEST, MOST_DIGITS = 2, 6  # digits of a belief
+NO_FLIP = "No single belief, changed alone, would have turned it with the same luck."
+NOT_ITS_OWN = "Nothing: it was ordered, and no belief of the model played a part."
 ORDERED = (
     "A person ordered this. Shown is how likely the model itself would have done it."
 )
@@ -115,16 +124,32 @@ def luck(reason: Reason) -> str:
     )
 
 
-def otherwise(one: Otherwise) -> str:
-    """Say what would turn the likeliest choice."""
-    way = "higher" if one.then > one.now else "lower"
-    by = abs(one.then - one.now)
-    name = name_of(one.feature)
+def otherwise(choice: Any, weight: np.ndarray, one: Flip) -> str:
+    """Say which change of a belief, with the same luck, would have turned a choice.
+
+    The number told turns it too: it is rounded away from where the belief was, to as
+    many digits as that takes.
+    """
+    actor = ACTOR_IDS[choice["actor"]]
+    to = next(act.text for act in repertoires()[actor] if act.id == one.to)
+    then, digits = told_value(choice, weight, one)
+    way = "higher" if one.change > 0 else "lower"
     return (
-        f"“{name}” {by:.2f} {way} ({_plain(one.now)} → {_plain(one.then)}): "
-        f"then rather “{one.to.text}”"
+        f"… “{name_of(one.feature)}” were {way}: {_plain(then, digits)}, not "
+        f"{_plain(one.now, digits)}. Then “{to}”"
     )
 
 
-def _plain(number: float) -> str:
-    return f"{number:.2f}".replace("-", "−")
+def told_value(choice: Any, weight: np.ndarray, one: Flip) -> tuple[float, int]:
+    """Round a belief that turns a choice so that it still does; with its digits."""
+    outwards = math.ceil if one.change > 0 else math.floor
+    for digits in range(FEWEST, MOST_DIGITS):
+        then = outwards(one.then * 10**digits) / 10**digits
+        apart = round(one.now, digits) != then
+        if apart and chosen_under(choice, weight, one.feature, then) == one.to:
+            return then, digits
+    return one.then, MOST_DIGITS
+
+
+def _plain(number: float, digits: int) -> str:
+    return f"{number:.{digits}f}".replace("-", "−")

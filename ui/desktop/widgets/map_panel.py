@@ -48,7 +48,7 @@ class MapPanel(QFrame):
     def __init__(self, start: StartState, *, twin: bool = False) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
-        self._start = start
+        self._start, self._twin = start, twin
         self._session: Session | None = None
         self._seed = 0
         self._seen: tuple[object, ...] = ()
@@ -73,6 +73,7 @@ class MapPanel(QFrame):
 
     def show_land(self, view: View, *, twin: bool) -> None:
         """Draw borders as a view has them; show the real land, or its twin."""
+        self._twin, self._seen = twin, ()
         self.map.show_land(twin=twin)
         self.choices.set_view(view)
 
@@ -105,7 +106,7 @@ class MapPanel(QFrame):
         if not len(rows):
             self._show_start(state)
             return
-        drawn = incidents(events, len(rows), self._seed)
+        drawn = incidents(events, len(rows), self._seed, twin=self._twin)
         flows = state if chosen.flows else None
         self.map.show_scene(
             Scene(
