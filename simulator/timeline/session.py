@@ -60,6 +60,16 @@ class Session(Shown):
         """The file that the run is written to; None when there is none."""
         return self._file.path if self._file else None
 
+    @property
+    def trouble(self) -> str | None:
+        """Why the file cannot be written at the moment; None where it can."""
+        return self._file.writer.trouble if self._file else None
+
+    @property
+    def behind(self) -> float:
+        """For how many seconds something has waited to be written to the file."""
+        return self._file.writer.behind if self._file else 0.0
+
     def seek(self, day: int) -> None:
         """Pause, and stand on a day that was lived."""
         self.pause()

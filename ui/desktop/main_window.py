@@ -171,7 +171,7 @@ class MainWindow(FileWindow):
         heading = page.heading()
         self.bar.setVisible(bool(heading))
         self.bar.title.say(heading)
-        self.bar.show_tools(page.tools())
+        self.bar.show_tools(page.tools(), page.beside(), page.deeds())
         self.setWindowTitle(f"{heading} – Durand" if heading else "Durand")
 
     def _show_history(self) -> None:

@@ -71,6 +71,11 @@ QToolButton[kind="rail"]:checked {
   background: $accent_soft; border-color: transparent; color: $accent; }
 QToolButton[kind="rail"]:focus { border: 2px solid $focus; padding: 1px; }
 QToolButton[kind="rail"]::menu-indicator { image: none; }
+QToolButton[kind="chooser"] {
+  background: $sunken; color: $text; border: 1px solid $hairline; padding: 3px 10px; }
+QToolButton[kind="chooser"]:focus { border: 2px solid $focus; padding: 2px 9px; }
+QToolButton[kind="chooser"]::menu-indicator {
+  subcontrol-position: right center; width: 9px; right: 6px; }
 QToolButton[kind="find"] {
   background: $sunken; color: $text2; border: 1px solid $hairline; padding: 3px 10px; }
 QToolButton[kind="find"]:focus { border: 2px solid $focus; padding: 2px 9px; }

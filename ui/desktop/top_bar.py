@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame
 
 from ui.desktop import icons, theme
-from ui.desktop.widgets.basics import ElidedLabel, IconButton, Pressable, row
+from ui.desktop.widgets.basics import IconButton, Pressable, SnugLabel, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,29 +44,56 @@ class TopBar(QFrame):
         self.setProperty("surface", "bar")
         self.setProperty("edge", "bottom")
         self.setFixedHeight(HEIGHT)
-        self.title = ElidedLabel("Durand", 17, 600)
+        self.title = SnugLabel("Durand", 17, 600)
         self.title.setFont(theme.font(17, 600, atlas=True))
         self.finder = FindButton()
         self.undo = IconButton("back", "Undo (Ctrl+Z)")
         self.redo = IconButton("forth", "Redo (Ctrl+Shift+Z)")
         self.theme_button = IconButton("sun", "Light or dark (Ctrl+T)")
-        self._tools: list[QWidget] = []
+        self._parts: list[QWidget] = []
         self._box = row(6)
         self._box.setContentsMargins(16, 0, 12, 0)
         self.setLayout(self._box)
-        self._box.addWidget(self.title, 1)
+        self._box.addWidget(self.title)
+        self._beside, self._tools, self._deeds = row(10), row(6), row(6)
+        self._box.addLayout(self._beside)
+        self._box.addStretch(1)
+        self._box.addLayout(self._tools)
         for part in (self.finder, self.undo, self.redo, self.theme_button):
             self._box.addWidget(part)
+        self._box.addLayout(self._deeds)
 
-    def show_tools(self, tools: Sequence[QWidget]) -> None:
-        """Let a page's own controls stand between the title and the find button."""
-        for old in self._tools:
-            self._box.removeWidget(old)
-            old.hide()
-        self._tools = list(tools)
-        for place, tool in enumerate(self._tools, 1):
-            self._box.insertWidget(place, tool)
-            tool.show()
+    def show_tools(
+        self,
+        tools: Sequence[QWidget],
+        beside: Sequence[QWidget] = (),
+        deeds: Sequence[QWidget] = (),
+    ) -> None:
+        """Let a page's own controls stand in the bar.
+
+        Parameters
+        ----------
+        tools
+            Between the title and the find button.
+        beside
+            Beside the title: what it is of, and how it stands.
+        deeds
+            At the right end: what one does with it.
+        """
+        wanted = [*beside, *tools, *deeds]
+        for old in self._parts:
+            if old not in wanted:
+                old.setParent(None)
+        self._parts = wanted
+        self._deeds.setContentsMargins(8 if deeds else 0, 0, 0, 0)
+        for box, parts in (
+            (self._beside, beside),
+            (self._tools, tools),
+            (self._deeds, deeds),
+        ):
+            for part in parts:
+                box.addWidget(part)
+                part.setVisible(not part.property("rests"))
 
     def show_history(self, to_undo: str, to_redo: str) -> None:
         """Say what undo and redo would do."""

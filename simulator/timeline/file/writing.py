@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, override
 
@@ -89,6 +90,7 @@ class FileWriter(Archivist):
         self._writing: Waiting | None = None
         self._hurry = False  # somebody waits for the disk
         self.trouble: str | None = None
+        self._done = time.monotonic()  # when all that waited was last written
         self._wake = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="file writer")
         self._thread.start()
@@ -127,6 +129,13 @@ class FileWriter(Archivist):
     def place(self, branch: int, day: int) -> None:
         with self._wake:
             self._waiting.place = (branch, day)
+
+    @property
+    def behind(self) -> float:
+        """For how many seconds something has waited to be written; 0.0: nothing."""
+        if not self._waiting and self._writing is None:
+            return 0.0
+        return time.monotonic() - self._done
 
     def record(self, row: Recorded) -> None:
         """Add a row to the record of a class."""
@@ -224,6 +233,8 @@ class FileWriter(Archivist):
             if taken and trouble:
                 self._waiting = taken.before(self._waiting)
             self.trouble = trouble
+            if not trouble:
+                self._done = time.monotonic()
             self._wake.notify_all()
 
     def _attempt(self, taken: Waiting) -> str | None:

@@ -12,6 +12,7 @@ from ui.desktop.engine import EngineStart, opened_file
 from ui.desktop.panels import LAYOUTS, layout_named
 from ui.desktop.recording import LABEL, SCENARIO, Recording
 from ui.desktop.screens.page import Page
+from ui.desktop.screens.run_tools import RunTools
 from ui.desktop.settings import OWN
 from ui.desktop.widgets.basics import column, label
 from ui.desktop.widgets.choice import Choice
@@ -76,6 +77,8 @@ class ExplorePage(Page):
             "Layout", [(one.title, one.tip) for one in LAYOUTS], compact=True
         )
         self.layouts.chosen.connect(self._on_layout)
+        self.run_tools = RunTools(self)
+        self.run_tools.what_if.connect(window.what_if)
         self._nothing: QWidget = self._make_nothing()
         self._box.addWidget(self._nothing, 1)
 
@@ -86,6 +89,14 @@ class ExplorePage(Page):
     @override
     def tools(self) -> Sequence[QWidget]:
         return (self.layouts,) if self.explore else ()
+
+    @override
+    def beside(self) -> Sequence[QWidget]:
+        return (self.run_tools.chooser, self.run_tools.saved) if self.explore else ()
+
+    @override
+    def deeds(self) -> Sequence[QWidget]:
+        return (self.run_tools.fork,) if self.explore else ()
 
     def show_layout(self, name: str) -> None:
         """Arrange the panels in another layout; the one left is kept as it is."""
@@ -195,6 +206,7 @@ class ExplorePage(Page):
         if not self.explore:
             return
         self._drop_engine()
+        self.run_tools.stop()
         scenario = self.explore.scenario
         self.engine = EngineStart(scenario, self, self._shell.prepare)
         self.engine.ready.connect(self._on_engine_ready)
@@ -209,6 +221,7 @@ class ExplorePage(Page):
     def clear(self) -> None:
         """Give up what is open, its threads first."""
         self._drop_engine()
+        self.run_tools.stop()
         self.prepared.emit()
         if self.explore:
             self.keep_layout()
@@ -224,6 +237,7 @@ class ExplorePage(Page):
     def end(self) -> None:
         self.keep_layout()
         self.recording.stop()
+        self.run_tools.stop()
         if self.engine:
             self.engine.abandon()
         if self.explore:
@@ -292,6 +306,8 @@ class ExplorePage(Page):
         self.prepared.emit()
         if self.explore:
             self.explore.attach(timeline)
+            assert self.explore.session is not None
+            self.run_tools.follow(self.explore.session)
         self.engine_done.emit()
 
     def _on_file_ready(self, path: Path, made: Made) -> None:

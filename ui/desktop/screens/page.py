@@ -34,6 +34,14 @@ class Page(QWidget):
         """Return controls of this page that stand in the window's bar."""
         return ()
 
+    def beside(self) -> Sequence[QWidget]:
+        """Return what stands in the bar beside the heading: how it is with it."""
+        return ()
+
+    def deeds(self) -> Sequence[QWidget]:
+        """Return buttons for the right end of the bar: what one does with it."""
+        return ()
+
     def enter(self) -> None:
         """Be shown: the page is in sight from now on."""
 

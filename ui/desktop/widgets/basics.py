@@ -20,6 +20,8 @@ from ui.desktop import icons, theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+LEAST_WORDS = 48  # px that a line keeps where there is hardly room
+
 
 def label(
     text: str = "",
@@ -188,3 +190,26 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+class SnugLabel(ElidedLabel):
+    """One line that takes as much room as its words need, and less where it must."""
+
+    def __init__(self, text: str = "", size: int = 13, weight: int = 400) -> None:
+        super().__init__(text, size, weight)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Maximum, policy.Fixed)
+
+    @override
+    def say(self, text: str) -> None:
+        super().say(text)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._whole) + 4
+        return QSize(wide, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(LEAST_WORDS, self.sizeHint().width()), self.sizeHint().height())

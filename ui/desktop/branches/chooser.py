@@ -1,0 +1,116 @@
+"""The branch on show, beside the title: press to go to another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, override
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from ui.desktop.branches.rows import pen, rows_of
+from ui.desktop.widgets.basics import Pressable
+
+if TYPE_CHECKING:
+    from simulator.timeline.session import Session
+    from ui.desktop.branches.rows import BranchRow
+
+SAMPLE = QSize(26, 14)  # of a branch's line
+WIDTH, SCALE = 2.2, 3
+LONGEST = 24  # letters of a name that are shown
+
+
+def sample(branch: int) -> QIcon:
+    """Draw the line of a branch as it is drawn on the charts: colour and dash."""
+    image = QPixmap(SAMPLE * SCALE)
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(SCALE)
+    painter = QPainter(image)
+    painter.setPen(pen(branch, WIDTH))
+    middle = SAMPLE.height() / 2
+    painter.drawLine(QPointF(0, middle), QPointF(SAMPLE.width(), middle))
+    painter.end()
+    return QIcon(image)
+
+
+class BranchChooser(Pressable):
+    """Names the branch on show; hidden while there is only one."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "chooser")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setIconSize(SAMPLE)
+        self.branches = QMenu(self)
+        self.branches.setAccessibleName("Branches")
+        self.setMenu(self.branches)
+        self._group: QActionGroup | None = None
+        self._rows: list[BranchRow] = []
+        self._seen: tuple[Any, ...] = ()
+        self._rest()
+
+    def show_session(self, session: Session) -> None:
+        """Take in which branches there are, and which one is shown."""
+        view = session.view
+        seen = (view.tree, view.branch)
+        if len(self._seen) == 2 and all(
+            a is b for a, b in zip(seen, self._seen, strict=True)
+        ):
+            return
+        self._seen = seen
+        self._rows = rows_of(session)
+        self._fill(view.branch)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is anything to choose from."""
+        return len(self._rows) > 1
+
+    def _fill(self, here: int) -> None:
+        self.branches.clear()
+        group = QActionGroup(self.branches)
+        for told in self._rows:
+            action = QAction(sample(told.id), told.name, self.branches)
+            action.setCheckable(True)
+            action.setChecked(told.id == here)
+            action.setData(told.id)
+            action.setToolTip(told.told)
+            group.addAction(action)
+            self.branches.addAction(action)
+            if told.id == here:
+                self._show_here(told)
+        group.triggered.connect(self._on_chosen)
+        if self._group is not None:
+            self._group.deleteLater()
+        self._group = group
+        self._rest()
+
+    def _rest(self) -> None:
+        """Be out of sight while there is nothing to choose from."""
+        self.setProperty("rests", not self.wanted)
+        if self.parentWidget() is not None or not self.wanted:
+            self.setVisible(self.wanted)
+
+    def _show_here(self, told: BranchRow) -> None:
+        name = told.name
+        cut = name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+        self.setText(cut)
+        self.setIcon(sample(told.id))
+        self.setAccessibleName(f"Branch on show: {name}")
+        many = len(self._rows)
+        self.setToolTip(f"“{name}”, one of {many} branches; press to go to another")
+
+    def _on_chosen(self, action: QAction) -> None:
+        self.chosen.emit(int(action.data()))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self._rows:
+            for action in self.branches.actions():
+                action.setIcon(sample(int(action.data())))
+                if action.isChecked():
+                    self.setIcon(sample(int(action.data())))
+        super().changeEvent(event)

@@ -1,0 +1,88 @@
+"""What stands in the window's bar while a run is open: branch, saved, what if."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtWidgets import QPushButton
+
+from ui.desktop import icons
+from ui.desktop.branches.chooser import BranchChooser
+from ui.desktop.widgets.saved import SavedLabel
+
+if TYPE_CHECKING:
+    from simulator.timeline.session import Session
+
+EVERY = 300  # ms between two looks
+WHAT_IF_TIP = (
+    "Try something else from this day on: a branch with the same luck, beside the line "
+    "(Ctrl+B)"
+)
+
+
+class DeedButton(QPushButton):
+    """A button of the bar with an icon; Space stays with play and pause."""
+
+    def __init__(self, drawing: str, text: str, tip: str, *, first: bool) -> None:
+        super().__init__(text)
+        self._drawing, self._ink = drawing, "on_accent" if first else "text"
+        self.setToolTip(tip)
+        self.setIconSize(QSize(16, 16))
+        if first:
+            self.setProperty("kind", "first")
+        self.setAutoDefault(False)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(icons.icon(self._drawing, self._ink, 16))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+
+class RunTools(QObject):
+    """The parts of the bar that belong to a run; they follow its session."""
+
+    what_if = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self.chooser, self.saved = BranchChooser(), SavedLabel()
+        self.fork = DeedButton("fork", "What if…", WHAT_IF_TIP, first=True)
+        self.fork.setEnabled(False)
+        self.fork.clicked.connect(self.what_if)
+        self.chooser.chosen.connect(self._switch)
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY)
+        self._timer.timeout.connect(self.look)
+
+    def follow(self, session: Session) -> None:
+        """Show this session from now on."""
+        self._session = session
+        self.fork.setEnabled(True)
+        self._timer.start()
+        self.look()
+
+    def stop(self) -> None:
+        """Follow no longer."""
+        self._timer.stop()
+        self._session = None
+        self.fork.setEnabled(False)
+        self.saved.say("")
+
+    def look(self) -> None:
+        """Take in what is new."""
+        if self._session is not None:
+            self.chooser.show_session(self._session)
+            self.saved.show_session(self._session)
+
+    def _switch(self, branch: int) -> None:
+        session = self._session
+        if session is not None and branch != session.view.branch:
+            session.pause()
+            session.switch(branch)
