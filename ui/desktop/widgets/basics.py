@@ -212,4 +212,6 @@ class SnugLabel(ElidedLabel):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(LEAST_WORDS, self.sizeHint().width()), self.sizeHint().height())
+        return QSize(
+            min(LEAST_WORDS, self.sizeHint().width()), self.sizeHint().height()
+        )

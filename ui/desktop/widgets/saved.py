@@ -30,7 +30,9 @@ class SavedLabel(SnugLabel):
         if path is None:
             self._tell(NO_FILE, NO_FILE_TIP, bad=True)
         elif trouble:
-            self._tell(f"Not saved: {trouble}", f"{trouble} It is tried again.", bad=True)
+            self._tell(
+                f"Not saved: {trouble}", f"{trouble} It is tried again.", bad=True
+            )
         else:
             late = session.behind > LATE
             self._tell(SAVING if late else SAVED, str(path), bad=False)
