@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.deciding import conditions
-from simulator.doctrine.actors import ACTOR_IDS
+from simulator.doctrine.actors import ACTOR_IDS, KABUL, PAKISTAN
 from simulator.doctrine.repertoire import SLOTS, repertoires
 from simulator.errors import InputError, Problem, nearest
+from simulator.mechanisms.rounds import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,12 +46,18 @@ class Seats:
     def play(self, actors: Iterable[str]) -> None:
         """Let people decide for some actors, from the coming day on.
 
+        What the model offered for a side until then binds nobody who takes it over.
+
         Raises
         ------
         InputError
             When an actor is unknown or decides nothing; nothing is changed then.
         """
-        for actor in _known(actors):
+        taken = _known(actors)
+        for side in (PAKISTAN, KABUL):
+            if not asked(self.world, side):
+                self.world.mandate[side] = 0
+        for actor in taken:
             self.world.played[actor] = 1
 
     def hand_back(self, actors: Iterable[str]) -> None:

@@ -49,6 +49,7 @@ PER_ACTOR = 32
 POST_LEVEL = 3  # act level of a fight over a post
 HEAVY_FIRE = (ARTILLERY_FIRE, RETALIATION)  # by side
 TALKS_OFFER, TRUCE_OFFER = 0, 2  # added to the side that offers
+MANDATE_DAYS = 28  # for which an offer speaks for a side that people play
 DELAY, LENGTH, SEIZED = 0, 1, 2  # units of a deed's draws
 
 CONSTANTS = (
@@ -158,8 +159,10 @@ def deal(world: Record, rules: Record, log: Rows, actor: int, action: int) -> No
     me, other = (PAK_ARMY, KANDAHAR) if side == PAKISTAN else (KANDAHAR, PAK_ARMY)
     if rules.does[actor, action, e.PROPOSE] > 0.0:
         world.proposed = TALKS_OFFER + side
+        world.mandate[side] = MANDATE_DAYS
     if rules.does[actor, action, e.CEASE] > 0.0:
         world.proposed = TRUCE_OFFER + side
+        world.mandate[side] = MANDATE_DAYS
     earned = rules.does[actor, action, e.GOODWILL]
     if earned != 0.0:
         world.trust[other, me] = nudge(float(world.trust[other, me]), earned)

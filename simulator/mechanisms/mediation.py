@@ -1,8 +1,9 @@
 """Mediation: who offers talks or a table, who consents, and when rounds are held.
 
 Mediators come when a crisis is hot and both consent; an offer of one side is answered
-by the other as far as the stalemate hurts it. What a round comes to is in `rounds`,
-what is signed in `treaties`.
+by the other as far as the stalemate hurts it. A side that people play consents, and its
+envoys sign, only while an offer of its own stands (four weeks). What a round comes to
+is in `rounds`, what is signed in `treaties`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from simulator.compiled import kernel
 from simulator.doctrine.actors import (
+    KABUL,
     KANDAHAR,
     NONE,
     PAK_ARMY,
@@ -23,9 +25,11 @@ from simulator.mechanisms.rounds import (
     NO_MEDIATOR,
     NO_TALKS,
     USUAL_HURT,
+    asked,
     end_talks,
     hold_round,
     hurting,
+    silent,
 )
 from simulator.mechanisms.treaties import cease_fire, keep_terms, keep_truce
 from simulator.numerics import logistic
@@ -240,12 +244,15 @@ def begin_talks(
 @kernel
 def invited(world: Record, rules: Record, log: Rows, style: int, actor: int) -> None:
     """Bring both sides to a mediator's table, if it hurts and both consent."""
+    if silent(world, PAKISTAN) or silent(world, KABUL):
+        return
     wish = rules.consent_base + 1.0 * (hurting(world, rules) - USUAL_HURT)
     wish += rules.mediation_strength - rules.consent_mood * world.mood[PAKISTAN]
     wish += 0.4 * world.pressure
     trusted = world.trust[PAK_ARMY, actor] + world.trust[KANDAHAR, actor]
     wish += rules.consent_trust * trusted
-    if uniform(key(world.seed, INVITED, world.day), actor) < logistic(wish):
+    agreed = asked(world, PAKISTAN) and asked(world, KABUL)
+    if agreed or uniform(key(world.seed, INVITED, world.day), actor) < logistic(wish):
         begin_talks(world, rules, log, style, actor)
 
 
@@ -261,7 +268,10 @@ def respond(world: Record, rules: Record, log: Rows) -> None:
     wish = rules.answer_base + rules.answer_hurt * (hurting(world, rules) - 0.5)
     wish += rules.answer_trust * world.trust[me, other]
     wish -= rules.answer_mood * world.mood[1 - side]
-    if uniform(key(world.seed, CONSENT, world.day), side) >= logistic(wish):
+    if silent(world, 1 - side):
+        return
+    drawn = uniform(key(world.seed, CONSENT, world.day), side)
+    if drawn >= logistic(wish) and not asked(world, 1 - side):
         return
     if offered > 1:
         cease_fire(world, rules, log, NO_MEDIATOR)
@@ -272,6 +282,8 @@ def respond(world: Record, rules: Record, log: Rows) -> None:
 @kernel
 def negotiate(world: Record, land: Record, rules: Record, log: Rows) -> None:
     """Phase 10: what is signed ages, offers are answered, rounds are held."""
+    for side in (PAKISTAN, KABUL):
+        world.mandate[side] = max(0, int(world.mandate[side]) - 1)
     if world.truce > 0.0:
         keep_truce(world, rules, log)
     keep_terms(world, rules, log)

@@ -218,6 +218,20 @@ def agreeing(world: Record, rules: Record) -> float:
 
 
 @kernel
+def asked(world: Record, side: int) -> bool:
+    """Whether people speak for a side."""
+    if side == PAKISTAN:
+        return bool(world.played[PAK_ARMY] != 0 or world.played[PAK_GOV] != 0)
+    return bool(world.played[KANDAHAR] != 0)
+
+
+@kernel
+def silent(world: Record, side: int) -> bool:
+    """Whether people speak for a side and have offered nothing of late: no consent."""
+    return asked(world, side) and world.mandate[side] == 0
+
+
+@kernel
 def breaking(world: Record, rules: Record) -> float:
     """Log odds that a round which does not agree ends the talks."""
     blows = float(world.owed[PAKISTAN] + world.owed[KABUL])
@@ -243,6 +257,8 @@ def hold_round(world: Record, rules: Record, log: Rows) -> None:
     world.talks_wait = 2 if mediated and world.standing >= HOT else 6
     luck = key(world.seed, ROUND, world.day)
     agrees = logistic(agreeing(world, rules))
+    if silent(world, PAKISTAN) or silent(world, KABUL):
+        agrees = 0.0
     breaks = (1.0 - agrees) * logistic(breaking(world, rules))
     # One number decides, agreement at its low end: more mediation never turns an
     # agreement into a breakdown under the same luck.

@@ -169,6 +169,7 @@ WORLD = layout(
         ("talks_secret", "u1"),
         ("talks_failed", "u1"),
         ("proposed", "i1"),  # side that offers talks, -1: none
+        ("mandate", "i2", (N_SIDES,)),  # days that a side's offer still speaks for it
         ("truce", "f8"),  # strength of a ceasefire, 0: none
         ("truce_age", "i4"),
         # Signed terms on each topic: their strength (0: none), and days.

@@ -14,7 +14,7 @@ ROOT = Path(simulator.__file__).parent
 
 # Compiling takes time in proportion: 43 lines a second on a quiet machine, where all
 # of them took 45 s. Raise it knowingly.
-MOST_LINES = 1950
+MOST_LINES = 1960
 MOST_LINES_OF_ONE = 40
 
 

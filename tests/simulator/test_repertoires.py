@@ -43,6 +43,7 @@ def prepared(morning, actor, action):
     world.order_actor[:] = world.talks_style = -1
     world.treaty[:] = 0.3 if "signed" in needs else 0.0
     world.shut[:] = "shut" in needs
+    world.mandate[:] = 28  # both sides would talk
     world.captives, world.lull = 1, 20 * ("lull" in needs)
     world.standing, rules.mediation_strength = 5.0, 0.8
     world.tie = world.cohesion = world.loss = world.distress = 0.5

@@ -57,6 +57,7 @@ def test_that_what_the_model_chose_and_what_is_ordered_do_the_same():
     other = one.branch()
     other.play(["kandahar"])
     other.order("kandahar", repertoires()["kandahar"][action].id)
+    other.world.mandate[1] = 28  # nor does it matter who consents to talks
     for run in (one, other):
         run.advance(1)
     assert one.series[-1:].tobytes() == other.series[-1:].tobytes()
@@ -159,3 +160,43 @@ def test_that_a_mesa_model_is_played_the_same_way(future):
     future.advance(1)
     assert crisis.run.snapshot() == future.snapshot()
     assert "hold" in crisis.allowed("pak_army")
+
+
+def offers_taken(sides_played, own_offer):
+    """Of 24 offers of Kandahar, how many Islamabad's side answers with talks."""
+    taken = 0
+    for seed in range(24):
+        run = Run("october-2025", {"mediation_strength": 0.0}, seed=seed)
+        run.advance(3)
+        run.world.talks = run.world.talks_rest = run.world.truce = 0
+        run.world.talks_style = -1
+        run.play(["kandahar", *sides_played])
+        run.order("kandahar", "propose")
+        if own_offer:
+            run.order("pak_gov", "propose")
+        run.advance(2)
+        taken += int(run.world.talks > 0)
+    return taken
+
+
+def test_that_a_side_that_people_play_is_brought_to_no_table_by_the_model():
+    both = ["pak_gov", "pak_army"]
+    assert offers_taken(both, own_offer=False) == 0
+    assert offers_taken(both, own_offer=True) == 24
+    assert 0 < offers_taken([], own_offer=False) < 24  # the model answers for itself
+
+
+def test_that_envoys_of_a_played_side_sign_only_while_an_offer_of_theirs_stands():
+    def signed(offered):
+        found = 0
+        for seed in range(12):
+            run = Run("mediated-ceasefire", {"mediation_strength": 1.0}, seed=seed)
+            run.world.talks, run.world.talks_style, run.world.talks_wait = 2, 2, 1
+            run.world.truce = run.world.truce_age = 0
+            run.play(["pak_gov", "pak_army", "kandahar"])
+            run.world.mandate[:] = 28 if offered else 0
+            run.advance(14)
+            found += int(run.world.truce > 0)
+        return found
+
+    assert signed(offered=False) == 0 < signed(offered=True)
