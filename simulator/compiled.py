@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import platform
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 
 # No fast-math, ever: sums keep their order, so every machine gives the same bits.
 OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "cache": True}
+
+# The plainest processor of each kind that rules are shipped compiled for, and what it
+# must have; rules compiled here are compiled for the processor that is here.
+PLAIN: dict[str, tuple[str, frozenset[str]]] = {
+    "x86_64": (
+        "x86-64-v2",
+        frozenset(["cx16", "popcnt", "sahf", "sse3", "sse4.1", "sse4.2", "ssse3"]),
+    ),
+    "arm64": ("generic", frozenset()),
+}
+PLAIN |= {"amd64": PLAIN["x86_64"], "aarch64": PLAIN["arm64"]}
 
 _registered: dict[str, Callable[..., Any]] = {}
 
@@ -39,6 +51,25 @@ def registered() -> dict[str, Callable[..., Any]]:
 def jit_disabled() -> bool:
     """Whether the user asked for plain Python (``NUMBA_DISABLE_JIT=1``)."""
     return os.environ.get("NUMBA_DISABLE_JIT", "0") not in {"", "0"}
+
+
+def processor() -> str:
+    """Name the processor that rules are compiled for here."""
+    named = os.environ.get("NUMBA_CPU_NAME")
+    if named:
+        return named
+    from llvmlite import binding
+
+    return str(binding.get_host_cpu_name())
+
+
+def plain_processor() -> str | None:
+    """Name the plainest processor of this kind, if its code runs on this one."""
+    name, needed = PLAIN.get(platform.machine().lower(), ("", frozenset()))
+    from llvmlite import binding
+
+    there = {one for one, has in binding.get_host_cpu_features().items() if has}
+    return name if name and needed <= there else None
 
 
 def wrapping() -> np.errstate:
@@ -81,13 +112,18 @@ class Shelf:
         return f"{self._rule.__module__}-{self._rule.__code__.co_firstlineno}"
 
 
-def swap_in(folder: Path) -> dict[str, Any]:
+def swap_in(folder: Path, cpu: str) -> dict[str, Any]:
     """Swap every registered kernel for its compiled twin, which is not compiled yet.
 
-    Compiled code is kept in ``folder``. Gives the twins by module and name, in the
-    order of definition: a kernel comes after those it calls.
+    Compiled code is kept in ``folder``, and is for the processor ``cpu``. Gives the
+    twins by module and name, in the order of definition: a kernel comes after those
+    it calls.
     """
     import numba
+
+    if cpu in {name for name, _ in PLAIN.values()}:
+        # Nothing that the processor at hand has beyond it: the code is to be shared.
+        vars(numba.config).update(CPU_NAME=cpu, CPU_FEATURES="")
 
     Shelf.folder = folder
     settings = vars(numba.config)

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module, metadata
 from pathlib import Path
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulator import compiled
+from simulator import compiled, homes
 from simulator.doctrine.repertoire import repertoires
 from simulator.errors import DurandError
 from simulator.rules import RULES
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 KEPT_CACHES = 3  # more caches of compiled rules are removed,
 IDLE_DAYS = 2  # once they have not been used for some days
-COMPLETE = "complete"  # the file that says that a cache holds every kernel
+COMPLETE = "complete"  # with a processor's name: the cache holds every kernel for it
 
 
 @cache
@@ -58,8 +59,51 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where compiled rules lie, and the processor they are compiled for.
+
+    Attributes
+    ----------
+    shipped
+        Whether they came with the program: then nothing is written there.
+    """
+
+    folder: Path
+    cpu: str
+    shipped: bool = False
+
+    @property
+    def mark(self) -> Path:
+        """The file that says that every kernel is there."""
+        return self.folder / f"{COMPLETE}-{self.cpu}"
+
+
+def shelf() -> Shelf:
+    """Find where this very source's compiled kernels are: shipped, or the user's own.
+
+    Raises
+    ------
+    DurandError
+        When none is shipped for this processor, and no folder can be written to.
+    """
+    return _shipped() or Shelf(cache_folder(), compiled.processor())
+
+
+@cache
+def _shipped() -> Shelf | None:
+    """Find the kernels that a portable folder brings, if they run here."""
+    portable = homes.portable_folder()
+    if portable is None or os.environ.get("NUMBA_CPU_NAME"):
+        return None
+    folder = portable / "kernels" / fingerprint()
+    cpu = compiled.plain_processor() if folder.is_dir() else None
+    found = Shelf(folder, cpu, shipped=True) if cpu else None
+    return found if found and found.mark.exists() else None
+
+
 def cache_folder() -> Path:
-    """Folder of this very source's compiled kernels; created, and writable.
+    """Folder of this very source's kernels compiled here; created, and writable.
 
     ``DURAND_CACHE_DIR`` overrides the user's cache folder; where that cannot be
     written to (a read-only medium) a folder for temporary files serves.
@@ -69,24 +113,17 @@ def cache_folder() -> Path:
     DurandError
         When no folder can be written to.
     """
-    from platformdirs import user_cache_path
-
     named = os.environ.get("DURAND_CACHE_DIR")
-    homes = [Path(named)] if named else [user_cache_path("durand", appauthor=False)]
-    homes.append(Path(tempfile.gettempdir()) / f"durand-{_user()}")
-    for home in homes:
-        folder = home / "kernels" / fingerprint()
+    places = [Path(named) if named else homes.home("cache"), homes.temporary_folder()]
+    for place in places:
+        folder = place / "kernels" / fingerprint()
         if _usable(folder):
             return folder
     msg = (
         "Durand cannot keep its compiled rules: none of these folders can be written "
-        f"to: {', '.join(map(str, homes))}. Set DURAND_CACHE_DIR to one that can."
+        f"to: {', '.join(map(str, places))}. Set DURAND_CACHE_DIR to one that can."
     )
     raise DurandError(msg)
-
-
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
 
 
 def _usable(folder: Path) -> bool:
@@ -100,12 +137,13 @@ def _usable(folder: Path) -> bool:
 
 def is_warm() -> bool:
     """Whether the kernels of this very source are compiled and kept."""
-    return compiled.jit_disabled() or (cache_folder() / COMPLETE).exists()
+    return compiled.jit_disabled() or shelf().mark.exists()
 
 
 @cache
 def _twins() -> dict[str, Any]:
-    return compiled.swap_in(cache_folder())
+    found = shelf()
+    return compiled.swap_in(found.folder, found.cpu)
 
 
 @cache
@@ -135,8 +173,10 @@ def compile_all() -> Iterator[tuple[int, int, str]]:
     for done, (name, twin) in enumerate(twins.items()):
         yield done, len(twins), name
         compiled.settle(twin, signatures.of(twin.py_func))
-    (cache_folder() / COMPLETE).touch()  # its time says when the cache was used
-    _remove_old(cache_folder().parent)
+    found = shelf()
+    if not found.shipped:
+        found.mark.touch()  # its time says when the cache was used
+        _remove_old(found.folder.parent)
     yield len(twins), len(twins), "ready"
 
 
@@ -148,8 +188,7 @@ def _remove_old(caches: Path) -> None:
 
 
 def _last_used(cache: Path) -> float:
-    used = [file.stat().st_mtime for file in (cache, cache / COMPLETE) if file.exists()]
-    return max(used, default=0.0)
+    return max(file.stat().st_mtime for file in (cache, *cache.glob(f"{COMPLETE}*")))
 
 
 def warm_up(progress: Callable[[int, int, str], None]) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simulator import homes
 from simulator.analysis.arms import Arm, each, fresh
 from simulator.analysis.calibration.record import calibration
 from simulator.analysis.history import EVIDENCE
@@ -256,11 +257,8 @@ def wanted(size: Size) -> tuple[str, ...]:
 
 def kept_in() -> Path:
     """Return the folder in which parts are kept until an evaluation is whole."""
-    from platformdirs import user_cache_path
-
     named = os.environ.get("DURAND_CACHE_DIR")
-    home = Path(named) if named else user_cache_path("durand", appauthor=False)
-    return home / "evidence"
+    return (Path(named) if named else homes.home("cache")) / "evidence"
 
 
 def evaluate(

@@ -54,6 +54,7 @@ def make_app() -> QApplication:
 def _open(options: Options) -> int:
     from PySide6.QtCore import QTimer
 
+    from simulator import homes
     from ui.desktop import logs, theme
     from ui.desktop.main_window import MainWindow
     from ui.desktop.settings import Settings, settings_file
@@ -67,6 +68,9 @@ def _open(options: Options) -> int:
         # Ctrl+C in the terminal ends the program even while Qt waits for events.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         window.show()
+        elsewhere = homes.unusual()
+        if elsewhere is not None:
+            window.banner.tell(elsewhere, str(homes.home("data")))
         QTimer.singleShot(0, window.fill)
         QTimer.singleShot(OFFER_AFTER, window.offer_left)
         return app.exec()

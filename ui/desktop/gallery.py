@@ -6,9 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path
 from PySide6.QtGui import QImage
 
+from simulator import homes
 from simulator.scenario import load_scenario
 from simulator.world.outlines import View
 from ui.desktop import theme
@@ -31,8 +31,7 @@ class Gallery:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        cache = user_cache_path("durand", appauthor=False)
-        self._folder = folder or cache / "cards"
+        self._folder = folder or homes.home("cache") / "cards"
 
     def picture(self, name: str, view: View = View.DE_FACTO) -> QImage:
         """Return the picture of a scenario in the theme in use, painted if need be.

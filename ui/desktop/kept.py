@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 - a field of a dataclass
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
-
+from simulator import homes
 from simulator.errors import DurandError
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def runs_folder() -> Path:
     """Return the folder of the runs that the window writes by itself."""
     if _elsewhere:
         return _elsewhere[-1]
-    return user_data_path("durand", appauthor=False) / "runs"
+    return homes.home("data") / "runs"
 
 
 def begin_kept(scenario: Scenario) -> FileTimeline | Timeline:

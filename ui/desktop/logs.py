@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
-from platformdirs import user_log_path
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+from simulator import homes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +37,7 @@ log = logging.getLogger("durand")
 
 def log_folder() -> Path:
     """Folder of the log on this system."""
-    return user_log_path("durand", appauthor=False)
+    return homes.home("log")
 
 
 @contextmanager

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, get_args
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
+
+from simulator import homes
 
 # What is kept of a layout is of one version of the panels; older ones are ignored.
 LAYOUTS, OWN = "layouts-1", "own "
@@ -27,7 +28,7 @@ MODES: tuple[str, ...] = get_args(Mode.__value__)
 
 def settings_file() -> Path:
     """File of the settings on this system."""
-    return user_config_path("durand", appauthor=False) / "settings.ini"
+    return homes.home("settings") / "settings.ini"
 
 
 class Settings:

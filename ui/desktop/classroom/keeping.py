@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
+from simulator import homes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +16,7 @@ SUFFIX = ".durand"
 
 def folder() -> Path:
     """Folder of the classes on this system."""
-    return user_data_path("durand", appauthor=False) / "classes"
+    return homes.home("data") / "classes"
 
 
 def new_file(title: str) -> Path:

@@ -10,8 +10,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
-
+from simulator import homes
 from simulator.scenario import scenario_names
 from ui.desktop.options import DEFAULT_SCENARIO
 
@@ -23,7 +22,7 @@ LONGEST = 60  # letters of a file's name
 
 def own_folder() -> Path:
     """Folder of the scenarios that people made themselves on this machine."""
-    return user_data_path("durand", appauthor=False) / "scenarios"
+    return homes.home("data") / "scenarios"
 
 
 def own_scenarios() -> list[str]:
