@@ -9,10 +9,13 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 FULL_SPEED = float("inf")
 SPEEDS = (1.0, 7.0, 28.0, FULL_SPEED)  # days a second
+# At full speed so many days are lived at once, so often: faster than a year a second no
+# eye follows, and whoever watches has the processor for the rest of the time.
+DAYS_AT_ONCE, BREATH = 12, 1 / 30  # days, s
 EVENTS_EVERY = 0.2  # s between two readings of the log while days pass
 LATE = 0.25  # s; further behind than this, lost time is not made up
 
@@ -94,8 +97,8 @@ class Paced(ABC):
         self._thread.join()
 
     @abstractmethod
-    def _pass_a_day(self) -> bool:
-        """Live one day; False when it failed."""
+    def _pass_days(self) -> bool:
+        """Live a day for each of ``_turns``; False when one failed."""
 
     @abstractmethod
     def _carry_out(self, wish: Callable[[], object]) -> None:
@@ -120,7 +123,7 @@ class Paced(ABC):
                 self._carry_out(self._wishes[0])
                 self._wishes.popleft()
             if self._day_is_due():
-                self._one_day()
+                self._live_on()
 
     def _wait_for_work(self) -> bool:
         with self._wake:
@@ -144,12 +147,23 @@ class Paced(ABC):
         on_time = self._playing and time.monotonic() >= self._next_day
         return self._steps > 0 or on_time
 
-    def _one_day(self) -> None:
-        with self._wake:
-            self._steps = max(0, self._steps - 1)
-        if not self._pass_a_day():
+    def _live_on(self) -> None:
+        full = not self._steps and self._speed == FULL_SPEED
+        if not self._pass_days():
             return
         with self._wake:
             now = time.monotonic()
             start = self._next_day if now - self._next_day < LATE else now
-            self._next_day = start + 1 / self._speed
+            self._next_day = now + BREATH if full else start + 1 / self._speed
+
+    def _turns(self) -> Iterator[None]:
+        """Give a turn for each day to be lived now, as long as it is wished."""
+        stepped = self._steps > 0
+        for _ in range(DAYS_AT_ONCE if stepped or self._speed == FULL_SPEED else 1):
+            with self._wake:
+                if self._closing or not (self._steps if stepped else self._playing):
+                    return
+                self._steps = max(0, self._steps - 1)
+            yield
+            if self._wishes:
+                return

@@ -157,11 +157,16 @@ class Session(Shown):
         self.close()
 
     @override
-    def _pass_a_day(self) -> bool:
-        done = self._try(lambda: self._timeline.advance(1), fatal=True)
+    def _pass_days(self) -> bool:
+        done = self._try(self._live, fatal=True)
         if time.monotonic() >= self._events_due:
             self._rest()
         return done
+
+    def _live(self) -> None:
+        left = range(self.days - self._timeline.day)
+        for _ in zip(left, self._turns(), strict=False):
+            self._timeline.advance(1)
 
     @override
     def _carry_out(self, wish: Callable[[], object]) -> None:
@@ -257,7 +262,7 @@ class Session(Shown):
     def _fail(self, error: Exception, *, fatal: bool) -> None:
         details = "".join(traceback.format_exception(error))
         sentence = str(error) or type(error).__name__
-        self._add(Failure(self._view.day, sentence, details, fatal))
+        self._add(Failure(self._timeline.day, sentence, details, fatal))
         self._broken = self._broken or fatal
 
     def _add(self, failure: Failure) -> None:

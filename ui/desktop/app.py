@@ -11,6 +11,7 @@ from ui.desktop.display import explain, missing_library, why_no_window
 from ui.desktop.options import Options
 
 OFFER_AFTER = 400  # ms: the window itself comes first
+SWITCH = 0.001  # s; how long the window waits at most for a thread that simulates
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -48,6 +49,7 @@ def make_app() -> QApplication:
     app.setApplicationName("durand")
     app.setApplicationDisplayName("Durand")
     app.setStyle("Fusion")
+    sys.setswitchinterval(SWITCH)
     return app
 
 

@@ -101,11 +101,16 @@ def font(size: int, weight: int = 400, *, atlas: bool = False) -> QFont:
 
     Figures are of equal width, so that running numbers do not dance.
     """
+    return QFont(_font(size, weight, atlas, _letters))
+
+
+@cache
+def _font(size: int, weight: int, atlas: bool, letters: float) -> QFont:
     families = list(tokens()["font"]["atlas" if atlas else "ui"])
     face = FACES.get((families[0], weight))
     made = QFont()
     made.setFamilies([face, *families] if face else families)
-    made.setPixelSize(round(size * _letters))
+    made.setPixelSize(round(size * letters))
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("tnum"), 1)

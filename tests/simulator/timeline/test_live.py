@@ -3,9 +3,10 @@
 import threading
 import time
 
+import numpy as np
 import pytest
 
-from simulator.timeline.pace import FULL_SPEED
+from simulator.timeline.pace import BREATH, DAYS_AT_ONCE, FULL_SPEED
 from simulator.timeline.session import Session
 from simulator.timeline.timeline import Timeline
 
@@ -82,6 +83,27 @@ def test_that_play_keeps_its_pace_and_pause_stops_it(play):
     time.sleep(0.05)
     assert session.ready == done
     assert 0.25 < took < 1.5
+
+
+def test_that_at_full_speed_days_come_a_few_at_once_and_leave_time_to_look(play):
+    session, seen = play(days=240), []
+    session.keep(lambda run: seen.append(run.day))
+    session.settle(5)
+    start = time.monotonic()
+    session.play(FULL_SPEED)
+    assert session.settle(20)
+    took = time.monotonic() - start
+    assert set(np.diff(seen[1:])) == {DAYS_AT_ONCE}
+    assert took > (240 / DAYS_AT_ONCE - 1) * BREATH * 0.9
+
+
+def test_that_what_is_wished_comes_before_the_days_still_to_be_stepped(play):
+    session = play(days=500)
+    session.step(400)
+    session.change("mediation_strength", 0.9)
+    assert session.settle(20)
+    assert session.ready == 400
+    assert session.changes[0].day < 400
 
 
 def test_that_play_ends_by_itself_on_the_last_day(play):

@@ -11,10 +11,11 @@ from simulator.world.outlines import Border, View, load_outlines
 from ui.desktop import theme
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.key import Shading
-from ui.desktop.map.labels import Label, Room, paint_labels
+from ui.desktop.map.labels import Label, paint_labels
 from ui.desktop.map.marks import Gates
 from ui.desktop.map.paths import borders, paths
 from ui.desktop.map.relief import relief
+from ui.desktop.map.room import Room
 from ui.desktop.map.scene import Scene, facts, real_land
 from ui.desktop.widgets.map_view import MapView
 
@@ -124,6 +125,25 @@ def test_that_new_values_paint_only_the_land_and_the_key(view) -> None:
     view.show_scene(Scene(shading=shading("Khyber", 30)))
     view.grab()
     assert (view._over.painted, view._labels.painted) == (over, labels)
+
+
+def test_that_while_days_rush_by_stale_layers_wait_for_one_another(view) -> None:
+    layers = view._under, view._labels
+
+    def painted() -> int:
+        view.grab()
+        return sum(layer.painted for layer in layers)
+
+    before = painted()
+    view.set_hurried(True)
+    shut = Gates({"torkham": False})
+    view.show_scene(Scene(shading=shading("Khost", 9), gates=shut))
+    assert [painted() - before for _ in range(3)] == [1, 2, 2]
+    in_turns = view.grab().toImage()
+    view.set_hurried(False)
+    for layer in layers:
+        layer.forget()
+    assert view.grab().toImage() == in_turns
 
 
 def test_that_a_value_shades_its_place(view) -> None:

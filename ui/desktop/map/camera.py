@@ -49,7 +49,9 @@ class Camera:
 
     def to_pixels(self, lon: float, lat: float, size: QSizeF) -> QPointF:
         """Pixel of a point of the globe."""
-        return self.transform(size).map(plane(lon, lat))
+        scale = self.scale(size)  # as `transform` has it; asked for thousands of times
+        x = (lon - self.lon) * NARROW * scale + size.width() / 2
+        return QPointF(x, (self.lat - lat) * scale + size.height() / 2)
 
     def to_globe(self, pixel: QPointF, size: QSizeF) -> tuple[float, float]:
         """Longitude and latitude of a pixel."""

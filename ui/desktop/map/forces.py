@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
 
 from simulator.world.columns import FIRST_TEAM, N_PLACES, TEAM_SLOTS
 from ui.desktop import theme
-from ui.desktop.map.labels import halo_text
+from ui.desktop.map import stamps
 from ui.desktop.map.symbols import ARMED, KINDS, symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QPainter
+
     from simulator.ensemble.futures import Start
     from simulator.world.atlas import Atlas
     from ui.desktop.map.camera import Camera
-    from ui.desktop.map.labels import Room
+    from ui.desktop.map.room import Room
 
 CELL = 88.0  # px: formations of one kind nearer than this share a symbol
 FEW = {ARMED: 25}  # fighters, from which a group is drawn; battalions always are
@@ -114,14 +115,13 @@ def told(stand: Stand) -> str:
 def paint_forces(painter: QPainter, shown: Iterable[Stand], room: Room) -> int:
     """Draw symbols with their counts where there is room; returns how many."""
     ratio = painter.device().devicePixelRatioF()
-    font = theme.font(11, 600)
-    measure = QFontMetricsF(font)
+    worn = stamps.face(theme.font(11, 600))
     drawn = 0
     for stand in shown:
         pixmap = symbol(stand.kind, ratio)
         wide, high = pixmap.width() / ratio, pixmap.height() / ratio
         text = told(stand)
-        long = measure.horizontalAdvance(text)
+        long = worn.advance(text)
         whole = wide + GAP + long
         left = stand.at.x() - whole / 2
         box = QRectF(left, stand.at.y() - high / 2, whole, high)
@@ -129,9 +129,9 @@ def paint_forces(painter: QPainter, shown: Iterable[Stand], room: Room) -> int:
             continue
         room.take(box)
         painter.drawPixmap(box.topLeft(), pixmap)
-        base = stand.at.y() + measure.ascent() / 2 - 1
+        base = stand.at.y() + worn.ascent / 2 - 1
         at = QPointF(left + wide + GAP, base)
-        halo_text(painter, at, text, font, "map.label")
+        stamps.draw(painter, at, text, worn, "map.label")
         drawn += 1
     painter.setBrush(Qt.BrushStyle.NoBrush)
     return drawn

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from ui.desktop import theme
-from ui.desktop.map.labels import halo_text
+from ui.desktop.map import stamps
 from ui.desktop.map.pens import pen, spot_radius, width
 from ui.desktop.map.symbols import symbol
 
@@ -43,10 +43,15 @@ class Shading:
     breaks: Sequence[float] = (1, 4, 8, 15, 25)
     ramp: str = "sequential"
 
+    def classes(self) -> tuple[str, tuple[int, ...]]:
+        """Tell the ramp, and the class of each place."""
+        return self.ramp, tuple(bisect_right(self.breaks, v) for v in self.values)
+
     def colours(self) -> list[QColor]:
         """Colour of each place."""
-        ramp = theme.ramp(self.ramp)
-        return [ramp[bisect_right(self.breaks, value)] for value in self.values]
+        name, classes = self.classes()
+        ramp = theme.ramp(name)
+        return [ramp[one] for one in classes]
 
     def ranges(self) -> list[str]:
         """Say in figures what each class holds."""
@@ -169,9 +174,9 @@ def paint_scale(painter: QPainter, size: QSizeF, scale: float) -> None:
     for colour, thick in (("map.halo", 4.5), ("map.label", 1.4)):
         painter.setPen(pen(theme.color(colour), thick))
         painter.drawPolyline([ends[0] + rise, ends[0], ends[1], ends[1] + rise])
-    font = theme.font(11, 500)
-    wide = QFontMetricsF(font).horizontalAdvance(f"{km} km")
-    halo_text(painter, QPointF(right - wide, base - 8), f"{km} km", font, "map.label")
+    text, worn = f"{km} km", stamps.face(theme.font(11, 500))
+    there = QPointF(right - worn.advance(text), base - 8)
+    stamps.draw(painter, there, text, worn, "map.label")
 
 
 def paint_print(painter: QPainter, size: QSizeF, text: str) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF
 
 from ui.desktop import theme
-from ui.desktop.map.pens import pen
+from ui.desktop.map import stamps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HALO = 3.2
+    from PySide6.QtGui import QFont, QPainter
+
+    from ui.desktop.map.room import Room
+    from ui.desktop.map.stamps import Face
+
 GAP = 2.0  # pixels kept free round a label
 SIDES = ("right", "left", "above", "below")
 LEFT_FIRST = ("left", "upper right", "lower right", "right", "above", "below")
@@ -34,44 +37,14 @@ class Label:
     sides: tuple[str, ...] = SIDES  # where it may stand, the best first
 
 
-class Room:
-    """What is still free on the map."""
-
-    def __init__(self, window: QRectF) -> None:
-        self._window = window
-        self._taken: list[QRectF] = []
-        self._avoided: list[QRectF] = []
-
-    def take(self, box: QRectF) -> None:
-        """Keep a box free of labels."""
-        self._taken.append(box)
-
-    def avoid(self, box: QRectF) -> None:
-        """Keep a box free where a label can go elsewhere."""
-        self._avoided.append(box)
-
-    def is_clear(self, box: QRectF) -> bool:
-        """Whether a free box also keeps off what is best kept free."""
-        return self.fits(box) and not any(
-            box.intersects(other) for other in self._avoided
-        )
-
-    def fits(self, box: QRectF) -> bool:
-        """Whether a box is in the window and free."""
-        return self._window.contains(box) and not any(
-            box.intersects(other) for other in self._taken
-        )
-
-
 def paint_labels(painter: QPainter, labels: Sequence[Label], room: Room) -> list[str]:
     """Write the labels that find room, in order; returns their texts."""
     written = []
-    small = theme.font(11)
+    small = stamps.face(theme.font(11))
     for label in labels:
         box = _box(label, small)
         sides = ("middle",) if label.centred else label.sides
-        places = [_moved(box, label, side) for side in sides]
-        there = _first(places, room)
+        there = _first([_moved(box, label, side) for side in sides], room)
         if there is not None:
             room.take(there)
             _write(painter, label, there, small)
@@ -88,52 +61,42 @@ def _first(places: Sequence[QRectF], room: Room) -> QRectF | None:
     return None
 
 
-def _box(label: Label, small: QFont) -> QRectF:
-    first, second = QFontMetricsF(label.font), QFontMetricsF(small)
-    wide = first.horizontalAdvance(label.text)
-    high = first.height()
+def _box(label: Label, small: Face) -> QRectF:
+    first = stamps.face(label.font)
+    wide, high = first.advance(label.text), first.height
     if label.second:
-        wide = max(wide, second.horizontalAdvance(label.second))
-        high += second.height()
+        wide = max(wide, small.advance(label.second))
+        high += small.height
     return QRectF(0, 0, wide, high)
 
 
 def _moved(box: QRectF, label: Label, side: str) -> QRectF:
     at, wide, high = label.at, box.width(), box.height()
-    corner = {
-        "middle": QPointF(-wide / 2, -high / 2),
-        "right": QPointF(label.off, -high / 2),
-        "left": QPointF(-label.off - wide, -high / 2),
-        "upper right": QPointF(label.off, 1 - high),
-        "lower right": QPointF(label.off, -1),
-        "above": QPointF(-wide / 2, -label.off - high),
-        "below": QPointF(-wide / 2, label.off),
-    }[side]
+    match side:
+        case "middle":
+            corner = QPointF(-wide / 2, -high / 2)
+        case "right":
+            corner = QPointF(label.off, -high / 2)
+        case "left":
+            corner = QPointF(-label.off - wide, -high / 2)
+        case "upper right":
+            corner = QPointF(label.off, 1 - high)
+        case "lower right":
+            corner = QPointF(label.off, -1)
+        case "above":
+            corner = QPointF(-wide / 2, -label.off - high)
+        case _:
+            corner = QPointF(-wide / 2, label.off)
     return box.translated(at + corner)
 
 
-def _write(painter: QPainter, label: Label, box: QRectF, small: QFont) -> None:
-    first = QFontMetricsF(label.font)
+def _write(painter: QPainter, label: Label, box: QRectF, small: Face) -> None:
+    first = stamps.face(label.font)
     left = label.at.x() > box.center().x() and not label.centred
-    for text, font, base in (
-        (label.text, label.font, box.top() + first.ascent()),
-        (label.second, small, box.bottom() - QFontMetricsF(small).descent()),
+    for text, worn, base in (
+        (label.text, first, box.top() + first.ascent),
+        (label.second, small, box.bottom() - small.descent),
     ):
         if text:
-            wide = QFontMetricsF(font).horizontalAdvance(text)
-            start = box.right() - wide if left else box.left()
-            halo_text(painter, QPointF(start, base), text, font, label.colour)
-
-
-def halo_text(
-    painter: QPainter, at: QPointF, text: str, font: QFont, colour: str
-) -> None:
-    """Write a text with a halo, from its left end on its base line."""
-    path = QPainterPath()
-    path.addText(at, font, text)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(theme.color("map.halo", 0.85), HALO))
-    painter.drawPath(path)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(colour))
-    painter.drawPath(path)
+            start = box.right() - worn.advance(text) if left else box.left()
+            stamps.draw(painter, QPointF(start, base), text, worn, label.colour)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 
 from ui.desktop import theme
 from ui.desktop.map.paths import paths
 from ui.desktop.map.pens import pen, width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QPainter, QPainterPath
 
     from simulator.world.outlines import Outlines
@@ -24,6 +25,26 @@ if TYPE_CHECKING:
 TICK_EVERY, TICK_HALF, TICK_WIDE = 9.0, 3.2, 1.1  # pixels
 BROKEN = (2.2, 1.6)  # dashes, in pen widths
 BESIDE, NEAR = 12.0, 4.0  # pixels: between the spots labels avoid, half of one
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """The line in pixels, made once for a camera.
+
+    Attributes
+    ----------
+    paths
+        Its sectors by number, and last what lies between them.
+    ticks
+        By sector, the places along it where a tick stands when it is fenced: how far
+        along (0 to 1) and the tick.
+    spots
+        Boxes along the line.
+    """
+
+    paths: tuple[QPainterPath, ...]
+    ticks: tuple[tuple[tuple[float, QLineF], ...], ...]
+    spots: tuple[QRectF, ...]
 
 
 def paint_line(
@@ -35,28 +56,42 @@ def paint_line(
     broken: Mapping[int, bool],
 ) -> None:
     """Draw the line by its sectors: fenced in part or whole, broken, or open."""
-    whole = camera.transform(size)
-    made = paths(drawn)
-    sectors = [whole.map(path) for path in (*made.sectors, made.between)]
+    course = _course(camera, size.width(), size.height(), drawn)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(theme.color("map.casing"), width("durand_casing")))
-    for path in sectors:
+    for path in course.paths:
         painter.drawPath(path)
-    for number, path in enumerate(sectors):
-        if broken.get(number):
-            colour = theme.color("map.breach")
-            painter.setPen(pen(colour, width("durand"), BROKEN))
+    ink, ticks = theme.color("map.durand"), []
+    painter.setPen(pen(ink, width("durand")))
+    for number, path in enumerate(course.paths):
+        if not broken.get(number):
             painter.drawPath(path)
-            continue
-        painter.setPen(pen(theme.color("map.durand"), width("durand")))
-        painter.drawPath(path)
-        painter.setPen(pen(theme.color("map.durand"), TICK_WIDE))
-        fenced = fence[number] if number < len(fence) else 1.0
-        painter.drawLines(_ticks(path, fenced))
+            fenced = fence[number] if number < len(fence) else 1.0
+            ticks += [tick for at, tick in course.ticks[number] if at <= fenced]
+    painter.setPen(pen(ink, TICK_WIDE))
+    painter.drawLines(ticks)
+    painter.setPen(pen(theme.color("map.breach"), width("durand"), BROKEN))
+    for number, path in enumerate(course.paths):
+        if broken.get(number):
+            painter.drawPath(path)
 
 
-def _ticks(path: QPainterPath, fenced: float) -> list[QLineF]:
-    """Set ticks across the fenced share of a sector, from its start."""
+def line_spots(camera: Camera, size: QSizeF, drawn: Outlines) -> tuple[QRectF, ...]:
+    """Small boxes along the line, which labels had better avoid."""
+    return _course(camera, size.width(), size.height(), drawn).spots
+
+
+@lru_cache(maxsize=2)
+def _course(camera: Camera, wide: float, high: float, drawn: Outlines) -> Course:
+    size, made = QSizeF(wide, high), paths(drawn)
+    whole = camera.transform(size)
+    sectors = tuple(whole.map(path) for path in (*made.sectors, made.between))
+    spots = _spots(sectors[: len(made.sectors)], QRectF(QPointF(0, 0), size))
+    return Course(sectors, tuple(map(_ticks, sectors)), spots)
+
+
+def _ticks(path: QPainterPath) -> tuple[tuple[float, QLineF], ...]:
+    """Set ticks across a sector, from its start."""
     ticks = []
     for polygon in path.toSubpathPolygons():
         points = polygon.toList()
@@ -64,11 +99,11 @@ def _ticks(path: QPainterPath, fenced: float) -> list[QLineF]:
         at, walked = TICK_EVERY / 2, 0.0
         for a, b in itertools.pairwise(points):
             step = QLineF(a, b).length()
-            while at <= walked + step and at <= fenced * length:
-                ticks.append(_across(a, b, (at - walked) / step))
+            while at <= walked + step:
+                ticks.append((at / length, _across(a, b, (at - walked) / step)))
                 at += TICK_EVERY
             walked += step
-    return ticks
+    return tuple(ticks)
 
 
 def _across(a: QPointF, b: QPointF, share: float) -> QLineF:
@@ -79,17 +114,13 @@ def _across(a: QPointF, b: QPointF, share: float) -> QLineF:
     return QLineF(middle - half, middle + half)
 
 
-def line_spots(camera: Camera, size: QSizeF, drawn: Outlines) -> list[QRectF]:
-    """Small boxes along the line, which labels had better avoid."""
-    whole = camera.transform(size)
-    window = QRectF(QPointF(0, 0), size)
+def _spots(sectors: Iterable[QPainterPath], window: QRectF) -> tuple[QRectF, ...]:
     boxes = []
-    for path in paths(drawn).sectors:
-        course = whole.map(path)
+    for course in sectors:
         steps = max(1, int(course.length() / BESIDE))
         for step in range(steps + 1):
             at = course.pointAtPercent(step / steps)
             box = QRectF(-NEAR, -NEAR, 2 * NEAR, 2 * NEAR).translated(at)
             if window.intersects(box):
                 boxes.append(box)
-    return boxes
+    return tuple(boxes)

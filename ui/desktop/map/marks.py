@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from ui.desktop import theme
-from ui.desktop.map.labels import LEFT_FIRST, Label, Room, paint_labels
+from ui.desktop.map.labels import LEFT_FIRST, Label, paint_labels
 from ui.desktop.map.pens import pen, spot_radius
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from simulator.world.outlines import Town
     from simulator.world.places import Crossing
     from ui.desktop.map.camera import Camera
+    from ui.desktop.map.room import Room
 
 RADIUS, GROWTH = 6.0, 3.0  # pixels; the disc of a crossing grows with its flow
 LESSER_FROM = 95.0  # pixels a degree, from which lesser crossings are named
@@ -117,8 +118,10 @@ def paint_towns(
     window = QRectF(QPointF(0, 0), size)
     shown = 0
     for town in towns:
+        if town.people < least or shown >= MOST_TOWNS:
+            continue
         at = camera.to_pixels(town.lon, town.lat, size)
-        if town.people < least or shown >= MOST_TOWNS or not window.contains(at):
+        if not window.contains(at):
             continue
         large = town.people >= 500_000
         font = theme.font(12 if large else 11, 500 if large else 400)

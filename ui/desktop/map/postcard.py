@@ -21,8 +21,8 @@ from ui.desktop.map import land, line, marks
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.gates import start_gates
 from ui.desktop.map.key import Shading
-from ui.desktop.map.labels import Room
 from ui.desktop.map.pens import pen
+from ui.desktop.map.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -94,6 +94,7 @@ class MapPanel(QFrame):
             return
         rushes = session.playing and session.speed == FULL_SPEED
         every = RUSHING if rushes else EVERY
+        self.map.set_hurried(session.playing)
         if every != self._timer.interval():
             self._timer.setInterval(every)
         rows, events, view = session.past, session.past_events, session.view

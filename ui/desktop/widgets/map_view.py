@@ -1,8 +1,9 @@
 """The map: terrain, places, the line, its crossings; pan, zoom, hover.
 
-Three cached layers (the land's colours, what lies over them, labels) are painted again
-only when their content or the camera changes; while the map is dragged, the cached
-pictures move along and are painted afresh when it rests.
+Four cached layers (the land's colours, what lies over them, the line, labels) are
+painted again only when their content or the view changes; while days rush by, one at a
+time. While the map is dragged, the cached pictures move along and are painted afresh
+when it rests.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ from ui.desktop.map import key, land, line, marks
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.card import paint_card, paint_outline
 from ui.desktop.map.forces import paint_forces, stands
-from ui.desktop.map.labels import Room, paint_labels
+from ui.desktop.map.labels import paint_labels
 from ui.desktop.map.layers import Layer
+from ui.desktop.map.room import Room
 from ui.desktop.map.scene import Scene, facts, real_land, twin_land
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from PySide6.QtGui import (
-        QColor,
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from ui.desktop.map.layers import Paint
 
+
+SLICE_MS = 30  # between two layers that are painted one at a time
 REST_MS = 90  # after the last movement, before the layers are painted afresh
 ZOOM_STEP, PAN_STEP = 1.35, 60.0
 AIR = 24.0  # px from the edge, within which a place is in sight
@@ -77,6 +81,13 @@ class MapView(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.update)
+        self._hurried = False
+        self._next = QTimer(
+            self
+        )  # for the next layer, when they are painted one by one
+        self._next.setSingleShot(True)
+        self._next.setInterval(SLICE_MS)
+        self._next.timeout.connect(self.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(280, 200)
@@ -95,6 +106,10 @@ class MapView(QWidget):
         if scene != self._scene:
             self._scene = scene
             self.update()
+
+    def set_hurried(self, hurried: bool) -> None:
+        """Paint one layer at a time where several are stale: the window never waits."""
+        self._hurried = hurried
 
     def show_land(self, *, twin: bool) -> None:
         """Show the real land, or its invented twin; the map is looked at from home."""
@@ -175,34 +190,43 @@ class MapView(QWidget):
         painter.end()
 
     def _paint_layers(self, painter: QPainter) -> None:
-        size, scene, camera = self._size(), self._scene, self._camera
-        look = (theme.current(), self.width(), self.height(), scene.view)
-        colours = self._colours()
-        shades = tuple(colour.rgba() for colour in colours.values())
-        outlines = self._land.outlines
-        self._under.draw(
-            painter,
-            (*look, shades),
-            camera,
-            lambda p: land.paint_land(p, camera, size, outlines, colours, scene.view),
-        )
-        broken = tuple(sorted(scene.broken.items()))
-        self._over.draw(painter, look, camera, self._paint_over)
-        fence = (*look, broken, scene.fence)
-        self._border.draw(painter, fence, camera, self._paint_border)
-        marks.paint_spots(painter, camera, size, scene.incidents)
-        gates = scene.gates
-        words = (tuple(gates.open.items()), tuple(gates.words.items()))
-        shading = scene.shading and (scene.shading.title, tuple(scene.shading.breaks))
-        taken = tuple((box.x(), box.width(), box.height()) for box in self._reserved)
-        key = (*look, words, shading, scene.forces, taken)
-        self._labels.draw(painter, key, camera, self._paint_labels)
+        """Paint what is stale, in a hurry one layer at a time, and draw it all."""
+        look = theme.current(), self.width(), self.height(), self._scene.view
+        view = self._camera, look
+        left = False
+        for layer, content, paint in self._layers():
+            if layer.is_stale(view, content):
+                if left and not layer.is_other(view):
+                    self._next.start()
+                    continue
+                layer.paint(painter, view, content, paint)
+                left = self._hurried
+        for layer in (self._under, self._over, self._border):
+            layer.draw(painter)
+        marks.paint_spots(painter, self._camera, self._size(), self._scene.incidents)
+        self._labels.draw(painter)
 
-    def _colours(self) -> dict[str, QColor]:
-        if self._scene.shading is None:
-            return {}
-        colours = self._scene.shading.colours()
-        return dict(zip((p.id for p in self._land.atlas.places), colours, strict=True))
+    def _layers(self) -> Iterator[tuple[Layer, Hashable, Paint]]:
+        """Give each layer, what it is to show, and what paints it."""
+        scene = self._scene
+        shading, gates = scene.shading, scene.gates
+        yield self._under, shading and shading.classes(), self._paint_under
+        yield self._over, None, self._paint_over
+        broken = tuple(sorted(scene.broken.items()))
+        yield self._border, (broken, scene.fence), self._paint_border
+        words = (tuple(gates.open.items()), tuple(gates.words.items()))
+        titled = shading and (shading.title, tuple(shading.breaks))
+        taken = tuple((box.x(), box.width(), box.height()) for box in self._reserved)
+        labels = words, titled, scene.forces, taken
+        yield self._labels, labels, self._paint_labels
+
+    def _paint_under(self, painter: QPainter) -> None:
+        size, outlines, scene = self._size(), self._land.outlines, self._scene
+        colours = {}
+        if scene.shading is not None:
+            places = (place.id for place in self._land.atlas.places)
+            colours = dict(zip(places, scene.shading.colours(), strict=True))
+        land.paint_land(painter, self._camera, size, outlines, colours, scene.view)
 
     def _paint_over(self, painter: QPainter) -> None:
         size, outlines = self._size(), self._land.outlines

@@ -18,7 +18,7 @@ SPEED_WORDS = {
     1.0: ("1 day/s", "One day a second"),
     7.0: ("1 week/s", "One week a second"),
     28.0: ("4 weeks/s", "Four weeks a second"),
-    FULL_SPEED: ("full", "As fast as this machine can"),
+    FULL_SPEED: ("full", "As fast as can be watched: about a year a second"),
 }
 HEIGHT = 64
 
