@@ -12,10 +12,12 @@ from simulator.compiled import wrapping
 from simulator.errors import InputError, Problem, nearest
 from simulator.injects import bring_about
 from simulator.mechanisms import CLAIMS, DIALS
+from simulator.pacts import sign_terms
 from simulator.parameters import check_dial
 from simulator.seats import Seats
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from contextlib import AbstractContextManager
 
     import numpy as np
@@ -79,6 +81,11 @@ class Interventions(Seats):
         """Bring something about on the morning of the day to come."""
         with self.logged() as log, wrapping():
             self._do(inject, log)
+
+    def sign(self, terms: Collection[str], *, mediated: bool = False) -> None:
+        """Let terms that people signed bind from the day to come; see `TERMS`."""
+        with self.logged() as log, wrapping():
+            sign_terms(terms, self.world, self.rules, log, mediated=mediated)
 
     def roll(self, seed: int) -> None:
         """Go on with other luck from the next day on."""

@@ -82,9 +82,7 @@ class Fan:
 
     def typical(self, some: tuple[Tomorrow, ...]) -> Tomorrow:
         """Give the future, of some, that is nearest to all of them."""
-        points = _points(some)
-        apart = np.abs(points[:, None, :] - points[None, :, :]).sum(axis=2)
-        return some[int(apart.sum(axis=1).argmin())]
+        return medoid(some)
 
     def worst_and_best(self, seat: str) -> tuple[Tomorrow, Tomorrow]:
         """Give the futures at the 5th and 95th place of 100 by a seat's aims."""
@@ -131,6 +129,13 @@ class Fan:
         """Say what one of the futures comes to, by the id of the result."""
         place = [f.number for f in self.futures].index(future.number)
         return {id_: bool(marks[place]) for id_, marks in self.came.items()}
+
+
+def medoid(some: tuple[Tomorrow, ...]) -> Tomorrow:
+    """Give the future, of some, that is nearest to all of them."""
+    points = _points(some)
+    apart = np.abs(points[:, None, :] - points[None, :, :]).sum(axis=2)
+    return some[int(apart.sum(axis=1).argmin())]
 
 
 def _points(futures: tuple[Tomorrow, ...]) -> npt.NDArray[np.float64]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from simulator.classroom.record import CardOrder
 from simulator.classroom.roles import role
 from simulator.doctrine.repertoire import repertoires
 from simulator.errors import InputError, Problem, nearest
@@ -12,13 +13,14 @@ from simulator.errors import InputError, Problem, nearest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simulator.classroom.record import CardOrder
     from simulator.doctrine.repertoire import Action
     from simulator.seats import Seats
 
 MEANS = 4  # points that a seat may spend on the cards of a turn
 CARRIED = 1  # of them that may be kept for the next turn
 CARDS = 2  # a seat may play in a turn
+HOLD = "H0"  # the key of the card that orders nothing, on purpose
+HOLD_TEXT = "Hold: no order this turn"
 HEAVY, CAPITAL = 4, 6  # steps from which an order takes a point more
 SEEN_BY = {
     "public": "everybody",
@@ -114,8 +116,38 @@ def card_by_key(seat: str, key: str) -> Card:
     cards = {card.key: card for card in cards_of(seat)}
     wanted = key.strip().upper()
     if wanted not in cards:
-        raise InputError(Problem(seat, "card", key, ", ".join(cards)))
+        allowed = ", ".join((HOLD, *cards))
+        hint = nearest(wanted, cards)
+        raise InputError(Problem(role(seat).short, "card", key, allowed, hint))
     return cards[wanted]
+
+
+def orders_by_keys(seat: str, keys: Sequence[str]) -> tuple[CardOrder, ...]:
+    """Read the keys of a slip (``A1``, or ``H0`` to hold) or ``actor.action``.
+
+    Raises
+    ------
+    InputError
+        With every key that is no card, and with a hold beside an order.
+    """
+    problems: list[Problem] = []
+    found = []
+    for key in keys:
+        actor, dot, action = key.partition(".")
+        try:
+            if dot:
+                found.append(card_of(seat, actor, action))
+            elif key.strip().upper() != HOLD:
+                found.append(card_by_key(seat, key))
+        except InputError as error:
+            problems.extend(error.problems)
+    held = any(key.strip().upper() == HOLD for key in keys)
+    if held and len(keys) > 1:
+        told = " and ".join([HOLD_TEXT, *(card.text for card in found)])
+        problems.append(Problem(role(seat).short, "orders", told, "one or the other"))
+    if problems:
+        raise InputError(*problems)
+    return tuple(CardOrder(actor=card.actor, action=card.action) for card in found)
 
 
 def check_sheet(

@@ -10,31 +10,35 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from simulator.analysis.measures import MEASURES, Context
 from simulator.classroom.aims import results
 from simulator.classroom.cards import card_of
+from simulator.classroom.otherwise import bring
 from simulator.classroom.results import result
 from simulator.classroom.roles import role
+from simulator.classroom.turning import turning_points
 from simulator.ensemble.futures import future_seed
-from simulator.errors import DurandError, InputError
+from simulator.errors import DurandError
 from simulator.run import Run
 from simulator.timeline.changes import Roll
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from simulator.classroom.aims import AimResult
     from simulator.classroom.game import Game
     from simulator.classroom.record import Adjudicated
+    from simulator.classroom.turning import TurningPoint
     from simulator.timeline.journal import Entry
 
 FUTURES = 200
 WORKERS = 2
-TURNING = 4  # turning points that are told
+WEEK = 7
 LUCK_OR_CHOICE = ("rung_days_4", "attacks", "displaced", "cost_usd_m")
 CLEAR = 0.15  # a difference of shares that is worth words
 
@@ -51,9 +55,6 @@ class Turn:
         The results that came, in words, with the share of futures that had them.
     adjusted
         Why the umpire chose another future than the rolled one, or "".
-    surprise
-        How unlikely what came was: 1 less the mean share of the results that came
-        and did not.
     """
 
     number: int
@@ -63,7 +64,6 @@ class Turn:
     missed: tuple[tuple[str, float], ...]
     undone: tuple[str, ...]
     adjusted: str
-    surprise: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,42 @@ class LuckOrChoice:
     verdict: str
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Ending:
+    """Where the class ended, beside where its futures end: luck or choice.
+
+    Attributes
+    ----------
+    line
+        The highest step of the class's last turn.
+    own, model
+        The same of each future, with its orders and with the model at every seat.
+    """
+
+    line: int
+    own: np.ndarray
+    model: np.ndarray
+
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Share of its own futures, and of the model's, that end there or lower."""
+        own, model = (float((x <= self.line).mean()) for x in (self.own, self.model))
+        return own, model
+
+    @property
+    def verdict(self) -> str:
+        """Say in two words how much of it was luck, how much choice."""
+        luck = abs(2 * _below(self.own, self.line) - 1)
+        less = float((self.own[:, None] < self.model[None, :]).mean())
+        ties = float((self.own[:, None] == self.model[None, :]).mean())
+        choice = abs(2 * (less + ties / 2) - 1)
+        if max(luck, choice) < 2 * CLEAR:
+            return "Much as usual"
+        if abs(luck - choice) < CLEAR:
+            return "Some of both"
+        return "Mostly choice" if choice > luck else "Mostly luck"
+
+
 @dataclass(frozen=True, slots=True)
 class Prediction:
     """What a seat expected before a reveal, and what came."""
@@ -118,6 +154,8 @@ class Debrief:
         Days of the class's line.
     own, model
         Days [future, day] with its orders and other luck; with the model alone.
+    start
+        The date of day 0; None with the fictional twin, which has no real dates.
     """
 
     title: str
@@ -125,11 +163,14 @@ class Debrief:
     own: np.ndarray
     model: np.ndarray
     turns: tuple[Turn, ...]
-    turning: tuple[Turn, ...]
+    turning: tuple[TurningPoint, ...]
+    ending: Ending
     luck: tuple[LuckOrChoice, ...]
     aims: dict[str, tuple[AimResult, ...]]
     predictions: tuple[Prediction, ...]
     reflected: dict[str, str]
+    turn_days: int
+    start: date | None
 
 
 def make_debrief(
@@ -167,12 +208,37 @@ def make_debrief(
         own=own,
         model=model,
         turns=turns,
-        turning=tuple(sorted(turns, key=lambda t: -t.surprise)[:TURNING]),
+        turning=turning_points(game),
+        ending=Ending(
+            *(_last_step(x, state.setup.turn_days) for x in (rows, own, model))
+        ),
         luck=tuple(_luck(name, rows, own, model, context) for name in LUCK_OR_CHOICE),
         aims={seat: results(seat, rows, list(model), context) for seat in state.by},
         predictions=tuple(_predictions(game, turns)),
         reflected=dict(state.reflected),
+        turn_days=state.setup.turn_days,
+        start=None if state.setup.twin else timeline.scenario.start,
     )
+
+
+def course(days: np.ndarray) -> np.ndarray:
+    """Give the step of escalation day by day, as the mean of the week up to the day.
+
+    Parameters
+    ----------
+    days
+        Days [day], or [future, day], with the columns of ``DAY``.
+    """
+    steps = days["rung"].astype(float)
+    sums = np.cumsum(steps, axis=-1)
+    sums[..., WEEK:] -= np.cumsum(steps, axis=-1)[..., :-WEEK]
+    count = np.minimum(np.arange(1, steps.shape[-1] + 1), WEEK)
+    return np.asarray(sums / count)
+
+
+def _last_step(days: np.ndarray, turn: int) -> Any:
+    """Give the highest step of the last turn, of one line or of each future."""
+    return days["act"][..., -turn:].max(axis=-1)
 
 
 class _Counted:
@@ -216,20 +282,11 @@ def _again(
     try:
         for day in sorted({0, *(entry.day for entry in entries)}):
             run.advance(day - run.day)
-            _do(run, [entry for entry in entries if entry.day == day])
+            bring(run, [entry.change for entry in entries if entry.day == day])
         run.advance(days - run.day)
     except DurandError:
         return None
     return run.series.copy()
-
-
-def _do(run: Run, entries: list[Entry]) -> None:
-    for entry in entries:
-        try:
-            entry.change.check_on(run)
-        except InputError:
-            continue  # with other luck there was no occasion for this order
-        entry.change.apply(run)
 
 
 def _turn(game: Game, done: Adjudicated) -> Turn:
@@ -237,11 +294,6 @@ def _turn(game: Game, done: Adjudicated) -> Turn:
     first = game.world.first_day(state, done.turn)
     came = state.revealed[done.turn].came
     shares = done.shares
-    expected = [
-        share if came[id_] else 1.0 - share
-        for id_, share in shares.items()
-        if id_ in came
-    ]
     adjusted = state.adjusted.get(done.turn)
     return Turn(
         number=done.turn,
@@ -257,7 +309,6 @@ def _turn(game: Game, done: Adjudicated) -> Turn:
         ),
         undone=done.undone,
         adjusted=adjusted.reason if adjusted else "",
-        surprise=1.0 - float(np.mean(expected)) if expected else 0.0,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.classroom.record import InjectStep, Predicted, Said
+from simulator.classroom.injects import check_injects
+from simulator.classroom.record import InjectStep, Predicted, Prepared, Said
 from simulator.classroom.results import result
 from simulator.classroom.table import Negotiation
-from simulator.errors import InputError, Problem
+from simulator.errors import DurandError, InputError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,29 @@ class Floor(Negotiation):
         turn = self.state.turn
         self.do(Said(turn=turn, seat=seat, text=text.strip(), to=tuple(to)))
 
+    def prepare(self, inject: ClassInject) -> None:
+        """Write an inject, or one anew that was not fired yet.
+
+        Raises
+        ------
+        InputError
+            When its condition or its seats are none.
+        DurandError
+            When it has been fired, or the class is over.
+        """
+        state = self.state
+        if state.ended:
+            msg = "This class has ended; its injects stand as they are."
+            raise DurandError(msg)
+        step = state.injects.get(inject.id)
+        if step is not None and step.step == "fired":
+            msg = f"“{inject.title}” has been fired; write a new one instead."
+            raise DurandError(msg)
+        problems = check_injects([inject])
+        if problems:
+            raise InputError(*problems)
+        self.do(Prepared(inject=inject))
+
     def predict(self, seat: str, question: str, percent: int) -> None:
         """Note how likely a seat holds a result to be, before the reveal."""
         self.need("orders", "talks", "adjudication")
@@ -54,7 +78,7 @@ class Floor(Negotiation):
         week = self.world.week()
         return tuple(
             inject
-            for inject in self.setup.injects
+            for inject in state.prepared.values()
             if inject.due(state.turn, self.world.date, week)
             and self._open(inject.id, state.turn)
         )
@@ -74,7 +98,7 @@ class Floor(Negotiation):
             When there is no such inject, or no such step.
         """
         self.need("brief", "orders", "talks")
-        known = [one.id for one in self.setup.injects]
+        known = list(self.state.prepared)
         if id_ not in known:
             raise InputError(Problem("injects", "id", id_, ", ".join(known) or "none"))
         match step:

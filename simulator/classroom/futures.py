@@ -8,7 +8,7 @@ and a future that is chosen becomes the line by going on with its seed.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,14 @@ class Tomorrow:
     rows: np.ndarray
     events: np.ndarray
     digest: str
+
+    def first(self, days: int | None) -> Tomorrow:
+        """Return its first days alone; itself where no number is given."""
+        if days is None or days >= len(self.rows):
+            return self
+        rows = self.rows[:days]
+        events = self.events[self.events["day"] <= rows["day"][-1]]
+        return replace(self, rows=rows, events=events)
 
 
 def one_future(run: Run, days: int, number: int) -> Tomorrow | None:

@@ -8,40 +8,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args, override
 
-from simulator.classroom.cards import card_of, check_sheet
-from simulator.classroom.floor import Floor
-from simulator.classroom.pins import fits
 from simulator.classroom.record import (
     PHASES,
     Adjudicated,
     Adjusted,
     Begun,
-    CardOrder,
     Deed,
     Ended,
     Entry,
-    HandedOver,
     Opened,
     Phase,
     Question,
     Record,
     Reflected,
     Revealed,
-    Ruled,
     Screen,
-    Submitted,
     TakenBack,
     TreatyStep,
 )
 from simulator.classroom.results import result
-from simulator.classroom.roles import role
+from simulator.classroom.seating import Seating
 from simulator.classroom.state import state_of
 from simulator.classroom.terms import breaches
 from simulator.classroom.world import ClassWorld
 from simulator.errors import DurandError, InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from simulator.classroom.adjudication import Fan
     from simulator.classroom.setup import ClassSetup
@@ -51,7 +44,7 @@ if TYPE_CHECKING:
 LAST_TURN = 400
 
 
-class Game(Floor):
+class Game(Seating):
     """A class at play.
 
     Parameters
@@ -69,6 +62,7 @@ class Game(Floor):
 
     def __init__(self, timeline: Timeline, record: Record) -> None:
         self.record = record
+        super().__init__()
         self._state = state_of(record.entries)
         self.world = ClassWorld(timeline)
         self.world.stand(self._state)
@@ -157,100 +151,6 @@ class Game(Floor):
         self.need("brief", "orders", "talks")
         phase = PHASES[PHASES.index(self._state.phase) + 1]
         self.do(Begun(turn=self._state.turn, phase=phase))
-
-    def submit(
-        self,
-        seat: str,
-        orders: Sequence[CardOrder],
-        free: str = "",
-        pin: str | None = None,
-    ) -> None:
-        """Hand in the orders of a seat; a second sheet takes the place of the first.
-
-        Parameters
-        ----------
-        seat, orders
-            Who orders what, by cards.
-        free
-            What it orders in its own words, for the umpire.
-        pin
-            What was typed at the hot seat; None when the facilitator types a slip.
-
-        Raises
-        ------
-        InputError
-            With everything that is wrong: cards, means, contradictions, PIN.
-        DurandError
-            When orders are not open (any more).
-        """
-        state = self._state
-        if state.turn and state.phase in ("talks", "adjudication", "reveal"):
-            msg = (
-                f"The orders of turn {state.turn} are closed, so this sheet came too "
-                "late and was not taken. The umpire can still rule on it as a free "
-                "order, or it waits for the next turn."
-            )
-            raise DurandError(msg)
-        self.need("brief", "orders")
-        self._check_pin(seat, pin)
-        if state.by.get(seat) != "people":
-            allowed = ", ".join(state.played)
-            raise InputError(Problem("orders", "seat", seat, allowed))
-        run = self.world.timeline.run
-        means = state.means(state.turn, seat)
-        problems = check_sheet(seat, orders, means, run)
-        if problems:
-            raise InputError(*problems)
-        sheet = Submitted(
-            turn=state.turn, seat=seat, orders=tuple(orders), free=free.strip()
-        )
-        self.do(sheet)
-
-    def unlock(self, seat: str, pin: str) -> None:
-        """Let a seat see its own view.
-
-        Raises
-        ------
-        InputError
-            When the PIN is wrong; it is not told.
-        """
-        self._check_pin(seat, pin)
-
-    def _check_pin(self, seat: str, pin: str | None) -> None:
-        kept = self.setup.of(seat).pin
-        if pin is not None and kept and not fits(pin, kept):
-            allowed = "the PIN of this seat; the facilitator can set another one"
-            raise InputError(Problem(role(seat).short, "PIN", "••••", allowed))
-
-    def rule(self, seat: str, order: CardOrder | None, reason: str = "") -> None:
-        """Rule on the free order of a seat: as an action of its, or as no action.
-
-        Raises
-        ------
-        InputError
-            When the action is none of the seat's.
-        """
-        self.need("orders", "talks", "adjudication")
-        if order is not None:
-            card_of(seat, order.actor, order.action)
-        turn = self._state.turn
-        self.do(Ruled(turn=turn, seat=seat, order=order, reason=reason))
-        self._fan = None
-
-    def hand_over(self, seat: str, by: str) -> None:
-        """Give a seat to the model, or to people, from this turn's result on."""
-        self.setup.of(seat)
-        if by not in ("people", "model"):
-            raise InputError(Problem("hand over", "by", by, "people, model"))
-        if self._state.phase == "adjudication" and self._fan is not None:
-            msg = "The futures of this turn are drawn; hand over after the reveal."
-            raise DurandError(msg)
-        if by == self._state.by[seat]:
-            return
-        if by == "model" and self._state.played == (seat,):
-            msg = "This is the last seat that people play; open another one first."
-            raise DurandError(msg)
-        self.do(HandedOver(seat=seat, by="people" if by == "people" else "model"))
 
     def adjudicate(self, progress: Callable[[int, int], None] | None = None) -> Fan:
         """Draw the futures of the turn under its orders, and roll one of them.

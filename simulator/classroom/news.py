@@ -92,7 +92,7 @@ def public_news(game: Game) -> tuple[News, ...]:
     ranked = sorted(found.values(), key=lambda n: (-WEIGHT[n.kind], -n.claimed, n.day))
     fired = [
         News(first, "inject", -1, f"{inject.title}. {inject.text}".strip(), 0, "")
-        for inject in state.setup.injects
+        for inject in state.prepared.values()
         if (step := state.injects.get(inject.id)) is not None
         and (step.step, step.turn) == ("fired", last)
         and not inject.to

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from simulator.classroom.setup import ClassSetup  # noqa: TC001 - pydantic reads it
+from simulator.classroom.injects import ClassInject  # noqa: TC001 - pydantic reads it
+from simulator.classroom.setup import ClassSetup, Name  # noqa: TC001 - as above
 from simulator.errors import DurandError
 from simulator.situation import Table
 
@@ -73,11 +74,35 @@ class Ruled(Table):
 
 
 class HandedOver(Table):
-    """A seat went from people to the model, or back."""
+    """A seat went from people to the model, or back; why, where it is guarded."""
 
     act: Literal["handed over"] = "handed over"
     seat: Id
     by: Literal["people", "model"]
+    reason: Text = ""
+
+
+class PinSet(Table):
+    """A seat got another PIN: its salted hash alone is kept."""
+
+    act: Literal["pin set"] = "pin set"
+    seat: Id
+    pin: Annotated[str, Field(max_length=200)]
+
+
+class Seated(Table):
+    """Others sit at a seat now: somebody came late, or changed the table."""
+
+    act: Literal["seated"] = "seated"
+    seat: Id
+    students: Annotated[tuple[Name, ...], Field(strict=False, max_length=5)]
+
+
+class Prepared(Table):
+    """An inject was written, or written anew, while the class was on."""
+
+    act: Literal["prepared"] = "prepared"
+    inject: ClassInject
 
 
 class Said(Table):
@@ -172,6 +197,26 @@ class Screen(Table):
     black: bool
 
 
+class PlayedOtherwise(Table):
+    """A turn was played otherwise in the debrief; kept as a branch of that name.
+
+    Attributes
+    ----------
+    orders
+        Other orders by seat; None: left to the model.
+    shares, before
+        By result, the share of futures otherwise, and under the class's own orders.
+    """
+
+    act: Literal["played otherwise"] = "played otherwise"
+    turn: Turn
+    orders: dict[str, Annotated[tuple[CardOrder, ...], Field(strict=False)] | None]
+    futures: int
+    shares: dict[str, float]
+    before: dict[str, float]
+    branch: Annotated[str, Field(max_length=80)]
+
+
 class Ended(Table):
     """The last turn is over; the debrief begins."""
 
@@ -192,6 +237,9 @@ type Deed = Annotated[
     | Submitted
     | Ruled
     | HandedOver
+    | PinSet
+    | Seated
+    | Prepared
     | Said
     | TreatyStep
     | InjectStep
@@ -201,6 +249,7 @@ type Deed = Annotated[
     | Revealed
     | TakenBack
     | Screen
+    | PlayedOtherwise
     | Ended
     | Reflected,
     Field(discriminator="act"),

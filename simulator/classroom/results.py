@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from simulator.classroom.futures import Tomorrow
+    from simulator.run import Run
 
 FIRING, HEAVY, BORDER, CAPITAL, GROUND = 3, 4, 5, 6, 7
 
@@ -36,6 +37,17 @@ class Before:
     attacks: int | None
     ceasefire: bool
     split: bool
+
+    @classmethod
+    def of(cls, run: Run, days: int) -> Before:
+        """Read it from a run as it stands on the first day of a turn of some days."""
+        past = run.series[-days:]["attacks"].sum() if run.day >= days else None
+        return cls(
+            crossings_open=int((run.world.shut == 0).sum()),
+            attacks=None if past is None else int(past),
+            ceasefire=bool(run.world.truce > 0.0),
+            split=bool(run.world.split_day >= 0),
+        )
 
 
 @dataclass(frozen=True, slots=True)

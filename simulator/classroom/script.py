@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from simulator.classroom.cards import card_by_key
+from simulator.classroom.cards import orders_by_keys
 from simulator.classroom.game import Game
 from simulator.classroom.pins import hashed
-from simulator.classroom.record import CardOrder
 from simulator.classroom.setup import problems_of, read_setup
 from simulator.errors import InputError, Problem
 from simulator.scenario import load_scenario
@@ -23,7 +22,7 @@ from simulator.timeline.timeline import Timeline
 from simulator.tomltext import read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from simulator.classroom.record import Entry
@@ -166,9 +165,9 @@ def play_turn(game: Game, turn: TurnScript) -> None:
         game.inject(inject, step)
     game.go_on()
     for seat, sheet in turn.orders.items():
-        game.submit(seat, orders_of(seat, sheet.orders), sheet.free)
+        game.submit(seat, orders_by_keys(seat, sheet.orders), sheet.free)
         if sheet.ruling:
-            (order,) = orders_of(seat, [sheet.ruling])
+            (order,) = orders_by_keys(seat, [sheet.ruling])
             game.rule(seat, order, sheet.reason)
     game.go_on()
     for seat, text in turn.say.items():
@@ -192,16 +191,3 @@ def _negotiate(game: Game, draft: Draft) -> None:
         game.sign(number, seat)
     if draft.published and draft.signed:
         game.publish(number, draft.signed[0])
-
-
-def orders_of(seat: str, words: Sequence[str]) -> tuple[CardOrder, ...]:
-    """Read orders: the key on a card (A1), or actor.action."""
-    found = []
-    for word in words:
-        actor, dot, action = word.partition(".")
-        if dot:
-            found.append(CardOrder(actor=actor, action=action))
-        else:
-            card = card_by_key(seat, word)
-            found.append(CardOrder(actor=card.actor, action=card.action))
-    return tuple(found)

@@ -16,6 +16,7 @@ FEWEST_SEATS, MOST_SEATS = 4, 8
 MOST_STUDENTS = 5
 TURN_DAYS = 14
 FUTURES = 200
+WHY_OPEN = "why you open this seat, after its note: it is kept in the record"
 
 type Name = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -33,12 +34,15 @@ class SeatSetup(Table):
         Who sits there, as the teacher calls them; may be empty.
     pin
         Salted hash of the PIN for the hot seat, see `simulator.classroom.pins`.
+    reason
+        Why the facilitator opened a guarded seat to people, after its note.
     """
 
     seat: str
     by: Literal["people", "model"] = "people"
     students: Annotated[tuple[Name, ...], Field(strict=False, max_length=5)] = ()
     pin: Annotated[str, Field(max_length=200)] = ""
+    reason: Annotated[str, Field(max_length=500)] = ""
 
 
 class ClassSetup(Table):
@@ -115,7 +119,17 @@ def _seat_problems(seats: tuple[SeatSetup, ...]) -> list[Problem]:
             role(name)
         except InputError as error:
             problems.extend(error.problems)
+    problems += [
+        Problem(role(one.seat).short, "reason", None, WHY_OPEN)
+        for one in seats
+        if one.by == "people" and guarded(one.seat) and not one.reason.strip()
+    ]
     return problems
+
+
+def guarded(seat: str) -> bool:
+    """Whether a seat is the model's unless the facilitator opens it with a reason."""
+    return seat in roles() and roles()[seat].guarded
 
 
 def suggested(

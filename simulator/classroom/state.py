@@ -14,12 +14,16 @@ from simulator.classroom.record import (
     HandedOver,
     InjectStep,
     Opened,
+    PinSet,
+    PlayedOtherwise,
     Predicted,
+    Prepared,
     Reflected,
     Revealed,
     Ruled,
     Said,
     Screen,
+    Seated,
     Submitted,
     TakenBack,
     TreatyStep,
@@ -30,6 +34,7 @@ from simulator.errors import DurandError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from simulator.classroom.injects import ClassInject
     from simulator.classroom.record import CardOrder, Deed, Entry, Phase
     from simulator.classroom.setup import ClassSetup
 
@@ -80,9 +85,21 @@ class ClassState:
     taken_back: list[TakenBack] = field(default_factory=list)
     reflected: dict[str, str] = field(default_factory=dict)
     handed: list[tuple[int, str, str]] = field(default_factory=list)
+    pins: dict[str, str] = field(default_factory=dict)
+    students: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    prepared: dict[str, ClassInject] = field(default_factory=dict)
+    otherwise: list[PlayedOtherwise] = field(default_factory=list)
     paused: bool = False
     black: bool = False
     ended: bool = False
+
+    def __post_init__(self) -> None:
+        """Take from the set-up what may change later."""
+        for one in self.setup.seats:
+            self.by[one.seat] = one.by
+            self.pins[one.seat] = one.pin
+            self.students[one.seat] = one.students
+        self.prepared = {inject.id: inject for inject in self.setup.injects}
 
     @property
     def played(self) -> tuple[str, ...]:
@@ -142,10 +159,10 @@ class ClassState:
                 self.sheets[deed.turn, deed.seat] = deed
             case Ruled():
                 self.rulings[deed.turn, deed.seat] = deed
-            case HandedOver():
-                self.by[deed.seat] = deed.by
-                later = self.turn == 0 or self.phase == "reveal"
-                self.handed.append((self.turn + later, deed.seat, deed.by))
+            case HandedOver() | PinSet() | Seated():
+                self._seat(deed)
+            case Prepared():
+                self.prepared[deed.inject.id] = deed.inject
             case Said():
                 self.said.append(deed)
             case TreatyStep():
@@ -154,6 +171,17 @@ class ClassState:
                 self.injects[deed.inject] = deed
             case _:
                 self._result(deed)
+
+    def _seat(self, deed: HandedOver | PinSet | Seated) -> None:
+        match deed:
+            case HandedOver():
+                self.by[deed.seat] = deed.by
+                later = self.turn == 0 or self.phase == "reveal"
+                self.handed.append((self.turn + later, deed.seat, deed.by))
+            case PinSet():
+                self.pins[deed.seat] = deed.pin
+            case Seated():
+                self.students[deed.seat] = deed.students
 
     def _result(self, deed: Deed) -> None:
         match deed:
@@ -173,6 +201,8 @@ class ClassState:
                 self.turn, self.phase = deed.turn, "adjudication"
             case Screen():
                 self.paused, self.black = deed.paused, deed.black
+            case PlayedOtherwise():
+                self.otherwise.append(deed)
             case Ended():
                 self.ended = True
             case Reflected():
@@ -207,7 +237,7 @@ def state_of(entries: Iterable[Entry]) -> ClassState:
     for entry in entries:
         if isinstance(entry.deed, Opened):
             setup = entry.deed.setup
-            state = ClassState(setup, by={one.seat: one.by for one in setup.seats})
+            state = ClassState(setup)
         elif state is not None:
             state.take(entry.deed)
     if state is None:

@@ -102,7 +102,7 @@ class SeatView:
     own
         What it knows of itself and thinks of others: (name, value in words).
     letters
-        Messages to it alone.
+        Messages to it and from it that are not public, the latest last.
     treaties
         Treaties it drafted, or that were put before it.
     """
@@ -205,15 +205,29 @@ def seat_view(game: Game, seat: str) -> SeatView:
         orders=tuple(words[o.actor, o.action] for o in (sheet.orders if sheet else ())),
         free=sheet.free if sheet else "",
         own=_own(game, seat),
-        letters=tuple(
-            (role(one.seat).short, one.text) for one in state.said if seat in one.to
-        ),
+        letters=_letters(state, seat),
         treaties=tuple(
             treaty
             for treaty in state.treaties.values()
             if treaty.by == seat or treaty.state != "drafted"
         ),
     )
+
+
+def _letters(state: ClassState, seat: str) -> tuple[tuple[str, str], ...]:
+    """Give what a seat was told or wrote in private, with who wrote it to whom."""
+    found = []
+    for one in state.said:
+        if seat in one.to:
+            found.append((role(one.seat).short, one.text))
+        elif one.to and one.seat == seat:
+            others = ", ".join(role(other).short for other in one.to)
+            found.append((f"you, to {others}", one.text))
+    for id_, step in state.injects.items():
+        inject = state.prepared[id_]
+        if step.step == "fired" and seat in inject.to:
+            found.append((inject.title, inject.text))
+    return tuple(found)
 
 
 def _own(game: Game, seat: str) -> tuple[tuple[str, str], ...]:

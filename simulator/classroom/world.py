@@ -16,11 +16,11 @@ from simulator.classroom.futures import live_futures, rolled
 from simulator.classroom.injects import WATCHED
 from simulator.classroom.results import Before
 from simulator.classroom.roles import role
-from simulator.classroom.terms import signed_this_turn
+from simulator.classroom.terms import mediated, signed_in
 from simulator.ensemble.futures import future_seed
 from simulator.errors import DurandError, InputError
 from simulator.situation import Inject
-from simulator.timeline.changes import Injected, Order, Roll, Seat
+from simulator.timeline.changes import Injected, Order, Roll, Seat, Signed
 from simulator.timeline.tree import TRUNK
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 AUTHOR = "class"
 WEEK = 7
-TREATY_STRENGTH = 0.8  # of a ceasefire that both sides signed, 0..1
 
 
 def _of_week(how: str, days: np.ndarray) -> float:
@@ -126,13 +125,15 @@ class ClassWorld:
             for actor in role(seat).actors:
                 if (actor in playing) != (by == "people"):
                     yield Seat(actor=actor, played=by == "people"), role(seat).short
-        for inject in state.setup.injects:
+        for inject in state.prepared.values():
             step = state.injects.get(inject.id)
             fired = step is not None and step.step == "fired" and step.turn == turn
             if fired and inject.kind != "news":
                 yield self._injected(inject.kind, inject.size, inject.title)
-        for kind, told in signed_this_turn(state, turn):
-            yield self._injected(kind, TREATY_STRENGTH, told)
+        for treaty in signed_in(state, turn):
+            told = f"treaty {treaty.number}"
+            change = Signed(terms=treaty.topics, mediated=mediated(treaty), text=told)
+            yield change, told
         for seat in state.by:
             for order in state.orders(turn, seat):
                 card = card_of(seat, order.actor, order.action)
@@ -142,17 +143,6 @@ class ClassWorld:
         what = Inject(date=self.date, kind=kind, size=size, text=told)
         return Injected(inject=what), told
 
-    def before(self, state: ClassState, turn: int) -> Before:
-        """Say what stands on the morning of a turn."""
-        run, days = self.timeline.run, state.setup.turn_days
-        past = run.series[-days:]["attacks"].sum() if run.day >= days else None
-        return Before(
-            crossings_open=int((run.world.shut == 0).sum()),
-            attacks=None if past is None else int(past),
-            ceasefire=bool(run.world.truce > 0.0),
-            split=bool(run.world.split_day >= 0),
-        )
-
     def fan(
         self,
         state: ClassState,
@@ -161,7 +151,7 @@ class ClassWorld:
     ) -> Fan:
         """Live the futures of a turn whose morning has been brought about."""
         run, setup = self.timeline.run, state.setup
-        before, context = self.before(state, turn), Context.of(run)
+        before, context = Before.of(run, setup.turn_days), Context.of(run)
         futures, failed = live_futures(run, setup.turn_days, setup.futures, progress)
         one = rolled(futures, setup.seed, turn)
         return Fan(turn, futures, failed, one, before, context)

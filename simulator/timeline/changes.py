@@ -1,4 +1,4 @@
-"""The kinds of changes: dials, claims, injects, orders, seats, the umpire's roll."""
+"""The kinds of changes: dials, claims, injects, orders, seats, signed terms, rolls."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import Field
 from simulator.doctrine.repertoire import repertoires
 from simulator.errors import InputError, Problem, nearest
 from simulator.mechanisms import CLAIMS, DIALS
+from simulator.pacts import TERMS
 from simulator.parameters import check_dial
 from simulator.settings import Standing, in_order
 from simulator.situation import Inject  # noqa: TC001 - pydantic reads it
@@ -29,6 +30,15 @@ INJECTED = MappingProxyType(
         "reopening": "All crossings opened",
         "strike": "Pakistani air strike ordered",
         "ceasefire": "A ceasefire announced",
+    }
+)
+
+SIGNED = MappingProxyType(
+    {
+        "ceasefire": "a ceasefire",
+        "ttp": "the TTP held back",
+        "line": "rules for the line",
+        "trade": "open crossings",
     }
 )
 
@@ -205,6 +215,35 @@ class Order(Change):
         return (self.kind, self.actor, self.action)
 
 
+class Signed(Change):
+    """People of both sides signed terms, see `simulator.pacts`."""
+
+    kind: Literal["signed"] = "signed"
+    terms: Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=4)]
+    mediated: bool = False
+    text: Annotated[str, Field(max_length=200)] = ""
+
+    @override
+    def apply(self, run: Run) -> None:
+        run.sign(self.terms, mediated=self.mediated)
+
+    @override
+    def check(self) -> None:
+        for term in self.terms:
+            _check("signed", "terms", term, TERMS)
+
+    @override
+    def told(self) -> str:
+        words = ", ".join(SIGNED[term] for term in self.terms)
+        told = f"Signed: {words}"
+        return f"{told} ({self.text})" if self.text else told
+
+    @property
+    @override
+    def object(self) -> tuple[str, ...]:
+        return (self.kind, *self.terms)
+
+
 class Roll(Change):
     """The umpire chose a future: from this day on its luck is that of the line."""
 
@@ -236,6 +275,7 @@ KINDS: Mapping[str, type[Change]] = MappingProxyType(
         "inject": Injected,
         "seat": Seat,
         "order": Order,
+        "signed": Signed,
         "roll": Roll,
     }
 )

@@ -17,13 +17,14 @@ from simulator.timeline.changes import (
     Order,
     Roll,
     Seat,
+    Signed,
     Switch,
 )
 from simulator.timeline.file import create_file, read_file
 from simulator.timeline.history import read_operation
 from simulator.timeline.replay import plain_run, verify
 from simulator.timeline.timeline import Timeline
-from simulator.world.columns import STRIKE
+from simulator.world.columns import BREACH, STRIKE, TOPICS, TREATY
 
 SCENARIO, SEED = "october-2025", 5
 HELD = next(n for c in CLAIMS.values() for n in c.off if n in DIALS)
@@ -51,6 +52,7 @@ def one_of_each(timeline):
         inject(timeline, "shock", size=0.9),
         Seat(actor="pak_army", played=True),
         Order(actor="pak_army", action=run.allowed("pak_army")[-1]),
+        Signed(terms=("ceasefire", "ttp", "trade"), mediated=True),
         Roll(seed=77),
     ]
 
@@ -81,7 +83,7 @@ def test_that_every_kind_is_exact_undone_and_done_again_and_in_the_file(tmp_path
     kept = contents.tree.branches[0].entries
     assert [e.change for e in kept] == one_of_each(timeline)
     assert {e.author for e in kept} == {"Ms Khan"}
-    assert kept[-1].reason == "reason 5"
+    assert kept[-1].reason == "reason 6"
     assert verify(contents).difference is None
     assert all(word in " ".join(e.change.told() for e in kept) for word in ("C6", "77"))
 
@@ -211,3 +213,32 @@ def test_that_an_entry_of_an_unknown_kind_in_a_file_is_refused():
     }
     with pytest.raises(DurandError, match="'spell' is not known"):
         read_operation(json.dumps(body))
+
+
+def test_that_terms_that_people_sign_bind_as_the_models_own_and_can_be_breached():
+    run = Run(SCENARIO, seed=SEED)
+    run.advance(20)
+    run.world.truce = 0.0
+    run.world.treaty[:] = 0.0
+    free = run.branch()
+    run.sign(["ceasefire", "ttp", "line", "trade"])
+    assert run.world.truce > 0.0
+    assert (run.world.treaty > 0.0).all()
+    assert (run.world.shut == 0).all()
+    signed = [e for e in run.events if e["day"] == 20 and e["kind"] == TREATY]
+    assert [int(e["detail"]) for e in signed] == [0b111]
+    run.sign(["line"])  # what is in force stays as it is
+    assert len([e for e in run.events if e["kind"] == TREATY]) == 1
+    for one in (run, free):
+        one.play(["pak_gov"])
+        one.order("pak_gov", "close_crossings") if one is run else None
+        one.advance(8)
+    trade = 1 << TOPICS.index("trade")
+    broken = [int(e["detail"]) for e in run.events if e["kind"] == BREACH]
+    assert trade in broken
+    assert not [e for e in free.events if e["kind"] == BREACH and e["day"] >= 20]
+
+
+def test_that_terms_that_there_are_not_are_refused_with_the_nearest(timeline):
+    with pytest.raises(InputError, match="Did you mean trade"):
+        timeline.change(Signed(terms=("trad",)))

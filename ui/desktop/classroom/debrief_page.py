@@ -198,9 +198,7 @@ class DebriefPage(Page):
     def _show_turns(self, debrief: Debrief) -> None:
         emptied(self._turns)
         for turn in debrief.turns:
-            point = turn in debrief.turning
-            head = f"Turn {turn.number}" + (", a turning point" if point else "")
-            self._turns.addWidget(label(head, 13, 600, "accent" if point else ""))
+            self._turns.addWidget(label(f"Turn {turn.number}", 13, 600))
             for who, what in turn.orders:
                 self._turns.addWidget(label(f"{who}: {what}", 13, wrap=True))
             came = "; ".join(f"{what} ({of_100(share)})" for what, share in turn.came)
