@@ -8,7 +8,7 @@ class was; how far the two lie apart says what its choices did.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ from simulator.run import Run
 from simulator.timeline.changes import Roll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from simulator.classroom.aims import AimResult
@@ -171,6 +171,10 @@ class Debrief:
     reflected: dict[str, str]
     turn_days: int
     start: date | None
+
+    def answered(self, reflected: Mapping[str, str]) -> Debrief:
+        """Return the same with what the class has answered since."""
+        return replace(self, reflected=dict(reflected))
 
 
 def make_debrief(
