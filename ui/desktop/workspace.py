@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabWidget, QWidget
 
-from ui.desktop.panels import PANELS, Row, Tabs, names
+from ui.desktop.panels import PANELS, Column, Row, Tabs, names
 from ui.desktop.widgets.basics import IconButton, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ui.desktop.panels import Column, Layout, Panel, Shape
+    from ui.desktop.panels import Layout, Panel, Shape
 
 VERSION = 1  # of what is kept of a layout; raised when panels change their nature
-AT_WIDTH, AT_HEIGHT = 1300, 640  # for which the shares of a shape are given
+SNUG = ("odds", "numbers")  # panels that gain nothing from more height
+MOST_SNUG = 1.25  # times the height they are given
 BESIDE = ("feed", "charts")  # what a panel without a place is a tab beside
 LOCKED = QDockWidget.DockWidgetFeature.NoDockWidgetFeatures
 LOOSE = (
@@ -242,8 +243,19 @@ class Workspace(QMainWindow):
 
     @staticmethod
     def _shared(shape: Row | Column, room: int) -> list[int]:
-        total = sum(shape.shares)
-        return [max(1, round(room * share / total)) for share in shape.shares]
+        """Share out a room; what gains nothing from height takes little more of it."""
+        shares = list(zip(shape.parts, shape.shares, strict=True))
+        sizes = {}
+        for number, (part, share) in enumerate(shares):
+            if isinstance(shape, Column) and part in SNUG:
+                usual = room * share / sum(shape.shares)
+                sizes[number] = min(usual, MOST_SNUG * share)
+        rest = room - sum(sizes.values())
+        total = sum(share for n, (_, share) in enumerate(shares) if n not in sizes)
+        return [
+            max(1, round(sizes.get(number, rest * share / max(1, total))))
+            for number, (_, share) in enumerate(shares)
+        ]
 
     def _on_visibility(self, shown: bool) -> None:
         dock = self.sender()

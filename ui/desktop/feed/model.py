@@ -13,7 +13,7 @@ from simulator.doctrine.repertoire import repertoires
 from simulator.tables.reasons import behind, moves
 from ui.desktop import words
 from ui.desktop.feed.filters import FILTERS, Filter, chosen
-from ui.desktop.feed.sentences import actor_id, sentence
+from ui.desktop.feed.sentences import actor_id, sentence, toll
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +35,13 @@ class Told(NamedTuple):
     actor: str  # id
     text: str
     why: bool = False  # whether the choice behind it is known
+    toll: str = ""  # the dead, as a column of their own shows them
+    tail: str = ""  # the end of the text that the column stands for
+
+    @property
+    def short(self) -> str:
+        """The text without what its column says."""
+        return self.text.removesuffix(self.tail)
 
 
 class FeedModel(QAbstractListModel):
@@ -155,10 +162,10 @@ class FeedModel(QAbstractListModel):
         actor = actor_id(int(record["actor"]))
         year = f" {day.year}" if self.dated else ""
         if self._filter.decisions:
-            text = repertoires()[actor][int(record["action"])].text
+            text, dead = repertoires()[actor][int(record["action"])].text, ("", "")
         else:
-            text = sentence(record)
-        return Told(words.short_date(day) + year, actor, text)
+            text, dead = sentence(record), toll(record)
+        return Told(words.short_date(day) + year, actor, text, False, *dead)
 
     def _start_over(self) -> None:
         self.beginResetModel()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListView
 
 from ui.desktop.feed.filters import FILTERS
 from ui.desktop.feed.model import FeedModel
@@ -17,9 +17,12 @@ from ui.desktop.widgets.choice import Choice
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from simulator.timeline.session import Session
 
 EVERY = 250  # ms between two looks
+NARROW = 550  # px; a narrower feed has its filters in a list
 NOTHING = "Nothing of this kind has happened yet."
 
 
@@ -57,6 +60,12 @@ class FeedPanel(QFrame):
             "Which events", [(one.name, one.tip) for one in FILTERS], compact=True
         )
         self.filter.chosen.connect(self._on_filter)
+        self.kinds = QComboBox()  # stands for the filter where there is no room
+        self.kinds.setAccessibleName("Which events")
+        for number, one in enumerate(FILTERS):
+            self.kinds.addItem(one.name)
+            self.kinds.setItemData(number, one.tip, Qt.ItemDataRole.ToolTipRole)
+        self.kinds.activated.connect(self._on_filter)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find words, an actor, a place, a date")
         self.search.setAccessibleName("Find in what happened")
@@ -127,7 +136,16 @@ class FeedPanel(QFrame):
         if place >= 0:
             self.place_wanted.emit(place)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.filter.setVisible(not narrow)
+        self.kinds.setVisible(narrow)
+
     def _on_filter(self, number: int) -> None:
+        self.filter.show_chosen(number)
+        self.kinds.setCurrentIndex(number)
         self.model.set_filter(FILTERS[number])
         self.list.scrollToTop()
         self._show_nothing()
@@ -145,6 +163,7 @@ class FeedPanel(QFrame):
         head.addWidget(self._title)
         head.addWidget(self.search, 1)
         head.addWidget(self.filter)
+        head.addWidget(self.kinds)
         box.addLayout(head)
         box.addWidget(rule())
         box.addWidget(self._nothing)

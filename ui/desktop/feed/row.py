@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     type Index = QModelIndex | QPersistentModelIndex
 
 HEIGHT = 30
-DATE, DATED, CHIP, GAP = 50, 84, 38, 12  # px: columns, and between them
-WHY, WHY_WIDE = "Why?", 44
+DATE, DATED, CHIP, GAP = 44, 78, 38, 8  # px: columns, and between them
+WHY, WHY_WIDE, TOLL_WIDE = "Why?", 40, 54
 CHIP_HEIGHT, TINT = 19, 0.13
 
 
@@ -65,15 +65,21 @@ class FeedRow(QStyledItemDelegate):
             top = box.center().y() - CHIP_HEIGHT / 2 + 1
             paint_chip(painter, QRectF(left, top, CHIP, CHIP_HEIGHT), told.actor)
         text = box.adjusted(left + CHIP + GAP - box.left(), 0, -GAP, 0)
+        right = middle | Qt.AlignmentFlag.AlignRight
         if told.why:
             painter.setFont(theme.font(12, 500))
             painter.setPen(theme.color("accent"))
-            painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, WHY)
+            painter.drawText(text, right, WHY)
             text.setRight(text.right() - WHY_WIDE)
+        if told.toll:
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.color("text2"))
+            painter.drawText(text, right, told.toll)
+            text.setRight(text.right() - TOLL_WIDE)
         painter.setFont(theme.font(13))
         painter.setPen(theme.color("text"))
         fitting = QFontMetrics(painter.font()).elidedText(
-            told.text, Qt.TextElideMode.ElideRight, text.width()
+            told.short, Qt.TextElideMode.ElideRight, text.width()
         )
         painter.drawText(text, middle, fitting)
         painter.restore()

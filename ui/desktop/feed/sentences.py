@@ -77,7 +77,16 @@ def sentence(event: Record) -> str:
         said = f"{act} ({where})" if where else act
     else:
         said = _other(event, kind, actor, where)
-    return said + _toll(int(event["deaths"]), int(event["deaths_actor"]), kind)
+    return said + _tail(event)
+
+
+def toll(event: Record) -> tuple[str, str]:
+    """Return the dead of a fight as a column shows them, and the words for them.
+
+    Both are empty where nobody fought; the words end the sentence of the event.
+    """
+    words = _tail(event)
+    return (f"{int(event['deaths'])} dead" if words else "", words)
 
 
 def _worded(event: Record, actor: str) -> str:
@@ -152,13 +161,13 @@ def _name(actor: str) -> str:
     return next((one.name for one in ACTORS if one.id == actor), "Somebody")
 
 
-def _toll(deaths: int, own: int, kind: int) -> str:
-    if kind not in FIGHTS:
+def _tail(event: Record) -> str:
+    deaths, own = int(event["deaths"]), int(event["deaths_actor"])
+    if int(event["kind"]) not in FIGHTS:
         return ""
     if not deaths:
         return "; nobody dies"
-    toll = f"; {deaths} dead"
-    return f"{toll} ({own} own)" if own else toll
+    return f"; {deaths} dead ({own} own)" if own else f"; {deaths} dead"
 
 
 FIGHTS = frozenset(

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from simulator.parameters import Dial
 
 LEAST, MOST = 268, 340  # px
-TIGHT, LOOSE, ROOMY = 3, 20, 800  # px between dials; the height that allows more
+TIGHT, LOOSE = 3, 26  # px between dials, at least and at most
+CARD = 230  # px that the card below them takes of what is left
 
 
 class DialCard(QFrame):
@@ -39,6 +40,7 @@ class DialCard(QFrame):
         for part in (self.name, self.meaning, self.acts_on, self.evidence, self.source):
             part.setTextFormat(Qt.TextFormat.RichText)
             box.addWidget(part)
+        box.addStretch(1)
 
     def show_dial(self, dial: Dial) -> None:
         """Tell about another dial."""
@@ -102,7 +104,10 @@ class DialPanel(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._box.setSpacing(LOOSE if self.height() > ROOMY else TIGHT)
+        dials = sum(row.sizeHint().height() for row in self.rows.values())
+        left = self.height() - dials - CARD - 2 * self.more.sizeHint().height()
+        gap = left // (len(self.rows) + 3)
+        self._box.setSpacing(max(TIGHT, min(LOOSE, gap)))
 
     def show_card(self, name: str) -> None:
         """Show the card of the dial of this name."""
@@ -130,8 +135,7 @@ class DialPanel(QFrame):
         page = QWidget()
         page.setObjectName("content")  # lets the panel shine through
         below = column(page, 0, 0)
-        below.addWidget(self.card)
-        below.addStretch(1)
+        below.addWidget(self.card, 1)
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)

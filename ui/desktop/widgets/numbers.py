@@ -49,7 +49,7 @@ class Tile(QWidget):
 
     def __init__(self, title: str, *, swatch: bool = False) -> None:
         super().__init__()
-        self.value = ElidedLabel(NOTHING_YET, 15, 600)
+        self.value = ElidedLabel(NOTHING_YET, 14, 600)
         self.swatch = Swatch()
         if not swatch:  # never show one without a parent: it would be a window
             self.swatch.hide()
@@ -81,20 +81,20 @@ class Numbers(QFrame):
         self.setProperty("surface", "panel")
         self.setFixedHeight(58)
         self.step = Tile("Step of escalation", swatch=True)
-        self.attacks = Tile("Attacks, last 7 days")
+        self.attacks = Tile("Attacks in 7 days")
         self.unity = Tile("Taliban unity")
         self.talks = Tile("Talks and ceasefire")
         self.crossings = Tile("Crossings open")
         self._crossings = crossings
-        box = row(16)
-        box.setContentsMargins(14, 8, 14, 8)
+        box = row(10)
+        box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)
         for tile, stretch in (
-            (self.step, 30),
-            (self.attacks, 16),
-            (self.unity, 14),
-            (self.talks, 18),
-            (self.crossings, 14),
+            (self.step, 28),
+            (self.attacks, 20),
+            (self.unity, 18),
+            (self.talks, 20),
+            (self.crossings, 18),
         ):
             box.addWidget(tile, stretch)
 
@@ -115,10 +115,11 @@ class Numbers(QFrame):
 
     def _show_step(self, step: int) -> None:
         self.step.swatch.show_step(step)
-        self.step.say(f"{step}  {words.step_name(step)}")
+        self.step.say(f"{step}  {words.step_short(step)}")
+        self.step.setToolTip(words.step_name(step))
 
 
 def _talks(week: np.ndarray) -> str:
     if week["ceasefire"][-1]:
-        return "Ceasefire in force"
-    return "Talks this week" if week["talks"].any() else "Neither"
+        return "Ceasefire"
+    return "Talks" if week["talks"].any() else "Neither"

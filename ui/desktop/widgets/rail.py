@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ui.desktop.screens import Screen
 
-NARROW, WIDE = 48, 72  # px; the wide rail has words under its icons
+NARROW, WIDE = 48, 80  # px; the wide rail has words under its icons
 ICON = 20
 
 
@@ -67,7 +67,7 @@ class RailButton(Pressable):
         style = Qt.ToolButtonStyle
         under = style.ToolButtonTextUnderIcon
         self.setToolButtonStyle(under if wide else style.ToolButtonIconOnly)
-        self.setFixedSize(QSize(64, 52) if wide else QSize(38, 38))
+        self.setFixedSize(QSize(76, 52) if wide else QSize(38, 38))
 
     def _draw(self) -> None:
         ink = "accent" if self.isChecked() else "text2"
