@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from ui.desktop.stylesheet import stylesheet
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 type Name = Literal["light", "dark"]
 
@@ -117,6 +117,23 @@ def _font(size: int, weight: int, atlas: bool, letters: float) -> QFont:
     return made
 
 
+def scaled(px: float) -> int:
+    """Return a length that grows with the letters."""
+    return round(px * _letters)
+
+
+def fix_height(widget: QWidget, px: int) -> None:
+    """Fix a height that holds letters: it grows when they do."""
+    widget.setProperty("px-high", px)
+    widget.setFixedHeight(scaled(px))
+
+
+def fix_width(widget: QWidget, px: int) -> None:
+    """Fix a width that holds letters: it grows when they do."""
+    widget.setProperty("px-wide", px)
+    widget.setFixedWidth(scaled(px))
+
+
 def set_letters(app: QApplication, percent: int) -> None:
     """Let all letters be larger or smaller, those on the screen at once."""
     global _letters  # as there is one theme, there is one size
@@ -129,6 +146,11 @@ def set_letters(app: QApplication, percent: int) -> None:
         if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and worn.pixelSize() > 0:
             worn.setPixelSize(round(worn.pixelSize() * change))
             widget.setFont(worn)
+        for key, fix in (("px-high", fix_height), ("px-wide", fix_width)):
+            if widget.property(key):
+                fix(widget, widget.property(key))
+        if lay_out := getattr(widget, "scheduleDelayedItemsLayout", None):
+            lay_out()  # a list, whose rows are as high as their letters want
         widget.updateGeometry()
         widget.update()
 

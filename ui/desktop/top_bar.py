@@ -43,7 +43,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("surface", "bar")
         self.setProperty("edge", "bottom")
-        self.setFixedHeight(HEIGHT)
+        theme.fix_height(self, HEIGHT)
         self.title = SnugLabel("Durand", 17, 600)
         self.title.setFont(theme.font(17, 600, atlas=True))
         self.finder = FindButton()

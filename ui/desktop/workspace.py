@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabWidget, QWidget
 
+from ui.desktop import theme
 from ui.desktop.panels import PANELS, Column, Row, Tabs, names
 from ui.desktop.widgets.basics import IconButton, label, row
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 VERSION = 1  # of what is kept of a layout; raised when panels change their nature
 SNUG = ("odds", "numbers")  # panels that gain nothing from more height
-MOST_SNUG = 1.25  # times the height they are given
+MOST_SNUG = 1.1  # times the height they are given
 BESIDE = ("feed", "charts")  # what a panel without a place is a tab beside
 LOCKED = QDockWidget.DockWidgetFeature.NoDockWidgetFeatures
 LOOSE = (
@@ -249,7 +250,7 @@ class Workspace(QMainWindow):
         for number, (part, share) in enumerate(shares):
             if isinstance(shape, Column) and part in SNUG:
                 usual = room * share / sum(shape.shares)
-                sizes[number] = min(usual, MOST_SNUG * share)
+                sizes[number] = min(usual, theme.scaled(MOST_SNUG * share))
         rest = room - sum(sizes.values())
         total = sum(share for n, (_, share) in enumerate(shares) if n not in sizes)
         return [

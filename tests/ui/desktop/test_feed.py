@@ -21,7 +21,7 @@ from tests.ui.desktop.test_words import jargon
 from ui.desktop import theme
 from ui.desktop.feed.filters import FILTERS, GRAVE, chosen
 from ui.desktop.feed.model import TOLD, FeedModel
-from ui.desktop.feed.panel import FeedPanel
+from ui.desktop.feed.panel import NARROW, FeedPanel
 from ui.desktop.feed.row import HEIGHT, TINT
 from ui.desktop.feed.sentences import sentence
 
@@ -253,3 +253,31 @@ def test_that_every_actor_s_tag_can_be_read_in_its_chip(qapp, name):
         )
         light, dark = sorted((ink, luminance(ground)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, actor
+
+
+def test_that_the_dead_stand_in_a_column_of_their_own_and_in_the_whole_sentence(panel):
+    fight = event(columns.OPERATION, PAK_ARMY, target=TTP, deaths=59, deaths_actor=7)
+    calm = event(columns.CLOSURE, PAK_GOV, place=-1)
+    panel.follow(FakeSession(log_of(fight, calm)))
+    shut, fought = (panel.model.index(row).data(TOLD) for row in range(2))
+    assert fought.short == "Pakistan's army fights the TTP in Khost"
+    assert fought.toll == "59 dead"
+    assert fought.text == f"{fought.short}; 59 dead (7 own)"
+    assert (shut.short, shut.toll) == (shut.text, "")
+    panel.search.setText("59 dead")
+    assert panel.model.rowCount() == 1
+
+
+def test_that_a_narrow_feed_keeps_its_field_wide_and_its_filters_in_a_list(panel):
+    panel.follow(FakeSession(log_of(event(columns.CLOSURE, PAK_GOV, place=-1))))
+    assert panel.filter.isVisible()
+    assert not panel.kinds.isVisible()
+    panel.resize(NARROW - 20, 200)
+    assert panel.kinds.isVisible()
+    assert not panel.filter.isVisible()
+    assert panel.search.width() > 240
+    panel.kinds.setCurrentIndex(1)
+    panel.kinds.activated.emit(1)
+    assert panel.model.rowCount() == 0
+    panel.resize(NARROW + 20, 200)
+    assert panel.filter._group.checkedId() == 1

@@ -15,8 +15,10 @@ from ui.desktop import theme
 from ui.desktop.map.choices import VIEWS
 from ui.desktop.map.forces import Stand, forces_of, stands, told
 from ui.desktop.map.gates import fence_now, gates_now
+from ui.desktop.map.key import key_box
 from ui.desktop.map.shadings import OFFERS, shading
 from ui.desktop.map.symbols import KINDS, symbol
+from ui.desktop.widgets.key_popup import KeyPopup
 from ui.desktop.widgets.map_panel import MapPanel
 
 DAYS = 50
@@ -174,3 +176,21 @@ def test_that_a_boundary_view_chosen_on_the_map_is_told(panel, qtbot):
         panel.choices.views[india].trigger()
     assert told.args == [str(View.INDIA)]
     assert panel.map.scene.view is View.INDIA
+
+
+def test_that_on_a_low_map_the_key_is_folded_to_its_classes_and_whole_on_request(
+    panel,
+):
+    scene, words = panel.map.scene, panel.map.line_words
+    tall, low = QSizeF(560, 640), QSizeF(560, 340)
+    whole = key_box(tall, scene.shading, words, forces=True)
+    folded = key_box(low, scene.shading, words, forces=True)
+    assert folded.height() < whole.height() / 2
+    assert folded.height() * folded.width() < 0.1 * low.height() * low.width()
+    panel.choices.key.trigger()
+    (popup,) = panel.findChildren(KeyPopup)
+    assert popup.isVisible()
+    assert popup.height() >= whole.height() - 30
+    assert scene.shading.title in popup.accessibleDescription()
+    assert "diamond" in popup.accessibleDescription()
+    popup.close()

@@ -41,7 +41,7 @@ class BranchDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(240, HEIGHT)
+        return QSize(240, theme.scaled(HEIGHT))
 
     @override
     def createEditor(

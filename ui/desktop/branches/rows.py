@@ -80,7 +80,7 @@ def rows_of(session: Session) -> list[BranchRow]:
         found.append(
             BranchRow(
                 id=branch.id,
-                name=_name(branch),
+                name=branch_name(branch),
                 told=_told(rows, branch.forked),
                 note=branch.note,
                 forked=branch.forked,
@@ -93,7 +93,8 @@ def rows_of(session: Session) -> list[BranchRow]:
     return found
 
 
-def _name(branch: Branch) -> str:
+def branch_name(branch: Branch) -> str:
+    """Name a branch as people see it: the first is called what it is."""
     untouched = branch.parent is None and branch.name == "line"
     return "As it went" if untouched else branch.name
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, override
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.functions import arrayToQPolygonF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from ui.desktop.branches.rows import pen
+from ui.desktop import theme
+from ui.desktop.branches.rows import branch_name, pen
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 6  # branches drawn at once, the newest ones
 WIDTH = 1.6
+AIR, HALO = 5.0, 3.0  # px before a name, and round its letters
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -26,14 +29,16 @@ class Other:
     """Another branch: its days, and the first that is unlike the branch on show."""
 
     number: int
+    name: str
     rows: np.ndarray
     parts: int
 
 
 class Drawn(NamedTuple):
-    """The points of one branch."""
+    """The points of one branch, and its name."""
 
     number: int
+    name: str
     x: np.ndarray
     y: np.ndarray
 
@@ -47,7 +52,8 @@ def others_of(session: Session) -> list[Other]:
         unlike = np.flatnonzero(here[:both] != rows[:both])
         parts = int(unlike[0]) if len(unlike) else both
         if parts < len(rows):
-            found.append(Other(number, rows, parts))
+            name = branch_name(session.view.tree.branch(number))
+            found.append(Other(number, name, rows, parts))
     return found[:MOST]
 
 
@@ -76,8 +82,37 @@ class OtherLines(pg.GraphicsObject):
     @override
     def paint(self, painter: QPainter, *unused: object) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, x, y in self._drawn:
+        for number, _, x, y in self._drawn:
             ink = pen(number, WIDTH)
             ink.setCosmetic(True)
             painter.setPen(ink)
             painter.drawPolyline(arrayToQPolygonF(x, y))
+        self._paint_names(painter)
+
+    def _paint_names(self, painter: QPainter) -> None:
+        """Write each branch's name where its line ends, none over another."""
+        to_pixels = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        painter.setFont(theme.font(11, 600))
+        high = painter.fontMetrics().height()
+        ends = [
+            (to_pixels.map(QPointF(x[-1], y[-1])), number, name)
+            for number, name, x, y in self._drawn
+            if len(x)
+        ]
+        last = -float(high)
+        for end, number, name in sorted(ends, key=lambda one: one[0].y()):
+            base = max(end.y() - AIR, last + high)
+            last = base
+            _haloed(painter, QPointF(end.x() + AIR, base), name, pen(number, 1).color())
+        painter.restore()
+
+
+def _haloed(painter: QPainter, at: QPointF, text: str, ink: QColor) -> None:
+    path = QPainterPath()
+    path.addText(at, painter.font(), text)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("panel", 0.9), HALO))
+    painter.drawPath(path)
+    painter.fillPath(path, ink)

@@ -153,7 +153,7 @@ class TimeChart(QWidget):
             x, y = self._points(values)
             known = np.isfinite(y)
             first = float(max(0, other.parts - 1))
-            drawn.append(Drawn(other.number, x[known] + first, y[known]))
+            drawn.append(Drawn(other.number, other.name, x[known] + first, y[known]))
             self._fit(values)
         self._others.set_lines(drawn)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListView
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QLineEdit, QListView
 
+from ui.desktop import theme
 from ui.desktop.feed.filters import FILTERS
 from ui.desktop.feed.model import FeedModel
 from ui.desktop.feed.row import HEIGHT, FeedRow
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from simulator.timeline.session import Session
 
 EVERY = 250  # ms between two looks
-NARROW = 550  # px; a narrower feed has its filters in a list
+LEAST, NARROW = 320, 550  # px; a narrower feed has its filters in a list
 NOTHING = "Nothing of this kind has happened yet."
 
 
@@ -112,7 +113,7 @@ class FeedPanel(QFrame):
         new = self.model.show_events(events, choices)
         if at and new:
             self.list.doItemsLayout()
-            bar.setValue(at + new * HEIGHT)
+            bar.setValue(at + new * theme.scaled(HEIGHT))
         self._show_nothing()
 
     def go_to(self, day: int) -> None:
@@ -137,9 +138,13 @@ class FeedPanel(QFrame):
             self.place_wanted.emit(place)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = self.width() < theme.scaled(NARROW)
         self.filter.setVisible(not narrow)
         self.kinds.setVisible(narrow)
 
@@ -157,6 +162,7 @@ class FeedPanel(QFrame):
 
     def _lay_out(self) -> None:
         box = column(self, 1, 0)
+        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         head = row(10)
         head.setContentsMargins(12, 6, 8, 6)
         self._title = label("What happened", 13, 600)

@@ -38,7 +38,7 @@ class FeedRow(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(200, theme.scaled(HEIGHT))
 
     @override
     def paint(
@@ -57,25 +57,28 @@ class FeedRow(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("text2"))
-        date = QRect(box.left() + GAP, box.top(), self._date, box.height())
+        wide = theme.scaled(self._date)
+        date = QRect(box.left() + GAP, box.top(), wide, box.height())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(date, middle | Qt.AlignmentFlag.AlignRight, told.date)
         left = date.right() + GAP
         if told.actor:
-            top = box.center().y() - CHIP_HEIGHT / 2 + 1
-            paint_chip(painter, QRectF(left, top, CHIP, CHIP_HEIGHT), told.actor)
-        text = box.adjusted(left + CHIP + GAP - box.left(), 0, -GAP, 0)
+            chip = QRectF(left, 0, theme.scaled(CHIP), theme.scaled(CHIP_HEIGHT))
+            chip.moveTop(box.center().y() - chip.height() / 2 + 1)
+            paint_chip(painter, chip, told.actor)
+        left += theme.scaled(CHIP) + GAP
+        text = box.adjusted(left - box.left(), 0, -GAP, 0)
         right = middle | Qt.AlignmentFlag.AlignRight
         if told.why:
             painter.setFont(theme.font(12, 500))
             painter.setPen(theme.color("accent"))
             painter.drawText(text, right, WHY)
-            text.setRight(text.right() - WHY_WIDE)
+            text.setRight(text.right() - theme.scaled(WHY_WIDE))
         if told.toll:
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("text2"))
             painter.drawText(text, right, told.toll)
-            text.setRight(text.right() - TOLL_WIDE)
+            text.setRight(text.right() - theme.scaled(TOLL_WIDE))
         painter.setFont(theme.font(13))
         painter.setPen(theme.color("text"))
         fitting = QFontMetrics(painter.font()).elidedText(

@@ -46,6 +46,7 @@ class MapMenu(QObject):
 
     changed = Signal()
     view_chosen = Signal(str)  # by a person, in the menu
+    key_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +56,10 @@ class MapMenu(QObject):
         self.forces = self._toggle("Forces", self._show_forces)
         self.flows = self._toggle("What passes the crossings", self._show_flows)
         self.views = self._group("Boundary view", VIEWS.values(), self._draw_as)
+        self.menu.addSeparator()
+        self.key = QAction("The whole key", self)
+        self.key.triggered.connect(self.key_wanted)
+        self.menu.addAction(self.key)
 
     def shade(self, number: int) -> None:
         """Shade by one of the offers."""

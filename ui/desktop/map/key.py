@@ -27,6 +27,7 @@ FORCES = 24.0  # px that the symbols of forces take
 # Symbols in the key: kind, the side that its frame tells, px.
 FRAMES = ((0, "Pakistan", 82.0), (1, "Taliban", 68.0), (2, "armed groups", 90.0))
 NARROWEST = 420.0  # pixels; a smaller map has no room for its key
+LOW, SMALL = 430.0, 54.0  # px: a lower map has its classes alone, so high
 CREDIT = "Natural Earth · NOAA GLOBE · GeoNames, CC BY 4.0"
 REAL_PRINT = (
     "Afghanistan does not recognise the Durand Line; inner district borders are "
@@ -67,12 +68,25 @@ class Shading:
 def key_box(
     size: QSizeF, shading: Shading | None, line: Sequence[str], *, forces: bool = False
 ) -> QRectF:
-    """Return where the key goes; empty when the window has no room for one."""
+    """Return where the key goes; empty when the window has no room for one.
+
+    On a low map it is folded to the classes of the shading: the whole is in the menu.
+    """
     if size.width() < NARROWEST:
         return QRectF()
+    high = whole_height(shading, line, forces=forces)
+    if shading and size.height() < LOW:
+        high = theme.scaled(SMALL)
+    wide, below = theme.scaled(WIDE), 2 * MARGIN + 8
+    return QRectF(MARGIN, size.height() - high - below, wide, high)
+
+
+def whole_height(
+    shading: Shading | None, line: Sequence[str], *, forces: bool = False
+) -> float:
+    """Return how high the whole key is."""
     high = (46.0 if shading else 0.0) + 32.0 + 15.0 * len(line)
-    high += FORCES if forces else 0.0
-    return QRectF(MARGIN, size.height() - high - 2 * MARGIN - 8, WIDE, high)
+    return theme.scaled(high + (FORCES if forces else 0.0))
 
 
 def paint_key(
@@ -90,20 +104,27 @@ def paint_key(
     top = box.top()
     if shading:
         _classes(painter, box, shading)
-        top += 46
+        top += theme.scaled(46)
+    if box.height() <= theme.scaled(SMALL):
+        return
     if forces:
         _force_samples(painter, QPointF(box.left() + 12, top + 12))
-        top += FORCES
-    _line_sample(painter, QPointF(box.left() + 12, top + 17))
+        top += theme.scaled(FORCES)
+    _line_sample(painter, QPointF(box.left() + 12, top + theme.scaled(17)))
     for row, text in enumerate(line):
-        _plain(painter, QPointF(box.left() + 12, top + 38 + 15 * row), text)
+        below = theme.scaled(38 + 15 * row)
+        _plain(painter, QPointF(box.left() + 12, top + below), text)
 
 
 def _classes(painter: QPainter, box: QRectF, shading: Shading) -> None:
     painter.setPen(theme.color("text"))
     painter.setFont(theme.font(11, 600))
-    painter.drawText(QPointF(box.left() + 12, box.top() + 18), shading.title)
-    _spot_sample(painter, QPointF(box.right() - 92, box.top() + 14))
+    painter.drawText(
+        QPointF(box.left() + 12, box.top() + theme.scaled(18)), shading.title
+    )
+    _spot_sample(
+        painter, QPointF(box.right() - theme.scaled(92), box.top() + theme.scaled(14))
+    )
     wide = (box.width() - 24) / 6
     painter.setFont(theme.font(11))
     pairs = zip(theme.ramp(shading.ramp), shading.ranges(), strict=True)
@@ -111,16 +132,17 @@ def _classes(painter: QPainter, box: QRectF, shading: Shading) -> None:
         left = box.left() + 12 + number * wide
         painter.setPen(pen(theme.color("hairline"), 1))
         painter.setBrush(colour)
-        painter.drawRect(QRectF(left, box.top() + 25, wide, 8))
+        painter.drawRect(QRectF(left, box.top() + theme.scaled(25), wide, 8))
         painter.setPen(theme.color("text2"))
-        below = QRectF(left - 10, box.top() + 34, wide + 20, 14)
+        high = theme.scaled(14)
+        below = QRectF(left - 10, box.top() + theme.scaled(25) + 9, wide + 20, high)
         short = text.replace("under ", "<")
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, short)
 
 
 def _spot_sample(painter: QPainter, at: QPointF) -> None:
     """Explain the discs of incidents by two of them."""
-    for dead, text, left in ((1, "1", 0.0), (10, "10 dead", 26.0)):
+    for dead, text, left in ((1, "1", 0.0), (10, "10 dead", float(theme.scaled(26)))):
         radius = spot_radius(dead)
         painter.setPen(pen(theme.color("map.casing"), 1.2))
         painter.setBrush(theme.color("map.breach", 0.78))
@@ -136,7 +158,7 @@ def _force_samples(painter: QPainter, at: QPointF) -> None:
         high = pixmap.deviceIndependentSize()
         painter.drawPixmap(QPointF(left, at.y() - high.height() / 2), pixmap)
         _plain(painter, QPointF(left + high.width() + 4, at.y() + 4), text)
-        left += wide
+        left += theme.scaled(wide)
 
 
 def _line_sample(painter: QPainter, at: QPointF) -> None:
@@ -148,9 +170,10 @@ def _line_sample(painter: QPainter, at: QPointF) -> None:
         middle = at + QPointF(3 + 7.5 * step, 0)
         painter.drawLine(QLineF(middle - QPointF(0, 3.2), middle + QPointF(0, 3.2)))
     _plain(painter, at + QPointF(36, 4), "fenced")
+    far = 44 + theme.scaled(48)
     painter.setPen(pen(theme.color("map.breach"), width("durand"), (2.2, 1.6)))
-    painter.drawLine(QLineF(at + QPointF(92, 0), at + QPointF(120, 0)))
-    _plain(painter, at + QPointF(128, 4), "broken or fought over")
+    painter.drawLine(QLineF(at + QPointF(far, 0), at + QPointF(far + 28, 0)))
+    _plain(painter, at + QPointF(far + 36, 4), "broken or fought over")
 
 
 def _plain(painter: QPainter, at: QPointF, text: str) -> None:

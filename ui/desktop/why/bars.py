@@ -42,7 +42,7 @@ class OptionBar(Pressable):
         self.setAutoExclusive(True)
         self.setProperty("kind", "quiet")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(ROW)
+        theme.fix_height(self, ROW)
         often = f"{in_100(option.chance)} of 100"
         done = ", this was done" if chosen else ""
         self.setAccessibleName(f"{option.action.text}: {often}{done}")
@@ -50,11 +50,11 @@ class OptionBar(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(280, ROW)
+        return QSize(280, theme.scaled(ROW))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, ROW)
+        return QSize(160, theme.scaled(ROW))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,14 +69,14 @@ class OptionBar(Pressable):
             painter.setPen(theme.color("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
-        left = box.width() * TEXT_SHARE
+        left, wide = box.width() * TEXT_SHARE, theme.scaled(COUNT)
         painter.setFont(theme.font(12, 600 if self._chosen else 400))
         painter.setPen(theme.color("text"))
-        words = QRectF(6, 0, left - 12, ROW)
+        words = QRectF(6, 0, left - 12, box.height())
         painter.drawText(words, ALIGN.AlignVCenter, _fit(painter, self._text(), words))
-        self._paint_bar(painter, left, box.width() - left - COUNT)
+        self._paint_bar(painter, left, box.width() - left - wide)
         painter.setPen(theme.color("text"))
-        count = QRectF(box.width() - COUNT, 0, COUNT - 6, ROW)
+        count = QRectF(box.width() - wide, 0, wide - 6, box.height())
         right = ALIGN.AlignVCenter | ALIGN.AlignRight
         painter.drawText(count, right, in_100(self.option.chance))
         painter.end()
@@ -87,7 +87,7 @@ class OptionBar(Pressable):
     def _paint_bar(self, painter: QPainter, left: float, wide: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("hairline"))
-        top = (ROW - BAR) / 2
+        top = (self.height() - BAR) / 2
         painter.drawRoundedRect(QRectF(left, top, wide, BAR), 2, 2)
         painter.setBrush(theme.color("accent" if self._chosen else "fan50"))
         part = max(2.0, wide * self.option.chance)
@@ -108,12 +108,12 @@ class PushBars(QWidget):
         self._rows = rows
         said = "; ".join(f"{name} {signed(much)}" for name, _, much in rows)
         self.setAccessibleDescription(said)
-        self.setFixedHeight(max(ROW, ROW * len(rows)))
+        theme.fix_height(self, max(ROW, ROW * len(rows)))
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(280, ROW * max(1, len(self._rows)))
+        return QSize(280, theme.scaled(ROW * max(1, len(self._rows))))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,9 +126,10 @@ class PushBars(QWidget):
         most = max((abs(much) for _, _, much in self._rows), default=1.0)
         painter.setFont(theme.font(12))
         number = QFontMetrics(painter.font()).horizontalAdvance("−00.00") + 8
+        high = theme.scaled(ROW)
         for place, (name, _, much) in enumerate(self._rows):
-            top = float(place * ROW)
-            words = QRectF(6, top, left - 10, ROW)
+            top = float(place * high)
+            words = QRectF(6, top, left - 10, high)
             painter.setPen(theme.color("text"))
             told = _fit(painter, name, words)
             painter.drawText(words, ALIGN.AlignVCenter, told)
@@ -136,10 +137,10 @@ class PushBars(QWidget):
             self._bar(painter, middle, top, long if much > 0 else -long)
             painter.setPen(theme.color("text"))
             if much > 0:
-                at = QRectF(middle + long + 5, top, number, ROW)
+                at = QRectF(middle + long + 5, top, number, high)
                 painter.drawText(at, ALIGN.AlignVCenter, signed(much))
             else:
-                at = QRectF(middle - long - 5 - number, top, number, ROW)
+                at = QRectF(middle - long - 5 - number, top, number, high)
                 painter.drawText(
                     at, ALIGN.AlignVCenter | ALIGN.AlignRight, signed(much)
                 )
@@ -153,13 +154,15 @@ class PushBars(QWidget):
         painter.setBrush(theme.color("push" if long > 0 else "pull"))
         high = BAR + 2
         painter.drawRect(
-            QRectF(middle, top + (ROW - high) / 2, long, high).normalized()
+            QRectF(
+                middle, top + (theme.scaled(ROW) - high) / 2, long, high
+            ).normalized()
         )
 
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            place = event.pos().y() // ROW
+            place = event.pos().y() // theme.scaled(ROW)
             tip = self._rows[place][1] if 0 <= place < len(self._rows) else ""
             QToolTip.showText(event.globalPos(), tip, self)
             return True

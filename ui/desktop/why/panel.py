@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.doctrine.actors import ACTORS
-from ui.desktop import words
+from ui.desktop import theme, words
 from ui.desktop.feed.row import CHIP, CHIP_HEIGHT, paint_chip
 from ui.desktop.why import wording
 from ui.desktop.why.bars import OptionBar, PushBars
@@ -43,7 +43,8 @@ class Chip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(QSize(CHIP, CHIP_HEIGHT))
+        theme.fix_width(self, CHIP)
+        theme.fix_height(self, CHIP_HEIGHT)
         self._actor = ""
 
     def show_actor(self, actor: str) -> None:

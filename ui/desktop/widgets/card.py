@@ -68,7 +68,7 @@ class ScenarioCard(QAbstractButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return round(width * PICTURE) + 146
+        return round(width * PICTURE) + theme.scaled(146)
 
     def _open(self) -> None:
         self.opened.emit(self.card.name)
@@ -137,7 +137,9 @@ class ScenarioCard(QAbstractButton):
         self._paint_foot(painter, box)
 
     def _paint_foot(self, painter: QPainter, box: QRectF) -> None:
-        line = QRectF(box.left() + MARGIN, box.bottom() - 36, box.width(), 28)
+        line = QRectF(
+            box.left() + MARGIN, box.bottom() - theme.scaled(36), box.width(), 28
+        )
         small, middle = theme.font(12), Qt.AlignmentFlag.AlignVCenter
         painter.setFont(small)
         painter.setPen(theme.color("text2"))

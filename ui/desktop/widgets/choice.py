@@ -35,7 +35,7 @@ class Choice(QFrame):
         super().__init__()
         self.setProperty("surface", "segments")
         self.setAccessibleName(name)
-        self.setFixedHeight(28 if compact else 30)
+        theme.fix_height(self, 28 if compact else 30)
         self._group = QButtonGroup(self)
         box = row(0)
         box.setContentsMargins(2, 2, 2, 2)

@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from ui.desktop import theme, words
 from ui.desktop.widgets.basics import Pressable, column, label, row
 from ui.desktop.widgets.dial import DialRow
+from ui.desktop.widgets.dial_ends import TITLE, DialEnds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from simulator.parameters import Dial
 
 LEAST, MOST = 268, 340  # px
 TIGHT, LOOSE = 3, 26  # px between dials, at least and at most
-CARD = 230  # px that the card below them takes of what is left
+CARD = 300  # px that the card below them takes of what is left
 
 
 class DialCard(QFrame):
@@ -36,11 +37,17 @@ class DialCard(QFrame):
         self.acts_on, self.evidence, self.source = (
             label("", 11, 400, "second", wrap=True) for _ in range(3)
         )
+        self._wanted: Dial | None = None
+        self._roomy = False
         box = column(self, 9, 3)
         for part in (self.name, self.meaning, self.acts_on, self.evidence, self.source):
             part.setTextFormat(Qt.TextFormat.RichText)
             box.addWidget(part)
-        box.addStretch(1)
+        self.ends, self.asked = DialEnds(), label(TITLE, 11, 400, "second", wrap=True)
+        self.asked.setContentsMargins(0, 6, 0, 0)
+        box.addWidget(self.asked)
+        box.addWidget(self.ends)
+        box.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_dial(self, dial: Dial) -> None:
         """Tell about another dial."""
@@ -51,7 +58,33 @@ class DialCard(QFrame):
         self.evidence.setText(_run_in(f"{grounds}:", dial.evidence))
         self.source.setText(_run_in("Source:", dial.source))
         self.source.setVisible(dial.source != "assumption")
+        for part in (self.ends, self.asked):
+            part.setVisible(False)
+        self._wanted = dial
+        if self.isVisible():
+            self._show_ends()
         self.setAccessibleDescription(f"{dial.label}. {dial.meaning}")
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Say whether there is room for the ends below the words."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._show_ends()
+
+    def _show_ends(self) -> None:
+        """Show what its ends did; read only when it is looked at, for it is a file."""
+        known = (
+            self._roomy
+            and self._wanted is not None
+            and self.ends.show_dial(self._wanted)
+        )
+        for part in (self.ends, self.asked):
+            part.setVisible(known)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_ends()
 
 
 def _run_in(head: str, text: str) -> str:
@@ -108,6 +141,7 @@ class DialPanel(QFrame):
         left = self.height() - dials - CARD - 2 * self.more.sizeHint().height()
         gap = left // (len(self.rows) + 3)
         self._box.setSpacing(max(TIGHT, min(LOOSE, gap)))
+        self.card.set_roomy(gap > TIGHT)
 
     def show_card(self, name: str) -> None:
         """Show the card of the dial of this name."""

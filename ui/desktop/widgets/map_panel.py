@@ -18,6 +18,7 @@ from ui.desktop.map.shadings import OFFERS, shading
 from ui.desktop.watched import state_of
 from ui.desktop.widgets.basics import IconButton, column, row
 from ui.desktop.widgets.choice import Choice
+from ui.desktop.widgets.key_popup import KeyPopup
 from ui.desktop.widgets.map_view import ZOOM_STEP, MapView
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class MapPanel(QFrame):
         box.addWidget(self.map)
         self.choices = MapMenu(self)
         self.choices.changed.connect(self._on_choice)
+        self.choices.key_wanted.connect(self.show_key)
         self._make_controls()
         self._show_start()
         self._timer = QTimer(self)
@@ -164,7 +166,7 @@ class MapPanel(QFrame):
         box = row(0)
         box.setContentsMargins(2, 2, 2, 2)
         self.tools.setLayout(box)
-        self.more = IconButton("dots", "Forces, crossings, boundary view", size=16)
+        self.more = IconButton("dots", "Forces, crossings, boundary view, key", size=16)
         self.more.clicked.connect(self._open_menu)
         nearer = IconButton("plus", "Come nearer", size=16)
         nearer.clicked.connect(self._come_nearer)
@@ -176,6 +178,13 @@ class MapPanel(QFrame):
             button.setFixedSize(28, 26)
             box.addWidget(button)
         self._place_controls()
+
+    def show_key(self) -> None:
+        """Show the whole key over the lower left corner of the map."""
+        popup = KeyPopup(self.map.scene.shading, self.map.line_words, self)
+        corner = QPoint(EDGE, self.height() - popup.height() - EDGE)
+        popup.move(self.mapToGlobal(corner))
+        popup.show()
 
     def _come_nearer(self) -> None:
         self.map.zoom(ZOOM_STEP)

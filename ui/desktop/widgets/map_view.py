@@ -129,6 +129,11 @@ class MapView(QWidget):
             self.update()
 
     @property
+    def line_words(self) -> tuple[str, ...]:
+        """What the key says of the line."""
+        return self._land.line_words
+
+    @property
     def camera(self) -> Camera:
         """Where the map is looked at."""
         return self._camera

@@ -79,7 +79,7 @@ class Numbers(QFrame):
     def __init__(self, crossings: int) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
-        self.setFixedHeight(58)
+        theme.fix_height(self, 58)
         self.step = Tile("Step of escalation", swatch=True)
         self.attacks = Tile("Attacks in 7 days")
         self.unity = Tile("Taliban unity")

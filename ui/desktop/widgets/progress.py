@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from ui.desktop import theme
 from ui.desktop.widgets.basics import ElidedLabel, outside, row, surface
 
 FIRST_TIME = "Preparing the model's rules for this machine, needed once"
@@ -21,7 +22,7 @@ class ProgressLine(QWidget):
         self.bar.setFixedWidth(220)
         self.bar.setAccessibleName("How much is prepared")
         frame = surface("panel")
-        frame.setFixedHeight(34)
+        theme.fix_height(frame, 34)
         outside(self).addWidget(frame)
         box = row(12)
         box.setContentsMargins(12, 0, 12, 0)

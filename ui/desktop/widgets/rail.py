@@ -67,7 +67,8 @@ class RailButton(Pressable):
         style = Qt.ToolButtonStyle
         under = style.ToolButtonTextUnderIcon
         self.setToolButtonStyle(under if wide else style.ToolButtonIconOnly)
-        self.setFixedSize(QSize(76, 52) if wide else QSize(38, 38))
+        theme.fix_height(self, 52 if wide else 38)
+        theme.fix_width(self, 76 if wide else 38)
 
     def _draw(self) -> None:
         ink = "accent" if self.isChecked() else "text2"
@@ -113,7 +114,7 @@ class Rail(QFrame):
 
     def show_wide(self, wide: bool) -> None:
         """Be wide with words, or narrow with icons alone."""
-        self.setFixedWidth(WIDE if wide else NARROW)
+        theme.fix_width(self, WIDE if wide else NARROW)
         for button in (*self.buttons.values(), self.menu, self.settings):
             button.show_wide(wide)
 

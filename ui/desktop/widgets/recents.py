@@ -61,7 +61,7 @@ class RecentRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Ignored, policy.Fixed)
-        self.setFixedHeight(HIGH)
+        theme.fix_height(self, HIGH)
         self.clicked.connect(self._open)
 
     @override
@@ -85,12 +85,17 @@ class RecentRow(QAbstractButton):
         small = theme.font(11)
         painter.setFont(small)
         painter.setPen(theme.color("text2"))
-        upper = QRectF(left, 6, self.width() - left - 8, 18)
-        lower = QRectF(left, 25, self.width() - left - 8, 18)
+        room, line = self.width() - left - 8, theme.scaled(18)
+        upper = QRectF(left, 6, room, line)
+        lower = QRectF(left, self.height() - line - 7, room, line)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(lower, middle | Qt.AlignmentFlag.AlignRight, self._when)
         painter.setPen(theme.color("changed" if self.run.left else "text2"))
-        painter.drawText(lower, middle, self._far)
+        used = painter.fontMetrics().horizontalAdvance(self._when) + 10
+        left_room = int(lower.width()) - used
+        cut = Qt.TextElideMode.ElideRight
+        far = painter.fontMetrics().elidedText(self._far, cut, left_room)
+        painter.drawText(lower, middle, far)
         painter.setFont(theme.font(13, 500))
         painter.setPen(theme.color("text"))
         side = Qt.TextElideMode.ElideRight

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from simulator.timeline.pace import FULL_SPEED, SPEEDS
-from ui.desktop import words
+from ui.desktop import theme, words
 from ui.desktop.widgets.basics import IconButton, label, row
 from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.strip import TimeStrip
@@ -48,7 +48,7 @@ class Transport(QFrame):
         super().__init__()
         self.setProperty("surface", "bar")
         self.setProperty("edge", "top")
-        self.setFixedHeight(HEIGHT)
+        theme.fix_height(self, HEIGHT)
         self.play = PlayButton()
         self.day = IconButton("day", "Step a day", ink="text")
         self.week = IconButton("week", "Step a week", ink="text")
@@ -99,4 +99,4 @@ class Transport(QFrame):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(900, HEIGHT)
+        return QSize(900, theme.scaled(HEIGHT))
