@@ -99,7 +99,7 @@ FULL = Size(
     strikes=400,
     headline=200,
     alone=60,
-    trajectories=8,
+    trajectories=24,
     points=4,
 )
 TINY = Size(
