@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from simulator.ensemble.futures import Outcome
@@ -109,7 +109,7 @@ def test_that_now_stands_in_one_line_in_every_chart(qtbot):
     edges = set()
     for cell in panel.charts:
         made = cell.chart
-        box = made._plot.vb.sceneBoundingRect()
+        box = made.frame.box
         edges.add((round(box.left()), round(box.right()), made.width()))
     assert len(edges) == 1
 
@@ -294,7 +294,7 @@ def test_that_a_day_that_is_pressed_is_told_and_one_to_come_is_not(panel, qtbot)
     pressed = []
     panel.day_pressed.connect(pressed.append)
     for day in (60, 150):
-        at = chart._plot.vb.mapViewToScene(QPointF(day + 0.5, 4)).toPoint()
-        qtbot.mouseClick(chart._canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        at = chart.frame.at(day + 0.5, 4).toPoint()
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=at)
     assert len(pressed) == 1
     assert abs(pressed[0] - 60) <= 1

@@ -1,1 +1,1 @@
-"""Live charts; the only modules of the window that import pyqtgraph."""
+"""Live charts, drawn by hand: thirty times a second beside a simulation."""

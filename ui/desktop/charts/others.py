@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, override
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pyqtgraph as pg
-from pyqtgraph.functions import arrayToQPolygonF
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -15,9 +13,10 @@ from ui.desktop import theme
 from ui.desktop.branches.rows import branch_name, pen
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
+    from collections.abc import Sequence
 
     from simulator.timeline.session import Session
+    from ui.desktop.charts.frame import Frame
 
 MOST = 6  # branches drawn at once, the newest ones
 WIDTH = 1.6
@@ -57,56 +56,30 @@ def others_of(session: Session) -> list[Other]:
     return found[:MOST]
 
 
-class OtherLines(pg.GraphicsObject):
-    """Polylines of other branches, in data coordinates."""
+def paint_others(painter: QPainter, frame: Frame, drawn: Sequence[Drawn]) -> None:
+    """Draw other branches, each with its name where its line ends."""
+    for number, _, x, y in drawn:
+        painter.setPen(pen(number, WIDTH))
+        painter.drawPolyline(frame.polygon(x, y))
+    _paint_names(painter, frame, drawn)
 
-    def __init__(self, bounds: QRectF) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._bounds = bounds
-        self._drawn: list[Drawn] = []
 
-    def set_bounds(self, bounds: QRectF) -> None:
-        """Say anew where it can be drawn."""
-        self.prepareGeometryChange()
-        self._bounds = bounds
-
-    def set_lines(self, drawn: list[Drawn]) -> None:
-        """Draw other branches."""
-        self._drawn = drawn
-        self.update()
-
-    @override
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    @override
-    def paint(self, painter: QPainter, *unused: object) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, _, x, y in self._drawn:
-            ink = pen(number, WIDTH)
-            ink.setCosmetic(True)
-            painter.setPen(ink)
-            painter.drawPolyline(arrayToQPolygonF(x, y))
-        self._paint_names(painter)
-
-    def _paint_names(self, painter: QPainter) -> None:
-        """Write each branch's name where its line ends, none over another."""
-        to_pixels = painter.transform()
-        painter.save()
-        painter.resetTransform()
-        painter.setFont(theme.font(11, 600))
-        high = painter.fontMetrics().height()
-        ends = [
-            (to_pixels.map(QPointF(x[-1], y[-1])), number, name)
-            for number, name, x, y in self._drawn
-            if len(x)
-        ]
-        last = -float(high)
-        for end, number, name in sorted(ends, key=lambda one: one[0].y()):
-            base = max(end.y() - AIR, last + high)
-            last = base
-            _haloed(painter, QPointF(end.x() + AIR, base), name, pen(number, 1).color())
-        painter.restore()
+def _paint_names(painter: QPainter, frame: Frame, drawn: Sequence[Drawn]) -> None:
+    """Write the names, none over another."""
+    if not drawn:
+        return
+    painter.setFont(theme.font(11, 600))
+    high = painter.fontMetrics().height()
+    ends = [
+        (frame.at(float(x[-1]), float(y[-1])), number, name)
+        for number, name, x, y in drawn
+        if len(x)
+    ]
+    last = -float(high)
+    for end, number, name in sorted(ends, key=lambda one: one[0].y()):
+        base = max(end.y() - AIR, last + high)
+        last = base
+        _haloed(painter, QPointF(end.x() + AIR, base), name, pen(number, 1).color())
 
 
 def _haloed(painter: QPainter, at: QPointF, text: str, ink: QColor) -> None:
