@@ -25,7 +25,6 @@ STATEMENT = (
 )
 SOFTWARE = (
     ("PySide6-Essentials", "Qt for Python, LGPL-3.0"),
-    ("pyqtgraph", "charts, MIT"),
     ("mesa", "agent-based modelling, Apache-2.0"),
     ("numba", "compiled rules, BSD-2-Clause"),
     ("numpy", "arrays, BSD-3-Clause"),

@@ -13,7 +13,7 @@ from simulator.scenario import scenario_names
 from ui.cli.main import app, main
 
 ROOT = Path(__file__).parents[3]
-HEAVY = {"numba", "mesa", "pandas", "matplotlib", "PySide6", "pyqtgraph"}
+HEAVY = {"numba", "mesa", "pandas", "matplotlib", "PySide6"}
 
 
 def program(*words, **environment):

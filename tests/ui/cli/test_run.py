@@ -13,7 +13,7 @@ from simulator.definitions import STEPS
 
 ROOT = Path(__file__).parents[3]
 SHORT = ["run", "october-2025", "--days", "40", "--seed", "3"]
-HEAVY = {"mesa", "pandas", "matplotlib", "PySide6", "pyqtgraph", "networkx"}
+HEAVY = {"mesa", "pandas", "matplotlib", "PySide6", "networkx"}
 
 pytestmark = pytest.mark.slow
 

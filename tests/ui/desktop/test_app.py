@@ -15,7 +15,7 @@ from ui.desktop.options import Options
 from ui.desktop.screens import SCREENS
 from ui.desktop.settings import Settings
 
-HEAVY = ("numpy", "numba", "mesa", "pandas", "pyqtgraph", "matplotlib", "pydantic")
+HEAVY = ("numpy", "numba", "mesa", "pandas", "matplotlib", "pydantic")
 
 
 def started(code, **environment):
