@@ -12,6 +12,7 @@ import inspect
 import os
 import platform
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -35,6 +36,7 @@ PLAIN: dict[str, tuple[str, frozenset[str]]] = {
 PLAIN |= {"amd64": PLAIN["x86_64"], "aarch64": PLAIN["arm64"]}
 
 _registered: dict[str, Callable[..., Any]] = {}
+_loading = threading.RLock()
 
 
 def kernel[F: Callable[..., Any]](rule: F) -> F:
@@ -184,5 +186,22 @@ class Signatures:
 
 def settle(twin: Any, signature: tuple[Any, ...]) -> None:
     """Compile a kernel for its one signature, or load it, and allow no other."""
-    twin.compile(signature)
-    twin.disable_compile()
+    if twin._can_compile:  # else it is settled already
+        twin.compile(signature)
+        twin.disable_compile()
+
+
+def settle_when_called(twin: Any, signature: tuple[Any, ...]) -> None:
+    """Load a kernel when it is first called from Python, if ever.
+
+    Most are called by other kernels only, which hold their code already. numba asks
+    ``_compile_for_args`` for what to call when it has nothing for the arguments yet.
+    """
+
+    def load(*_arguments: Any, **_named: Any) -> Any:
+        with _loading:
+            if vars(twin).pop("_compile_for_args", None) is not None:
+                settle(twin, signature)
+        return twin
+
+    twin._compile_for_args = load

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 KEPT_CACHES = 3  # more caches of compiled rules are removed,
 IDLE_DAYS = 2  # once they have not been used for some days
+FIRST = ("simulator.engine.live_day", "simulator.engine.advance")  # what play calls
 COMPLETE = "complete"  # with a processor's name: the cache holds every kernel for it
 
 
@@ -97,9 +98,13 @@ def _shipped() -> Shelf | None:
     if portable is None or os.environ.get("NUMBA_CPU_NAME"):
         return None
     folder = portable / "kernels" / fingerprint()
-    cpu = compiled.plain_processor() if folder.is_dir() else None
-    found = Shelf(folder, cpu, shipped=True) if cpu else None
-    return found if found and found.mark.exists() else None
+    if not folder.is_dir():
+        return None
+    for cpu in filter(None, (compiled.plain_processor(), compiled.processor())):
+        found = Shelf(folder, cpu, shipped=True)
+        if found.mark.exists():
+            return found
+    return None
 
 
 def cache_folder() -> Path:
@@ -152,8 +157,17 @@ def prepare() -> None:
 
     Loads from the cache where it is warm, else compiles, which takes a while.
     """
-    for _ in compile_all():
-        pass
+    if compiled.jit_disabled():
+        return
+    if not is_warm():
+        for _ in compile_all():
+            pass
+        return
+    signatures = _signatures()
+    for name, twin in _twins().items():
+        settle = compiled.settle if name in FIRST else compiled.settle_when_called
+        settle(twin, signatures.of(twin.py_func))
+    _note_use()
 
 
 def compile_all() -> Iterator[tuple[int, int, str]]:
@@ -166,18 +180,25 @@ def compile_all() -> Iterator[tuple[int, int, str]]:
     """
     if compiled.jit_disabled():
         return
-    tables = {"event": EVENT, "log": EVENT, "series": DAY, "world": WORLD, "land": LAND}
-    tables |= {"worlds": WORLD, "rules": RULES}
-    signatures = compiled.Signatures({n: np.zeros(1, t) for n, t in tables.items()})
-    twins = _twins()
+    signatures, twins = _signatures(), _twins()
     for done, (name, twin) in enumerate(twins.items()):
         yield done, len(twins), name
         compiled.settle(twin, signatures.of(twin.py_func))
+    _note_use()
+    yield len(twins), len(twins), "ready"
+
+
+def _signatures() -> compiled.Signatures:
+    tables = {"event": EVENT, "log": EVENT, "series": DAY, "world": WORLD, "land": LAND}
+    tables |= {"worlds": WORLD, "rules": RULES}
+    return compiled.Signatures({n: np.zeros(1, t) for n, t in tables.items()})
+
+
+def _note_use() -> None:
     found = shelf()
     if not found.shipped:
         found.mark.touch()  # its time says when the cache was used
         _remove_old(found.folder.parent)
-    yield len(twins), len(twins), "ready"
 
 
 def _remove_old(caches: Path) -> None:

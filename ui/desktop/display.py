@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,7 +70,15 @@ def explain(error: ImportError) -> str:
     return f"Durand cannot open its window because Qt cannot be loaded: {text}."
 
 
-def _missing_for_x11(load: Callable[[str], object] = ctypes.CDLL) -> str | None:
+def _load(library: str) -> object:
+    """Load a library as Qt does: its own folder first, then the system's."""
+    import PySide6
+
+    own = Path(PySide6.__path__[0]) / "Qt" / "lib" / library
+    return ctypes.CDLL(str(own) if own.is_file() else library)
+
+
+def _missing_for_x11(load: Callable[[str], object] = _load) -> str | None:
     for library in NEEDED_FOR_X11:
         try:
             load(library)
