@@ -70,6 +70,17 @@ class Session(Shown):
         """For how many seconds something has waited to be written to the file."""
         return self._file.writer.behind if self._file else 0.0
 
+    def flush(self) -> None:
+        """Wait until all that was done is in the file; nothing where there is none.
+
+        Raises
+        ------
+        DurandError
+            When it cannot be written at the moment.
+        """
+        if self._file is not None:
+            self._file.writer.flush()
+
     def seek(self, day: int) -> None:
         """Pause, and stand on a day that was lived."""
         self.pause()

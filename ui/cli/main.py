@@ -59,7 +59,7 @@ def _show_version(asked: bool) -> None:
 
 
 @app.callback(invoke_without_command=True)
-def window(
+def window(  # noqa: PLR0913 - each is an option of the command line
     context: typer.Context,
     *,
     scenario: Annotated[
@@ -68,6 +68,20 @@ def window(
             metavar="NAME", help="Open the window on this scenario, or .toml file."
         ),
     ] = None,
+    open_: Annotated[
+        Path | None,
+        typer.Option(
+            "--open", metavar="FILE", help="Open a run, class, scenario or experiment."
+        ),
+    ] = None,
+    settings: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep the window's settings in this file."),
+    ] = None,
+    safe: Annotated[
+        bool,
+        typer.Option("--safe", help="Usual settings and layouts, nothing remembered."),
+    ] = False,
     screenshot: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Save pictures of the window and end."),
@@ -87,11 +101,12 @@ def window(
 ) -> None:
     """Open the window."""
     if context.invoked_subcommand is None:
-        from ui.cli.window import open_window
+        from ui.cli.window import Start, open_window
 
-        raise typer.Exit(open_window(screenshot, theme, size, scenario))
-    if scenario or screenshot or theme or size:
-        names = "--scenario, --screenshot, --theme and --size"
+        start = Start(scenario=scenario, file=open_, settings=settings, safe=safe)
+        raise typer.Exit(open_window(screenshot, theme, size, start))
+    if scenario or screenshot or theme or size or open_ or settings or safe:
+        names = "Options of the window, such as --scenario, --open and --theme,"
         message = f"{names} do not go with {context.invoked_subcommand}."
         raise typer.BadParameter(message)
 

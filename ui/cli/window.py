@@ -1,6 +1,7 @@
 """`durand` alone: open the window, or say in a sentence why that cannot be."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,11 +17,33 @@ NO_WINDOW = 3  # the exit code of a machine that cannot show one
 SMALLEST, LARGEST = (640, 480), (7680, 4320)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """With what the window begins.
+
+    Attributes
+    ----------
+    scenario
+        A scenario to open, by name or path.
+    file
+        A run, class, scenario or experiment to open.
+    settings
+        Where settings are kept; the user's own place when None.
+    safe
+        Whether the usual settings hold and nothing is remembered.
+    """
+
+    scenario: str | None = None
+    file: Path | None = None
+    settings: Path | None = None
+    safe: bool = False
+
+
 def open_window(
     screenshot: Path | None,
     theme: str | None,
     size: str | None,
-    scenario: str | None = None,
+    start: Start | None = None,
 ) -> int:
     """Open the window, or save pictures of it.
 
@@ -30,8 +53,8 @@ def open_window(
         The folder for the pictures; None opens the window.
     theme, size
         As written on the command line.
-    scenario
-        The scenario to open, by name or path; the home screen when there is none.
+    start
+        With what the window begins; the home screen when there is nothing.
 
     Returns
     -------
@@ -41,9 +64,9 @@ def open_window(
     Raises
     ------
     InputError
-        When the theme, the size, the folder or the scenario will not do.
+        When the theme, the size, the folder or a file will not do.
     """
-    options = _options(screenshot, theme, size, scenario)
+    options = _options(screenshot, theme, size, start or Start())
     from ui.desktop.display import missing_library, why_no_window
     from ui.desktop.server import why_no_answer
 
@@ -61,7 +84,7 @@ def open_window(
 
 
 def _options(
-    screenshot: Path | None, theme: str | None, size: str | None, scenario: str | None
+    screenshot: Path | None, theme: str | None, size: str | None, start: Start
 ) -> "Options":
     from ui.desktop.options import Options
 
@@ -69,11 +92,16 @@ def _options(
     colours = collect(problems, lambda: _theme(theme))
     extent = collect(problems, lambda: _size(size))
     collect(problems, lambda: check_folder(screenshot, "--screenshot"))
-    collect(problems, lambda: _scenario(scenario))
+    collect(problems, lambda: _scenario(start.scenario))
+    collect(problems, lambda: _file(start.file))
+    collect(problems, lambda: _settings(start.settings, safe=start.safe))
     if problems:
         raise InputError(*problems)
     return Options(
-        scenario=scenario,
+        scenario=start.scenario,
+        open=start.file,
+        settings=start.settings,
+        safe=start.safe,
         screenshot=screenshot,
         theme=colours,
         size=extent,
@@ -86,6 +114,21 @@ def _scenario(name: str | None) -> None:
         from simulator.scenario import load_scenario
 
         load_scenario(name)
+
+
+def _file(path: Path | None) -> None:
+    """Look whether a file that is to be opened is there; the window reads it."""
+    if path is not None and not path.is_file():
+        raise InputError(Problem("--open", "the file", str(path), "a file that exists"))
+
+
+def _settings(path: Path | None, *, safe: bool) -> None:
+    if path is not None and path.is_dir():
+        allowed = "a file; it is made where there is none"
+        raise InputError(Problem("--settings", "the file", str(path), allowed))
+    if path is not None and safe:
+        allowed = "without --settings: a safe start leaves all settings aside"
+        raise InputError(Problem("--safe", "the option", True, allowed))
 
 
 def _theme(text: str | None) -> Literal["light", "dark"] | None:

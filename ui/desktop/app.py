@@ -14,6 +14,8 @@ OFFER_AFTER = 400  # ms: the window itself comes first
 SWITCH = 0.001  # s; how long the window waits at most for a thread that simulates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QApplication
 
 
@@ -58,24 +60,44 @@ def _open(options: Options) -> int:
 
     from simulator import homes
     from ui.desktop import logs, theme
+    from ui.desktop.crash.starts import Start
     from ui.desktop.main_window import MainWindow
     from ui.desktop.settings import Settings, settings_file
 
     app = make_app()
-    settings = Settings(settings_file())
+    settings = Settings(None if options.safe else options.settings or settings_file())
     mode = options.theme or settings.mode
     theme.apply(app, theme.system() if mode == "system" else mode)
+    folder = logs.log_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    start = Start(folder)
     window = MainWindow(options, settings)
-    with logs.everything_logged(logs.log_folder(), window.trouble.emit):
+    with start, logs.everything_logged(folder, window.trouble.emit, start.fatal):
         # Ctrl+C in the terminal ends the program even while Qt waits for events.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         window.show()
         elsewhere = homes.unusual()
         if elsewhere is not None:
             window.banner.tell(elsewhere, str(homes.home("data")))
+        window.tell_of_settings()
+        window.tell_sudden_end(start)
         QTimer.singleShot(0, window.fill)
         QTimer.singleShot(OFFER_AFTER, window.offer_left)
-        return app.exec()
+        # The window may be gone when this returns, but not what it leaves behind.
+        again = window.again
+        code = app.exec()
+    if again.wanted is not None:
+        _start_again(again.wanted)
+    return code
+
+
+def _start_again(arguments: Sequence[str]) -> None:
+    """Start the program anew, apart from this one, which ends."""
+    import subprocess
+
+    subprocess.Popen(
+        [sys.executable, "-m", "ui.cli.main", *arguments], start_new_session=True
+    )
 
 
 def _take_pictures(options: Options) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ui.desktop.panels import LAYOUTS, PANELS
@@ -28,6 +28,10 @@ class Command:
         Where it stands; nowhere, but for its keys, when empty.
     given
         What the method is given, if it wants something.
+    keys, also
+        Its usual shortcut, and another that does the same.
+    run
+        Whether it can only be done while a run is open.
     """
 
     menu: str
@@ -35,6 +39,8 @@ class Command:
     does: str
     given: str = ""
     keys: str = ""
+    also: str = ""
+    run: bool = False
     rule_before: bool = False
 
     @property
@@ -49,12 +55,13 @@ MENUS = ("File", "Edit", "Go", "Run", "View", "Panels", "Help")
 COMMANDS = (
     Command(menu="File", text="New run…", does="open_scenario", keys="Ctrl+N"),
     Command(menu="File", text="Open…", does="open_file", keys="Ctrl+O"),
-    Command(menu="File", text="Save as…", does="save_as", keys="Ctrl+S"),
+    Command(menu="File", text="Save as…", does="save_as", keys="Ctrl+S", run=True),
     Command(
         menu="File",
         text="Save as scenario…",
         does="edit_scenario",
         keys="Ctrl+Shift+S",
+        run=True,
     ),
     Command(menu="File", text="Quit", does="close", keys="Ctrl+Q", rule_before=True),
     Command(menu="Edit", text="Undo", does="undo", keys="Ctrl+Z"),
@@ -64,27 +71,66 @@ COMMANDS = (
         text="All dials to their usual values",
         does="reset_dials",
         keys="Ctrl+R",
+        run=True,
         rule_before=True,
     ),
-    Command(menu="Run", text="Play or pause", does="play_or_pause", keys="Space"),
-    Command(menu="Run", text="Step a day", does="step_day", keys="."),
-    Command(menu="Run", text="Step a week", does="step_week", keys=","),
-    Command(menu="Run", text="What if…", does="what_if", keys="Ctrl+B"),
-    Command(menu="Run", text="Start again", does="start_again", keys="Ctrl+Home"),
     Command(
-        menu="Run", text="Slower", does="slower", keys="Ctrl+Down", rule_before=True
+        menu="Edit",
+        text="Copy the dials",
+        does="copy_dials",
+        keys="Ctrl+Shift+C",
+        run=True,
     ),
-    Command(menu="Run", text="Faster", does="faster", keys="Ctrl+Up"),
-    Command(menu="View", text="More dials", does="toggle_more_dials", keys="Ctrl+D"),
+    Command(
+        menu="Edit",
+        text="Paste dials",
+        does="paste_dials",
+        keys="Ctrl+Shift+V",
+        run=True,
+    ),
+    Command(
+        menu="Edit", text="Find…", does="find_anything", keys="Ctrl+K", rule_before=True
+    ),
+    Command(menu="Edit", text="Settings…", does="show_settings", keys="Ctrl+,"),
+    Command(
+        menu="Run", text="Play or pause", does="play_or_pause", keys="Space", run=True
+    ),
+    Command(menu="Run", text="Step a day", does="step_day", keys=".", run=True),
+    Command(menu="Run", text="Step a week", does="step_week", keys=",", run=True),
+    Command(menu="Run", text="What if…", does="what_if", keys="Ctrl+B", run=True),
+    Command(menu="Run", text="Ask why", does="ask_why", keys="Ctrl+E", run=True),
+    Command(
+        menu="Run", text="Start again", does="start_again", keys="Ctrl+Home", run=True
+    ),
+    Command(
+        menu="Run",
+        text="Slower",
+        does="slower",
+        keys="Ctrl+Down",
+        run=True,
+        rule_before=True,
+    ),
+    Command(menu="Run", text="Faster", does="faster", keys="Ctrl+Up", run=True),
+    Command(menu="View", text="Present to a class", does="present", keys="F5"),
+    Command(menu="View", text="Reveal the odds", does="reveal", keys="R"),
+    Command(
+        menu="View",
+        text="More dials",
+        does="toggle_more_dials",
+        keys="Ctrl+D",
+        run=True,
+        rule_before=True,
+    ),
     Command(
         menu="View",
         text="Arrange panels",
         does="arrange_panels",
         keys="Ctrl+Shift+A",
+        run=True,
         rule_before=True,
     ),
-    Command(menu="View", text="Keep this layout as…", does="keep_layout_as"),
-    Command(menu="View", text="Reset this layout", does="reset_layout"),
+    Command(menu="View", text="Keep this layout as…", does="keep_layout_as", run=True),
+    Command(menu="View", text="Reset this layout", does="reset_layout", run=True),
     Command(
         menu="View",
         text="Light or dark",
@@ -99,12 +145,24 @@ COMMANDS = (
         text="What this assumes",
         does="show_assumptions",
         keys="F2",
+        run=True,
         rule_before=True,
     ),
-    Command(menu="Edit", text="Find…", does="find_anything", keys="Ctrl+K"),
-    Command(menu="Edit", text="Settings…", does="show_settings", keys="Ctrl+,"),
+    Command(menu="Help", text="Help about this", does="show_help", keys="F1"),
+    Command(menu="Help", text="All of the help", does="show_contents", keys="Shift+F1"),
+    Command(menu="Help", text="Take the tour", does="take_tour"),
+    Command(
+        menu="Help", text="Keyboard", does="show_keyboard", keys="Ctrl+/", also="?"
+    ),
+    Command(
+        menu="Help",
+        text="Copy diagnostics",
+        does="copy_diagnostics",
+        rule_before=True,
+    ),
+    Command(menu="Help", text="Open the folder of the log", does="open_log_folder"),
+    Command(menu="Help", text="About Durand", does="show_about"),
     Command(menu="", text="Open the menu", does="show_menu", keys="F10"),
-    Command(menu="Help", text="About Durand", does="show_about", keys="F1"),
 )
 
 
@@ -131,6 +189,7 @@ def panel_commands() -> tuple[Command, ...]:
             does="show_layout",
             given=layout.name,
             keys=f"Alt+{number}",
+            run=True,
         )
         for number, layout in enumerate(LAYOUTS, 1)
     )
@@ -140,6 +199,7 @@ def panel_commands() -> tuple[Command, ...]:
             text=panel.title,
             does="show_panel",
             given=panel.name,
+            run=True,
             rule_before=panel is PANELS[0],
         )
         for panel in PANELS
@@ -179,7 +239,6 @@ def install(window: QMainWindow) -> tuple[QMenu, dict[str, QAction]]:
     actions: dict[str, QAction] = {}
     for command in every_command():
         action = QAction(command.text, window)
-        action.setShortcut(QKeySequence(command.keys))
         action.setData(command)
         action.triggered.connect(desk.do)
         window.addAction(action)  # so that the keys work while the menu is shut
@@ -188,4 +247,13 @@ def install(window: QMainWindow) -> tuple[QMenu, dict[str, QAction]]:
         if command.menu:
             menus[command.menu].addAction(action)
         actions[command.id] = action
+    put_keys(actions)
     return whole, actions
+
+
+def put_keys(actions: dict[str, QAction]) -> None:
+    """Give every action the keys that hold now."""
+    from ui.desktop import keys
+
+    for action in actions.values():
+        action.setShortcuts(keys.sequences(action.data()))

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.help.asking import explain
+
 SURFACES = ("panel", "card", "bar", "alarm", "sheet")
 
 
@@ -45,15 +47,21 @@ class CopyMenu(QMenu):
 
     def __init__(self, widget: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self._part = part_of(widget)
+        self._part, self._asked = part_of(widget), widget
         self.setAccessibleName("Copy")
         pressed = widget if isinstance(widget, QLabel | QAbstractButton) else None
         self._line = pressed.text() if pressed else ""
         if self._line:
             self.addAction(f"Copy “{_short(self._line)}”", self._copy_line)
+        self.addAction("What does this mean?", self._explain)
+        self.addSeparator()
         self.addAction("Copy the words of this panel", self._copy_words)
         self.addAction("Copy a picture of this panel", self._copy_picture)
         self.aboutToHide.connect(self.deleteLater)
+
+    def _explain(self) -> None:
+        """Help with what is under the pointer."""
+        explain(self._asked)
 
     def _copy_line(self) -> None:
         QGuiApplication.clipboard().setText(self._line)

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from ui.desktop.sheet_window import SheetWindow
+from ui.desktop import files
+from ui.desktop.crash_window import CrashWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from ui.desktop.settings import Settings
     from ui.desktop.widgets.banner import Banner
     from ui.desktop.widgets.offer import Offer
 
-RUNS, SCENARIOS = (".durand", ".zip"), (".toml",)
-OPENS = "Runs and scenarios (*.durand *.zip *.toml)"
 SAVES = "Runs (*.durand)"
 
 
-class FileWindow(SheetWindow):
+class FileWindow(CrashWindow):
     """A window that opens files of runs and scenarios, and saves runs."""
 
     own_changed = Signal()  # a scenario of one's own was saved
@@ -37,25 +39,59 @@ class FileWindow(SheetWindow):
 
     def open_file(self) -> None:
         """Let a file be chosen, and open it."""
-        found, _ = QFileDialog.getOpenFileName(self, "Open", self._folder(), OPENS)
+        found, _ = QFileDialog.getOpenFileName(
+            self, "Open", self._folder(), files.OPENS
+        )
         if found:
             self.open_path(Path(found))
 
     def open_path(self, path: Path) -> None:
-        """Open a run or a scenario, by what its name ends with."""
-        if path.suffix.lower() in SCENARIOS:
-            self.show_scenario(str(path))
+        """Open a run, a class, a scenario or an experiment, whichever a file is."""
+        refused = files.why_not(path)
+        if refused:
+            self.banner.tell(refused, files.ALLOWED)
             return
-        if path.suffix.lower() not in RUNS:
-            self.banner.tell(
-                f"{path.name} is nothing that Durand opens.",
-                "It opens runs (.durand, or .zip made by an export) and scenarios "
-                "(.toml).",
-            )
-            return
-        self.show_screen("explore")
-        assert self.run_page is not None
-        self.run_page.open_run(path)
+        match files.kind_of(path):
+            case "scenario":
+                self.show_scenario(str(path))
+            case "experiment":
+                self.open_experiment(path)
+            case "class":
+                self.open_class(path)
+            case _:
+                self.show_screen("explore")
+                assert self.run_page is not None
+                self.run_page.open_run(path)
+
+    def open_paths(self, paths: Iterable[Path]) -> None:
+        """Open the first of several files; the others are put among the recent."""
+        sorted_out = files.sort_out(paths)
+        if sorted_out.refused:
+            self.banner.tell(" ".join(sorted_out.refused), files.ALLOWED)
+        for path in reversed(sorted_out.later):
+            self.settings.note_recent(path)
+        if sorted_out.first is not None:
+            self.open_path(sorted_out.first)
+        if sorted_out.later:
+            names = ", ".join(path.name for path in sorted_out.later)
+            self.notify(f"Among the recent files on Home now: {names}.")
+
+    def open_experiment(self, path: Path) -> None:
+        """Bring an experiment's file to its screen."""
+        from simulator.errors import DurandError
+
+        self.show_screen("experiments")
+        page: Any = self.pages["experiments"]
+        try:
+            page.open_file(path)
+        except DurandError as error:
+            self.banner.tell("That experiment cannot be opened.", str(error))
+
+    def open_class(self, path: Path) -> None:
+        """Go on with the class of a file."""
+        self.show_screen("class")
+        page: Any = self.pages["class"]
+        page.resume(path)
 
     def edit_scenario(self) -> None:
         """Edit the scenario that is open, with its dials as they stand now."""
@@ -84,10 +120,6 @@ class FileWindow(SheetWindow):
         self.notify(f"Saved as {Path(file).name}; it stands under “Yours” on Home.")
         self.own_changed.emit()
 
-    def notify(self, sentence: str) -> None:
-        """Say something in passing."""
-        raise NotImplementedError
-
     def save_as(self) -> None:
         """Let a name be chosen, and go on with the run in that file."""
         explore = self.explore
@@ -106,6 +138,39 @@ class FileWindow(SheetWindow):
         if self.explore:
             self.explore.save_as(path)
             self.settings.note_recent(path)
+
+    def copy_dials(self) -> None:
+        """Put the dials that are off their usual values on the clipboard."""
+        explore = self.explore
+        if explore is None or explore.session is None:
+            return
+        from simulator.mechanisms import DIALS
+        from ui.desktop import dial_text
+
+        text = dial_text.as_text(DIALS, explore.session.dials)
+        if not text:
+            self.notify("Every dial stands at its usual value; there is none to copy.")
+            return
+        QGuiApplication.clipboard().setText(text)
+        self.notify("The dials are on the clipboard, a line each.")
+
+    def paste_dials(self) -> None:
+        """Set the dials that stand on the clipboard, as one step."""
+        explore = self.explore
+        if explore is None or explore.session is None:
+            return
+        from simulator.errors import InputError
+        from simulator.mechanisms import DIALS
+        from ui.desktop import dial_text
+
+        try:
+            values = dial_text.read(DIALS, QGuiApplication.clipboard().text())
+        except InputError as error:
+            self.banner.tell("The clipboard holds no dials to paste.", str(error))
+            return
+        explore.change_all(values)
+        one = len(values) == 1
+        self.notify("1 dial was set." if one else f"{len(values)} dials were set.")
 
     def offer_left(self) -> None:
         """Offer the run whose program died last, if there is one."""
@@ -137,18 +202,18 @@ class FileWindow(SheetWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            self.open_path(path)
+            self.open_paths(paths)
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    """Give the first file that is dragged along."""
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(files[0]) if files else None
+def _dropped(event: QDropEvent) -> list[Path]:
+    """Give the files that are dragged along."""
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -48,6 +48,7 @@ class KeptRun:
 
 
 _elsewhere: list[Path] = []
+_chosen: list[Path] = []  # by the person, where they chose one
 
 
 @contextmanager
@@ -60,10 +61,17 @@ def keeping_in(folder: Path) -> Iterator[None]:
         _elsewhere.pop()
 
 
+def write_runs_to(folder: Path | None) -> None:
+    """Write runs to a folder that was chosen; None is Durand's own."""
+    _chosen[:] = [folder] if folder else []
+
+
 def runs_folder() -> Path:
     """Return the folder of the runs that the window writes by itself."""
     if _elsewhere:
         return _elsewhere[-1]
+    if _chosen:
+        return _chosen[-1]
     return homes.home("data") / "runs"
 
 
@@ -76,7 +84,7 @@ def begin_kept(scenario: Scenario) -> FileTimeline | Timeline:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tidy(folder)
-        return create_file(_free_name(folder, scenario.name), scenario)
+        return create_file(free_name(folder, scenario.name), scenario)
     except (DurandError, OSError):
         return Timeline(scenario)
 
@@ -149,9 +157,10 @@ def tidy(folder: Path, most: int = MOST_KEPT) -> None:
             continue
 
 
-def _free_name(
+def free_name(
     folder: Path, name: str, now: Callable[[], time.struct_time] = time.localtime
 ) -> Path:
+    """Name a file of a run that begins now, as none is called yet."""
     stem = f"{name}-{time.strftime('%Y%m%d-%H%M%S', now())}"
     names = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
     paths = (folder / f"{one}{SUFFIX}" for one in names)

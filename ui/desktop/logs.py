@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from simulator import homes
+from ui.desktop.privacy import Scrub
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,8 +41,15 @@ def log_folder() -> Path:
     return homes.home("log")
 
 
+def log_file() -> Path:
+    """Return the log itself; it may not exist yet."""
+    return log_folder() / "durand.log"
+
+
 @contextmanager
-def everything_logged(folder: Path, tell: Tell) -> Iterator[Path]:
+def everything_logged(
+    folder: Path, tell: Tell, fatal: Path | None = None
+) -> Iterator[Path]:
     """Send every uncaught exception and Qt message to a log; tell of exceptions.
 
     Parameters
@@ -50,6 +58,8 @@ def everything_logged(folder: Path, tell: Tell) -> Iterator[Path]:
         Where the log goes.
     tell
         Called with a sentence and details, from whichever thread it happened in.
+    fatal
+        Where the last words of a program that is killed go.
 
     Yields
     ------
@@ -66,7 +76,7 @@ def everything_logged(folder: Path, tell: Tell) -> Iterator[Path]:
     sys.excepthook = catch
     threading.excepthook = lambda args: _from_thread(catch, args)
     qt_before = qInstallMessageHandler(_from_qt)
-    with (folder / "durand-crash.log").open("w") as crash:
+    with (fatal or folder / "durand-crash.log").open("w") as crash:
         was_on = faulthandler.is_enabled()
         faulthandler.enable(crash)
         try:
@@ -85,6 +95,7 @@ def _handler(file: Path) -> logging.Handler:
     handler = RotatingFileHandler(
         file, maxBytes=LOG_SIZE, backupCount=KEPT_LOGS, encoding="utf-8"
     )
+    handler.addFilter(Scrub())
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     return handler
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from ui.desktop import commands, theme
+from ui.desktop import commands, keys, motion, theme
 from ui.desktop.engine import prepared_timeline
 from ui.desktop.file_window import FileWindow
 from ui.desktop.screens import SCREENS, screen_named
@@ -64,6 +64,7 @@ class MainWindow(FileWindow):
         self.stage = QStackedWidget()
         self._lay_out()
         self.toast = Toast(self.stage)
+        keys.use(settings.shortcuts)
         self.menu, self.actions_by_name = commands.install(self)
         self._connect()
         self._restore_size()
@@ -74,6 +75,8 @@ class MainWindow(FileWindow):
             self.show_screen("home")
         else:
             self._open(options.scenario)
+        if options.open is not None:
+            self._steps.append(self._open_asked)
 
     def fill(self) -> None:
         """Do what is left to do, one step each time nothing else is to be done."""
@@ -98,11 +101,15 @@ class MainWindow(FileWindow):
             made = make_page(screen_named(name), self)
             made.failed.connect(self.banner.tell)
             made.noted.connect(self.notify)
-            made.heading_changed.connect(self._show_heading)
+            made.heading_changed.connect(self.show_heading)
             self.pages[name] = made
             self.stage.addWidget(made)
             self._join(made)
         return self.pages[name]
+
+    @override
+    def _shown(self) -> QWidget:
+        return self.current or self
 
     @property
     def current(self) -> Page | None:
@@ -121,7 +128,7 @@ class MainWindow(FileWindow):
             old.leave()
         self.stage.setCurrentWidget(page)
         self.rail.show_current(name)
-        self._show_heading()
+        self.show_heading()
         page.enter()
 
     def go_home(self) -> None:
@@ -164,12 +171,13 @@ class MainWindow(FileWindow):
 
     # What the window shows beside its screens.
 
-    def _show_heading(self) -> None:
+    @override
+    def show_heading(self) -> None:
         page = self.current
         if page is None:
             return
         heading = page.heading()
-        self.bar.setVisible(bool(heading))
+        self.bar.setVisible(bool(heading) and not self.presenting)
         self.bar.title.say(heading)
         self.bar.show_tools(page.tools(), page.beside(), page.deeds())
         self.setWindowTitle(f"{heading} – Durand" if heading else "Durand")
@@ -184,6 +192,11 @@ class MainWindow(FileWindow):
             word = name.capitalize()
             action.setText(f"{word}: {what}" if what else word)
         self.bar.show_history(*whats)
+
+    def _open_asked(self) -> None:
+        """Open the file that the command line named."""
+        if self.options.open is not None:
+            self.open_path(self.options.open)
 
     def _open(self, scenario: str) -> None:
         """Begin to open a scenario; `fill` does the rest."""
@@ -207,11 +220,12 @@ class MainWindow(FileWindow):
         self.bar.theme_button.clicked.connect(self.toggle_theme)
         self.bar.undo.clicked.connect(self.undo)
         self.bar.redo.clicked.connect(self.redo)
-        self.trouble.connect(self.banner.tell)
+        self.trouble.connect(self.on_mistake)
         self.offer.accepted.connect(self.accept_left)
         self.offer.refused.connect(self.refuse_left)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_theme)
+        motion.system_hints().motionPreferenceChanged.connect(self.use_settings)
 
     # Looks and size.
 
@@ -229,7 +243,7 @@ class MainWindow(FileWindow):
     def _lay_out(self) -> None:
         page, right = QWidget(), QWidget()
         box = column(right, 0, 0)
-        for part in (self.bar, self.banner, self.offer, self.progress):
+        for part in (self.presenter, self.bar, self.banner, self.offer, self.progress):
             box.addWidget(part)
         self.progress.hide()
         box.addWidget(self.stage, 1)

@@ -20,6 +20,12 @@ class Options:
     scenario
         What to open, by name or path; None shows the home screen, and takes
         screenshots of the usual scenario.
+    open
+        A file to open: a run, a class, a scenario or an experiment.
+    settings
+        Where settings are kept; the user's own place when None.
+    safe
+        Whether the usual settings and layouts hold, and nothing is remembered.
     screenshot
         Folder for pictures of every screen; the program then ends by itself.
     theme
@@ -31,6 +37,9 @@ class Options:
     """
 
     scenario: str | None = None
+    open: Path | None = None
+    settings: Path | None = None
+    safe: bool = False
     screenshot: Path | None = None
     theme: Literal["light", "dark"] | None = None
     size: tuple[int, int] | None = None

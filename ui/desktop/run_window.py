@@ -138,3 +138,21 @@ class RunWindow(QMainWindow):
         if self.explore:
             workspace = self.explore.workspace
             workspace.arrange(arranging=not workspace.arranging)
+
+    def ask_why(self) -> None:
+        """Tell why the gravest choice of late was made."""
+        session = self.explore.session if self.explore else None
+        if self.explore is None or session is None:
+            return
+        from ui.desktop.watched import last_grave
+
+        choice = last_grave(session, session.view.day)
+        if choice is None:
+            self.notify("Nothing grave was decided yet: let some days pass first.")
+            return
+        self.show_screen("explore")
+        self.explore.explain(choice)
+
+    def notify(self, sentence: str) -> None:
+        """Say something in passing."""
+        raise NotImplementedError

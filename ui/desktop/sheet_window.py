@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.desktop import theme
+from ui.desktop import commands, kept, keys, theme
 from ui.desktop.run_window import RunWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtGui import QAction, QContextMenuEvent
 
     from ui.desktop.options import Options
     from ui.desktop.settings import Settings
@@ -23,6 +24,7 @@ class SheetWindow(RunWindow):
 
     options: Options
     settings: Settings
+    actions_by_name: dict[str, QAction]
     bar: TopBar
 
     def find_anything(self) -> None:
@@ -37,7 +39,15 @@ class SheetWindow(RunWindow):
 
         sheet = SettingsSheet(self.settings, self)
         sheet.changed.connect(self.use_settings)
+        sheet.keys_changed.connect(self.use_keys)
         sheet.open()
+
+    def use_keys(self) -> None:
+        """Let the shortcuts hold, as they are now, and tooltips tell them."""
+        keys.use(self.settings.shortcuts)
+        commands.put_keys(self.actions_by_name)
+        keys.refresh(self)
+        self.bar.finder.show_keys()
 
     def use_settings(self) -> None:
         """Let the settings hold, as they are now."""
@@ -47,10 +57,24 @@ class SheetWindow(RunWindow):
         assert isinstance(app, QApplication)
         mode = self.options.theme or self.settings.mode
         self.wear(theme.system() if mode == "system" else mode)
-        theme.set_letters(app, self.settings.letters)
-        motion.set_reduced(self.settings.less_motion)
+        theme.set_room(app, str(self.settings.get("density")))
+        theme.set_letters(app, self.letters)
+        wanted = self.settings.get("motion")
+        motion.set_reduced(
+            wanted == "less" or (wanted == "system" and motion.system_asks())
+        )
+        from_right = self.settings.get("direction") == "right to left"
+        way = Qt.LayoutDirection
+        app.setLayoutDirection(way.RightToLeft if from_right else way.LeftToRight)
+        folder = str(self.settings.get("runs-folder"))
+        kept.write_runs_to(Path(folder) if folder else None)
         if self.run_page:
             self.run_page.use_settings()
+
+    @property
+    def letters(self) -> int:
+        """Size of all letters now, in per cent."""
+        return self.settings.letters
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it."""
@@ -83,12 +107,6 @@ class SheetWindow(RunWindow):
             scenario = self.explore.scenario
             page = pages.assumptions(scenario, DIALS, CONSTANTS, CLAIMS.values())
             self.open_sheet("What this assumes", page)
-
-    def show_about(self) -> None:
-        """Open the sheet about Durand."""
-        from ui.desktop import pages
-
-        self.open_sheet("About Durand", pages.about())
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

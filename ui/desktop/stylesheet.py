@@ -154,6 +154,23 @@ QPlainTextEdit {
 """)
 
 
-def stylesheet(colors: dict[str, Any]) -> str:
-    """Return the style sheet for one theme's colours."""
-    return SHEET.substitute(colors)
+# How close controls stand, appended to the sheet: padding, then height of a button.
+ROOM = Template("""
+QPushButton, QToolButton { padding: ${v}px ${h}px; min-height: ${high}px; }
+QPushButton:focus, QToolButton:focus { padding: ${fv}px ${fh}px; }
+QLineEdit { padding: ${v}px 8px; } QLineEdit:focus { padding: ${fv}px 7px; }
+QTabBar::tab { padding: ${tab}px 12px; }
+QMenu::item { padding: ${tab}px 28px ${tab}px 12px; }
+QHeaderView::section { padding: ${v}px 6px; }
+""")
+ROOMS = {
+    "compact": {"v": 2, "h": 9, "fv": 1, "fh": 8, "high": 16, "tab": 3},
+    "usual": {},
+    "roomy": {"v": 7, "h": 16, "fv": 6, "fh": 15, "high": 22, "tab": 9},
+}
+
+
+def stylesheet(colors: dict[str, Any], room: str = "usual") -> str:
+    """Return the style sheet for one theme's colours, as close as ``ROOMS`` say."""
+    closer = ROOM.substitute(ROOMS[room]) if ROOMS[room] else ""
+    return SHEET.substitute(colors) + closer

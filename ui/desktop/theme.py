@@ -55,6 +55,7 @@ INKS = (
 
 _current: Name = "light"
 _letters = 1.0
+_room = "usual"
 
 
 @cache
@@ -134,6 +135,14 @@ def fix_width(widget: QWidget, px: int) -> None:
     widget.setFixedWidth(scaled(px))
 
 
+def set_room(app: QApplication, room: str) -> None:
+    """Let controls stand closer or further apart: compact, usual or roomy."""
+    global _room  # as there is one theme, there is one of these
+    if room != _room:
+        _room = room
+        _dress(app)
+
+
 def set_letters(app: QApplication, percent: int) -> None:
     """Let all letters be larger or smaller, those on the screen at once."""
     global _letters  # as there is one theme, there is one size
@@ -188,4 +197,14 @@ def apply(app: QApplication, name: Name) -> None:
     load_fonts()
     app.setFont(font(13))
     app.setPalette(palette())
-    app.setStyleSheet(stylesheet(tokens()[name]))
+    _dress(app)
+
+
+def _dress(app: QApplication) -> None:
+    """Put on the style sheet; letters keep their size, which Qt would forget."""
+    own = Qt.WidgetAttribute.WA_SetFont
+    worn = [(one, one.font()) for one in app.allWidgets() if one.testAttribute(own)]
+    app.setStyleSheet(stylesheet(tokens()[_current], _room))
+    for widget, kept in worn:
+        if widget.font().pixelSize() != kept.pixelSize():
+            widget.setFont(kept)

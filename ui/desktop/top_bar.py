@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame
 
-from ui.desktop import icons, theme
+from ui.desktop import icons, keys, theme
 from ui.desktop.widgets.basics import IconButton, Pressable, SnugLabel, row
 
 if TYPE_CHECKING:
@@ -25,10 +25,15 @@ class FindButton(Pressable):
         super().__init__()
         self.setProperty("kind", "find")
         self.setAccessibleName("Find a command, dial, place or scenario")
-        self.setToolTip("Find a command, dial, place or scenario (Ctrl+K)")
-        self.setText("  Find…        Ctrl K")
+        self.show_keys()
         self.setIconSize(QSize(16, 16))
         self.draw()
+
+    def show_keys(self) -> None:
+        """Say by which keys it is opened."""
+        tip = "Find a command, dial, place or scenario"
+        keys.tell(self, tip, "find_anything")
+        self.setText(f"  Find…        {keys.of('find_anything').replace('+', ' ')}")
 
     def draw(self) -> None:
         """Draw the icon in the colours of the theme."""
@@ -47,9 +52,9 @@ class TopBar(QFrame):
         self.title = SnugLabel("Durand", 17, 600)
         self.title.setFont(theme.font(17, 600, atlas=True))
         self.finder = FindButton()
-        self.undo = IconButton("back", "Undo (Ctrl+Z)")
-        self.redo = IconButton("forth", "Redo (Ctrl+Shift+Z)")
-        self.theme_button = IconButton("sun", "Light or dark (Ctrl+T)")
+        self.undo = IconButton("back", "Undo")
+        self.redo = IconButton("forth", "Redo")
+        self.theme_button = IconButton("sun", "Light or dark")
         self._parts: list[QWidget] = []
         self._box = row(6)
         self._box.setContentsMargins(16, 0, 12, 0)
@@ -97,20 +102,17 @@ class TopBar(QFrame):
 
     def show_history(self, to_undo: str, to_redo: str) -> None:
         """Say what undo and redo would do."""
-        for button, word, what, keys in (
-            (self.undo, "Undo", to_undo, "Ctrl+Z"),
-            (self.redo, "Redo", to_redo, "Ctrl+Shift+Z"),
+        for button, word, what in (
+            (self.undo, "Undo", to_undo),
+            (self.redo, "Redo", to_redo),
         ):
             button.setEnabled(bool(what))
-            button.setToolTip(
-                f"{word}: {what} ({keys})" if what else f"{word} ({keys})"
-            )
+            keys.tell(button, f"{word}: {what}" if what else word, word.lower())
 
     def show_theme(self) -> None:
         """Let the theme's button show what it would bring."""
         dark = theme.current() == "dark"
-        self.theme_button.show_as(
-            "sun" if dark else "moon",
-            "Light theme (Ctrl+T)" if dark else "Dark theme (Ctrl+T)",
-        )
+        brought = "Light theme" if dark else "Dark theme"
+        self.theme_button.show_as("sun" if dark else "moon", brought)
+        keys.tell(self.theme_button, brought, "toggle_theme")
         self.finder.draw()

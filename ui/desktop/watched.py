@@ -47,6 +47,15 @@ def gravest(session: Any, day: int) -> Any:
     return choices[max(near.tolist(), key=weight)]
 
 
+def last_grave(session: Any, day: int) -> Any:
+    """Return the gravest move of the last week up to a day in which there was one."""
+    for near in range(day, -WEEK, -WEEK):
+        choice = gravest(session, near)
+        if choice is not None:
+            return choice
+    return None
+
+
 def state_of(session: Any) -> Start | None:
     """Give a copy of the whole state as it stands; None before there is one."""
     kept: Start | None = getattr(session, "kept", None)

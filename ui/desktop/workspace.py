@@ -81,6 +81,7 @@ class Dock(QDockWidget):
         self.content: QWidget | None = None
         self._arranging = True
         self.setObjectName(panel.name)
+        self.setProperty("help", panel.name)
         self.setAccessibleName(panel.title)
         holder = QFrame()
         holder.setProperty("surface", "panel")

@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.desktop import fuzzy, motion, theme
 from ui.desktop.commands import every_command
-from ui.desktop.settings import Settings
 from ui.desktop.widgets.palette import Palette
-from ui.desktop.widgets.settings_sheet import SIZES, VIEWS, SettingsSheet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -84,30 +82,6 @@ def test_that_letters_nobody_can_mean_say_so(window, qtbot):
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
 
 
-def test_that_settings_hold_at_once_and_are_kept(window, qtbot, tmp_path):
-    file = tmp_path / "settings.ini"
-    window.settings = Settings(file)
-    window.show_settings()
-    (sheet,) = window.findChildren(SettingsSheet)
-    size = window.bar.title.font().pixelSize()
-    sheet.mode._group.button(2).click()
-    sheet.view._group.button(3).click()
-    sheet.size_of_type._group.button(1).click()
-    sheet.twin.click()
-    sheet.motion.click()
-    assert theme.current() == "dark"
-    assert window.explore.map.map.scene.view == VIEWS[3][0]
-    assert "invented" in window.explore.map.map.accessibleDescription()
-    assert window.bar.title.font().pixelSize() == round(size * SIZES[1][0] / 100)
-    assert motion.reduced()
-    kept = Settings(file)
-    assert (kept.mode, kept.boundaries, kept.letters) == ("dark", VIEWS[3][0], 115)
-    assert kept.twin
-    assert kept.less_motion
-    sheet.twin.click()
-    assert "invented" not in window.explore.map.map.accessibleDescription()
-
-
 def test_that_news_comes_in_passing_and_goes(window, qtbot):
     done = []
     window.toast._timer.setInterval(20)
@@ -121,7 +95,7 @@ def test_that_news_comes_in_passing_and_goes(window, qtbot):
 
 def test_that_every_command_has_a_menu_or_keys_and_no_two_the_same_keys():
     every = every_command()
-    keys = [one.keys for one in every if one.keys]
+    keys = [text for one in every for text in (one.keys, one.also) if text]
     assert len(set(keys)) == len(keys)
     assert len({one.id for one in every}) == len(every)
     assert all(one.menu or one.keys for one in every)

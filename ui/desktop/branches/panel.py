@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView
 
 from simulator.timeline.change import LONGEST_TEXT
 from simulator.timeline.tree import TRUNK
+from ui.desktop import keys
 from ui.desktop.branches.row import ROW, BranchDelegate
 from ui.desktop.branches.rows import BranchRow, rows_of
 from ui.desktop.widgets.basics import IconButton, column, label, row
@@ -108,7 +109,8 @@ class BranchPanel(QFrame):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.title = label("Branches", 13, 600)
-        self.fork = IconButton("fork", "What if… (Ctrl+B)", ink="accent")
+        self.fork = IconButton("fork", "What if…", ink="accent")
+        keys.tell(self.fork, "What if…", "what_if")
         self.name = IconButton("pen", "Rename the branch", size=16)
         self.delete = IconButton("bin", "Delete the branch (can be undone)", size=16)
         self.note = QLineEdit()

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from ui.desktop import motion, words
+from ui.desktop import motion, presenting, words
 from ui.desktop.charts import taking
 from ui.desktop.charts.data import ChartData, chart_data
 from ui.desktop.charts.dots import Dots
@@ -19,6 +19,7 @@ from ui.desktop.charts.head import ChartHead
 from ui.desktop.charts.spec import WEEK
 from ui.desktop.charts.time_chart import TimeChart
 from ui.desktop.charts.twin import Twin
+from ui.desktop.help.asking import explain
 from ui.desktop.widgets.basics import column, label
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ui.desktop.ahead import Ahead
     from ui.desktop.charts.spec import ChartSpec
 
+UNKNOWN, HIDDEN = "?", "Hidden while you present: reveal first."
 BEAT = 700  # ms that a single future stands still
 
 
@@ -47,6 +49,7 @@ class ChartCell(QWidget):
     ) -> None:
         super().__init__()
         self.spec, self._start = spec, start
+        self.setProperty("help", f"chart:{spec.name}")
         self.head = ChartHead(spec)
         self.chart = TimeChart(spec, start, days, worded=worded)
         self.twin: Twin | None = None
@@ -55,6 +58,7 @@ class ChartCell(QWidget):
         self.which.hide()
         self._ahead: Ahead | None = None
         self._single = NOBODY
+        self._newest: float | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chart)
         box = column(self, 0, 0)
@@ -75,14 +79,30 @@ class ChartCell(QWidget):
     ) -> None:
         """Draw the days done."""
         newest = self.chart.show_days(rows, changes, running=running)
-        self.head.say(self.spec.say(newest) if len(rows) else "")
+        self._newest = newest if len(rows) else None
+        self._say()
         if not running:
             self._refresh_other()
 
     def show_futures(self, now: Ahead | None, ghost: Ahead | None) -> None:
         """Draw the futures, and those before the last change; none when unknown."""
         self._ahead = now
+        if presenting.hidden():
+            now = ghost = None
         self.chart.show_fan(bands(now, self.spec), bands(ghost, self.spec))
+        self._say()
+        if presenting.hidden():
+            self.head.table.setChecked(False)
+            self.head.actions_by_name["dots"].setChecked(False)
+            self._play_singles(False)
+            self._show_other()
+
+    def _say(self) -> None:
+        """Say where the line stands, unless a class is to guess."""
+        known = self.spec.say(self._newest) if self._newest is not None else ""
+        hides = presenting.hidden()
+        self.head.say(UNKNOWN if hides and known else known)
+        self.chart.say_now("" if hides else known)
 
     @property
     def data(self) -> ChartData:
@@ -117,11 +137,19 @@ class ChartCell(QWidget):
         return f"{summary.ok} of {summary.planned} futures."
 
     def _on_table(self, wanted: bool) -> None:
+        if wanted and presenting.hidden():
+            self.head.table.setChecked(False)
+            self.told.emit(HIDDEN)
+            return
         if wanted:
             self.head.actions_by_name["dots"].setChecked(False)
         self._show_other()
 
     def _on_offer(self, name: str, on: bool) -> None:
+        if presenting.hidden() and name != "explain":
+            self.head.actions_by_name[name].setChecked(False)
+            self.told.emit(HIDDEN)
+            return
         match name:
             case "singles":
                 self._play_singles(on)
@@ -136,6 +164,8 @@ class ChartCell(QWidget):
                 self.told.emit(f"{self.spec.name}: the table is on the clipboard.")
             case "save":
                 self._ask_where()
+            case "explain":
+                explain(self)
 
     def _play_singles(self, on: bool) -> None:
         if on:

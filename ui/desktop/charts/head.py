@@ -22,6 +22,7 @@ OFFERS = (
     ("copy_picture", "Copy picture", False),
     ("copy_data", "Copy data", False),
     ("save", "Save as…", False),
+    ("explain", "What does this mean?", False),
 )
 
 

@@ -113,10 +113,12 @@ class TimeChart(QWidget):
         if self.spec.ladder:
             days = np.flatnonzero(rows["strikes"])
             self._strikes = days + 0.5, rows["rung"][days] + 0.4
-        known = np.isfinite(newest)
-        self.setAccessibleDescription(f"Now {self.spec.say(newest)}" if known else "")
         self.update()
         return newest
+
+    def say_now(self, text: str) -> None:
+        """Tell those who listen where the line stands; nothing where text is empty."""
+        self.setAccessibleDescription(f"Now {text}" if text else "")
 
     def show_others(self, others: Sequence[Other]) -> None:
         """Draw other branches, from the day on which they part."""

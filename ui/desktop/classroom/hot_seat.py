@@ -39,6 +39,7 @@ class HotSeat(QDialog):
     def __init__(self, name: str, parent: QWidget, *, needs_pin: bool) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("help", "hot-seat")
         self.setWindowTitle("A seat's turn")
         self.resize(1100, 680)
         self._boxes: list[tuple[QCheckBox, CardOrder]] = []

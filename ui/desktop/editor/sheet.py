@@ -57,6 +57,7 @@ class ScenarioEditor(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("help", "editor")
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.resize(min(980, parent.width() - 40), min(760, parent.height() - 40))

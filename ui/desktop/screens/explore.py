@@ -288,6 +288,12 @@ class Explore(Played):
             self.odds.show_summary(now.summary, before, HORIZON_DAYS)
         self.refresh()
 
+    def show_presented(self) -> None:
+        """Show or hide odds and futures, as the window presents them."""
+        if self.odds:
+            self.odds.show_again()
+        self._show_futures()
+
     def _follow(self, session: Session) -> None:
         for dock in self.workspace.docks.values():
             call(dock.content, "follow", session)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ONLY_READ = "{} is shown as it stands; nothing that you do here is kept."
 ONLY_READ_WHY = (
     "It is an archive, or open in another window or program, which goes on writing it. "
-    "Save it under another name (Ctrl+S) to go on with a copy of your own."
+    "Save it under another name (File, Save as…) to go on with a copy of your own."
 )
 SHOWN_ACTOR = "kandahar"  # in the pictures of every screen
 NOTHING_OPEN = "No scenario is open yet."
@@ -98,6 +98,11 @@ class ExplorePage(Page):
     def deeds(self) -> Sequence[QWidget]:
         return (self.run_tools.fork,) if self.explore else ()
 
+    @property
+    def worn(self) -> str:
+        """Name of the layout in use."""
+        return self._worn
+
     def show_layout(self, name: str) -> None:
         """Arrange the panels in another layout; the one left is kept as it is."""
         if self.explore is None:
@@ -130,6 +135,7 @@ class ExplorePage(Page):
         settings, layout = self._shell.settings, layout_named(name)
         self._worn = settings.layout = name
         self.layouts.show_chosen(LAYOUTS.index(layout))
+        self.layouts.setProperty("help", f"layout-{layout.name}")
         self.explore.wear(layout, settings.kept_layout(name))
 
     def _on_layout(self, number: int) -> None:

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import icons, theme
+from ui.desktop import icons, keys, theme
 from ui.desktop.screens import SCREENS
 from ui.desktop.screens.page import Page
+from ui.desktop.tour.card import TourCard
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.reading import HowToRead
 from ui.desktop.widgets.recents import Recents
@@ -68,6 +69,7 @@ class Home(Page):
 
     @override
     def enter(self) -> None:
+        self._offer_tour()
         QTimer.singleShot(0, self.yours.fill)
         if not self.cards:
             QTimer.singleShot(0, self.add_cards)
@@ -206,13 +208,18 @@ class Home(Page):
     def _make_aside(self) -> QWidget:
         aside = QWidget()
         box = column(aside, 0, 14)
+        self.tour_card = TourCard()
+        self.tour_card.wanted.connect(self._shell.take_tour)
+        self.tour_card.refused.connect(self._shell.refuse_tour)
+        self._shell.tour_over.connect(self._offer_tour)
+        box.addWidget(self.tour_card)
         if CLASS in {screen.name for screen in SCREENS}:
             self.class_button = QPushButton("Start a class")
             self.class_button.setProperty("kind", "first")
             self.class_button.clicked.connect(self._start_class)
             box.addWidget(self.class_button)
         self.open_button = QPushButton("Open…")
-        self.open_button.setToolTip("Open a scenario or a run of your own (Ctrl+O)")
+        keys.tell(self.open_button, "Open a scenario or a run of your own", "open_file")
         self.open_button.clicked.connect(self._shell.open_file)
         box.addWidget(self.open_button)
         drop = "Or drop a scenario or a run anywhere on this window."
@@ -228,6 +235,9 @@ class Home(Page):
         box.addWidget(HowToRead())
         box.addStretch(1)
         return aside
+
+    def _offer_tour(self) -> None:
+        self.tour_card.setVisible(self._shell.tour_is_offered)
 
     def _start_class(self) -> None:
         self._shell.show_screen(CLASS)

@@ -62,5 +62,6 @@ def make_page(screen: Screen, window: MainWindow) -> Page:
     page = getattr(import_module(module), name)(window)
     assert isinstance(page, Page)
     page.setObjectName(screen.name)
+    page.setProperty("help", screen.name)
     page.setAccessibleName(screen.title)
     return page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
-from ui.desktop import icons
+from ui.desktop import icons, keys
 from ui.desktop.branches.chooser import BranchChooser
 from ui.desktop.widgets.saved import SavedLabel
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 EVERY = 300  # ms between two looks
 WHAT_IF_TIP = (
-    "Try something else from this day on: a branch with the same luck, beside the line "
-    "(Ctrl+B)"
+    "Try something else from this day on: a branch with the same luck, beside the line"
 )
 
 
@@ -54,6 +53,7 @@ class RunTools(QObject):
         self._session: Session | None = None
         self.chooser, self.saved = BranchChooser(), SavedLabel()
         self.fork = DeedButton("fork", "What if…", WHAT_IF_TIP, first=True)
+        keys.tell(self.fork, WHAT_IF_TIP, "what_if")
         self.fork.setEnabled(False)
         self.fork.clicked.connect(self.what_if)
         self.chooser.chosen.connect(self._switch)

@@ -23,6 +23,7 @@ class Ask(QDialog):
     def __init__(self, title: str, what: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("help", "name")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.line = QLineEdit()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import icons, theme
+from ui.desktop import icons, keys, theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -131,6 +131,8 @@ class IconButton(Pressable):
             self._drawing = drawing
             self.setAccessibleName(name)
             self.setToolTip(name)
+            if self.property("command"):  # it tells its keys, too
+                keys.tell(self, name, self.property("command"))
             self._draw()
 
     def _draw(self) -> None:

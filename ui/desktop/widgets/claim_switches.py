@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QWidg
 
 from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
 from simulator.timeline.changes import Switch
-from ui.desktop import words
+from ui.desktop import keys, words
 from ui.desktop.widgets.basics import column, label, row, rule, set_tone
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ class ClaimSwitches(QFrame):
         self.off = label("", 12, 500, "changed")
         self.more = QPushButton("Numbers and sources")
         self.more.setProperty("kind", "link")
-        self.more.setToolTip("All that a run assumes, with its sources (F2)")
+        keys.tell(
+            self.more, "All that a run assumes, with its sources", "show_assumptions"
+        )
         self.more.clicked.connect(self.all_wanted)
         self._lay_out()
         self._timer = QTimer(self)

@@ -65,6 +65,7 @@ class DialRow(QWidget):
     def __init__(self, dial: Dial, usual: float) -> None:
         super().__init__()
         self.dial, self.usual = dial, usual
+        self.setProperty("help", f"dial:{dial.name}")
         self._showing = False
         self.dot = ChangedDot()
         self.name = ElidedLabel(dial.label, 13, 500)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from ui.desktop import theme, words
+from ui.desktop import keys, theme, words
 from ui.desktop.widgets.basics import Pressable, column, label, row
 from ui.desktop.widgets.dial import DialRow
 from ui.desktop.widgets.dial_ends import TITLE, DialEnds
@@ -152,7 +152,7 @@ class DialPanel(QFrame):
         self.more.setChecked(is_open)
         text = "Fewer dials" if is_open else f"More dials ({self._others})"
         self.more.setText(text)
-        self.more.setToolTip(f"{text} (Ctrl+D)")
+        keys.tell(self.more, text, "toggle_more_dials")
 
     def show_count(self, changed: int) -> None:
         """Say how many dials are off their usual value, in sight or not."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ui.desktop import theme, words
+from ui.desktop import presenting, theme, words
 from ui.desktop.widgets.basics import column, label, row
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simulator.ensemble.summary import Summary
 
 VARIED = {False: "other luck", True: "other luck and unknowns"}
+UNKNOWN, HIDDEN = "?", "hidden, press Enter to reveal it"
 DOTS = 50  # each stands for two of 100
 WEEK = 7
 # What is asked, and how a summary answers it as a share of the futures.
@@ -70,6 +71,9 @@ class OddsRow(QFrame):
     def __init__(self, question: str) -> None:
         super().__init__()
         self.question = question
+        self._shares: tuple[float, float | None] | None = None
+        self._revealed = -1  # the round in which it was shown alone
+        self.setProperty("help", "odds")
         self.dots = Dots()
         self.count = label("", 15, 600)
         self.was = label("", 11, 400, "second")
@@ -85,6 +89,44 @@ class OddsRow(QFrame):
 
     def show_share(self, share: float, was: float | None) -> None:
         """Show the share of the futures, and the share before the last change."""
+        self._shares = share, was
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show what is known, or hide it from a class that is to guess."""
+        hides = presenting.hidden() and self._revealed != presenting.this_round()
+        policy = Qt.FocusPolicy
+        self.setFocusPolicy(policy.StrongFocus if hides else policy.NoFocus)
+        if hides:
+            self.count.setText(UNKNOWN)
+            self.was.setText("")
+            self.dots.show_share(0.0, None)
+            self.setAccessibleName(f"{self.question}: {HIDDEN}")
+        elif self._shares is None:
+            self.count.setText("")
+            self.setAccessibleName("")
+        else:
+            self._show_share(*self._shares)
+
+    def reveal(self) -> None:
+        """Show this count alone, while the others stay hidden."""
+        self._revealed = presenting.this_round()
+        self.show_again()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if presenting.hidden():
+            self.reveal()
+        super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.reveal()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_share(self, share: float, was: float | None) -> None:
         now = round(100 * share)
         before = None if was is None else round(100 * was)
         self.count.setText(f"{now}")
@@ -156,6 +198,11 @@ class OddsPanel(QFrame):
         self.link.clicked.connect(self.assumptions_wanted)
         line.addWidget(self.link)
         return line
+
+    def show_again(self) -> None:
+        """Show the odds or hide them, as the window presents them."""
+        for one in self.rows:
+            one.show_again()
 
     def show_summary(self, now: Summary, ghost: Summary | None, days: int) -> None:
         """Show the odds, and those before the last change of a dial."""

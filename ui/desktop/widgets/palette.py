@@ -1,4 +1,4 @@
-"""The palette: a line to type in, and what was meant under it (Ctrl+K)."""
+"""The palette: a line to type in, and what was meant under it."""
 
 from __future__ import annotations
 
@@ -82,6 +82,7 @@ class Palette(QFrame):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("surface", "sheet")
+        self.setProperty("help", "find")
         self.setAccessibleName("Find")
         self._before = window.focusWidget()
         self._offered = everything(window)

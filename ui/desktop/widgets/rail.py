@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
-from ui.desktop import icons, theme
-from ui.desktop.screens import KEYS
+from ui.desktop import icons, keys, theme
 from ui.desktop.widgets.basics import Pressable, column
 
 if TYPE_CHECKING:
@@ -49,14 +48,14 @@ class Mark(QWidget):
 class RailButton(Pressable):
     """An icon with its word under it where there is room, else as tooltip."""
 
-    def __init__(self, drawing: str, title: str, tip: str) -> None:
+    def __init__(self, drawing: str, title: str, tip: str, command: str) -> None:
         super().__init__()
         self._drawing = drawing
+        keys.tell(self, f"{title}: {tip}", command)
         self.setProperty("kind", "rail")
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(tip)
-        self.setToolTip(f"{title}: {tip}")
         self.setFont(theme.font(11, 500))
         self.setIconSize(QSize(ICON, ICON))
         self.toggled.connect(self._draw)
@@ -101,8 +100,12 @@ class Rail(QFrame):
         for screen in screens:
             self._add(screen)
         self._box.addStretch(1)
-        self.menu = RailButton("menu", "Menu", "everything that can be done (F10)")
-        self.settings = RailButton("sliders", "Settings", "looks and habits (Ctrl+,)")
+        self.menu = RailButton(
+            "menu", "Menu", "everything that can be done", "show_menu"
+        )
+        self.settings = RailButton(
+            "sliders", "Settings", "looks and habits", "show_settings"
+        )
         for button in (self.menu, self.settings):
             self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._group.idClicked.connect(self._on_clicked)
@@ -119,8 +122,8 @@ class Rail(QFrame):
             button.show_wide(wide)
 
     def _add(self, screen: Screen) -> None:
-        tip = f"{screen.tip} ({KEYS[screen.name]})"
-        button = RailButton(screen.icon, screen.title, tip)
+        command = f"show_screen:{screen.name}"
+        button = RailButton(screen.icon, screen.title, screen.tip, command)
         button.setCheckable(True)
         self._group.addButton(button, len(self.buttons))
         self.buttons[screen.name] = button

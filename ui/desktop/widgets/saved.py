@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LATE = 1.0  # s that may wait for the disk before it is said
 SAVED, SAVING = "Saved", "Saving…"
 NO_FILE = "Not saved: this run has no file"
-NO_FILE_TIP = "Save as… (Ctrl+S) gives it one"
+NO_FILE_TIP = "Save as… in the menu gives it one"
 LONGEST = 260  # px
 
 

@@ -85,6 +85,7 @@ class ScenarioSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("help", "open-scenario")
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.resize(760, min(720, max(360, parent.height() - 60)))

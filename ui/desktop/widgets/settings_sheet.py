@@ -1,144 +1,133 @@
-"""The sheet of settings: looks, borders on the map, motion, size of letters."""
+"""The sheet of settings: a page for each part, made from what is declared."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
-from ui.desktop.widgets.basics import column, label, row
-from ui.desktop.widgets.choice import Choice
+from ui.desktop import preferences
+from ui.desktop.widgets.basics import column, label, row, rule
+from ui.desktop.widgets.keys_page import KeysPage
+from ui.desktop.widgets.parts import scrolled
+from ui.desktop.widgets.preference_row import PreferenceRow
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from ui.desktop.settings import Settings
 
 TITLE = "Settings"
-MODES = (
-    ("system", "As the system", "Light or dark as the system is"),
-    ("light", "Light", "Always light"),
-    ("dark", "Dark", "Always dark"),
-)
-VIEWS = (
-    ("de facto", "De facto", "Borders as they are held today"),
-    ("as Pakistan draws it", "As Pakistan draws", "Borders as Pakistan draws them"),
-    ("as India draws it", "As India draws", "Borders as India draws them"),
-    (
-        "none beyond the border belt",
-        "None beyond the belt",
-        "No borders beyond the border belt",
-    ),
-)
-SIZES = (
-    (100, "Usual", "Letters as they are made"),
-    (115, "Larger", "Letters larger by a seventh"),
-    (130, "Largest", "Letters larger by nearly a third"),
-)
-TWIN = "Show the invented twin of this land on the map"
-TWIN_TIP = (
-    "Same world, mirrored and turned, with names of its own, for a sensitive class"
-)
-MOTION = "Less motion: nothing moves by itself but the days"
+KEYBOARD = "Keyboard"
+AT_ONCE = "A change holds at once, and is kept."
+NOT_KEPT = "A change holds at once, but is not kept beyond this start."
+WIDE, HIGH, LIST = 860, 600, 170
 
 
 class SettingsSheet(QDialog):
-    """Everything that is remembered; a change holds at once.
+    """Everything that can be chosen; a change holds at once.
+
+    ``changed`` is about what a person chose, ``keys_changed`` about shortcuts.
 
     Parameters
     ----------
     settings
         What is changed.
+    page
+        Which page is shown first.
     """
 
     changed = Signal()
+    keys_changed = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(
+        self, settings: Settings, parent: QWidget, page: str = preferences.PAGES[0]
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("help", "settings")
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
-        self.setMinimumWidth(760)
-        self.mode = Choice("Theme", [(text, tip) for _, text, tip in MODES])
-        self.view = Choice(
-            "Borders on the map", [(text, tip) for _, text, tip in VIEWS]
-        )
-        self.size_of_type = Choice("Letters", [(text, tip) for _, text, tip in SIZES])
-        self.twin, self.motion = QCheckBox(TWIN), QCheckBox(MOTION)
-        self.twin.setToolTip(TWIN_TIP)
-        self.motion.setToolTip("The futures change without moving, toasts just appear")
-        self._show()
+        self.resize(WIDE, min(HIGH, max(400, parent.height() - 60)))
+        self.rows: dict[str, PreferenceRow] = {}
+        self.keys_page = KeysPage(settings)
+        self.keys_page.changed.connect(self.keys_changed)
+        self.pages = QListWidget()
+        self.pages.setAccessibleName("Pages of the settings")
+        self.pages.setFixedWidth(LIST)
+        self.stack = QStackedWidget()
+        for name in preferences.PAGES:
+            self._add(name, scrolled(self._make_page(name), name))
+        self._add(KEYBOARD, self.keys_page)
+        self.pages.currentRowChanged.connect(self.stack.setCurrentIndex)
         self._lay_out()
-        self._connect()
+        self.show_page(page)
 
-    def _show(self) -> None:
-        settings = self._settings
-        self.mode.show_chosen([key for key, *_ in MODES].index(settings.mode))
-        self.view.show_chosen([key for key, *_ in VIEWS].index(settings.boundaries))
-        self.size_of_type.show_chosen(
-            [key for key, *_ in SIZES].index(settings.letters)
-        )
-        self.twin.setChecked(settings.twin)
-        self.motion.setChecked(settings.less_motion)
+    def show_page(self, name: str) -> None:
+        """Bring a page to sight."""
+        names = (*preferences.PAGES, KEYBOARD)
+        self.pages.setCurrentRow(names.index(name))
 
-    def _connect(self) -> None:
-        self.mode.chosen.connect(self._on_mode)
-        self.view.chosen.connect(self._on_view)
-        self.size_of_type.chosen.connect(self._on_size)
-        self.twin.toggled.connect(self._on_twin)
-        self.motion.toggled.connect(self._on_motion)
+    def _add(self, name: str, page: QWidget) -> None:
+        self.pages.addItem(name)
+        self.stack.addWidget(page)
 
-    def _on_mode(self, number: int) -> None:
-        self._settings.mode = MODES[number][0]  # type: ignore[assignment]
+    def _make_page(self, name: str) -> QWidget:
+        page = QWidget()
+        box = column(page, 4, 18)
+        box.setContentsMargins(4, 4, 12, 12)
+        for wanted in preferences.PREFERENCES:
+            if wanted.page == name:
+                made = PreferenceRow(wanted, self._settings)
+                made.changed.connect(self._on_changed)
+                self.rows[wanted.key] = made
+                box.addWidget(made)
+        box.addStretch(1)
+        return page
+
+    def _on_changed(self) -> None:
+        self.foot.setText(self._settings.trouble or self._kept)
         self.changed.emit()
 
-    def _on_view(self, number: int) -> None:
-        self._settings.boundaries = VIEWS[number][0]
+    def _forget(self) -> None:
+        """Bring every usual setting and shortcut back."""
+        self._settings.forget()
+        for one in self.rows.values():
+            one.show_kept()
+        self.keys_page.show_all()
         self.changed.emit()
+        self.keys_changed.emit()
 
-    def _on_size(self, number: int) -> None:
-        self._settings.letters = SIZES[number][0]
-        self.changed.emit()
-
-    def _on_twin(self, wanted: bool) -> None:
-        self._settings.twin = wanted
-        self.changed.emit()
-
-    def _on_motion(self, wanted: bool) -> None:
-        self._settings.less_motion = wanted
-        self.changed.emit()
+    @property
+    def _kept(self) -> str:
+        return AT_ONCE if self._settings.file else NOT_KEPT
 
     def _lay_out(self) -> None:
-        box = column(self, 20, 14)
+        box = column(self, 20, 12)
         box.addWidget(label(TITLE, 20, 600, atlas=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(14)
-        for line, (name, part) in enumerate(
-            (
-                ("Theme", self.mode),
-                ("Borders on the map", self.view),
-                ("Letters", self.size_of_type),
-            )
-        ):
-            grid.addWidget(label(name, 13, 500), line, 0)
-            grid.addWidget(part, line, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(1, 1)
-        box.addLayout(grid)
-        checks = QVBoxLayout()
-        checks.addWidget(self.twin)
-        checks.addWidget(label(TWIN_TIP + ".", 12, 400, "second", wrap=True))
-        checks.addSpacing(6)
-        checks.addWidget(self.motion)
-        box.addLayout(checks)
-        box.addSpacing(8)
+        middle = row(18)
+        middle.addWidget(self.pages)
+        middle.addWidget(self.stack, 1)
+        box.addLayout(middle, 1)
+        box.addWidget(rule())
         foot = row()
-        foot.addWidget(label("A change holds at once, and is kept.", 12, 400, "second"))
-        foot.addStretch(1)
-        close = QPushButton("Close")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        foot.addWidget(close)
+        self.foot = label(self._settings.trouble or self._kept, 12, 400, "second")
+        self.foot.setWordWrap(True)
+        foot.addWidget(self.foot, 1)
+        self.reset = QPushButton("All as it was made")
+        self.reset.setToolTip("Every setting and shortcut; files stay remembered")
+        self.reset.setAutoDefault(False)
+        self.reset.clicked.connect(self._forget)
+        self.close_button = QPushButton("Close")
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        foot.addWidget(self.reset)
+        foot.addWidget(self.close_button)
         box.addLayout(foot)

@@ -15,6 +15,7 @@ class Sheet(QDialog):
     def __init__(self, title: str, html: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("help", "page")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.resize(720, min(640, max(320, parent.height() - 80)))
@@ -28,13 +29,13 @@ class Sheet(QDialog):
         self.page.document().setDefaultStyleSheet(page_style())
         self.page.setHtml(html)
         box.addWidget(self.page, 1)
-        foot = row()
-        foot.addStretch(1)
+        self.foot = row()
+        self.foot.addStretch(1)
         self.close_button = QPushButton("Close")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        foot.addWidget(self.close_button)
-        box.addLayout(foot)
+        self.foot.addWidget(self.close_button)
+        box.addLayout(self.foot)
 
 
 class PagePanel(QFrame):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from simulator.timeline.pace import FULL_SPEED, SPEEDS
-from ui.desktop import theme, words
+from ui.desktop import keys, theme, words
 from ui.desktop.widgets.basics import IconButton, label, row
 from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.strip import TimeStrip
@@ -52,6 +52,12 @@ class Transport(QFrame):
         self.play = PlayButton()
         self.day = IconButton("day", "Step a day", ink="text")
         self.week = IconButton("week", "Step a week", ink="text")
+        for button, tip, command in (
+            (self.play, "Play", "play_or_pause"),
+            (self.day, "Step a day", "step_day"),
+            (self.week, "Step a week", "step_week"),
+        ):
+            keys.tell(button, tip, command)
         self.speed = Choice("Speed", (SPEED_WORDS[speed] for speed in SPEEDS))
         self.strip = TimeStrip()
         self._date = label("", 14, 600)

@@ -1,0 +1,1 @@
+"""The tour: five steps on the real window, each done by whoever takes it."""
