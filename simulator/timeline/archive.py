@@ -40,7 +40,7 @@ the Afghan Taliban. It explores assumptions; it does not forecast.
   scenario.toml   the scenario as a file of its own: durand run scenario.toml
   journal.json    everything that was done, in order, with author and reason
   record.json     what a class left beside the run: turns, briefs, treaties
-  report.html     the run told for reading and printing, with its figures
+  report.html     the run told for reading, with its figures; report.pdf for printing
   figures/        each branch as a picture (SVG), and all of them together
   branches/       a folder for each branch: weeks, events, crises, decisions with
                   their grounds, summary with digest

@@ -34,18 +34,27 @@ def export(path: Path, out: Path | None, kinds: list[str]) -> None:
 
 
 def _report(contents: "Contents") -> "Mapping[str, bytes]":
+    """Tell the branch that was left open, and draw every branch."""
     from simulator.timeline.results import result_of
-    from ui.report import report_page
+    from ui.report.files import report_contents
+    from ui.report.parts import Asked
+    from ui.report.run import RunSource
 
     results = {
         branch: result_of(contents, branch)
         for branch in contents.tree.branches.values()
         if contents.heads.get(branch.id, 0)
     }
+    here = contents.tree.branch(contents.branch)
+    told = here if here in results else next(iter(results), None)
+    pages: dict[str, bytes] = {}
+    if told is not None:
+        report = RunSource.of_file(contents, told).report(Asked())
+        made = report_contents(report)
+        pages = {f"report.{kind}": data for kind, data in made.items()}
     pictures = _pictures(results)
-    page = report_page(contents, results, pictures)
     figures = {f"figures/{name}.svg": drawn for name, drawn in pictures.items()}
-    return {"report.html": page.encode(), **figures}
+    return {**pages, **figures}
 
 
 def _pictures(results: "Mapping[Branch, RunResult]") -> "Mapping[str, bytes]":

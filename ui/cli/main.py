@@ -15,6 +15,7 @@ from ui.cli.experiments import add_experiment_commands
 from ui.cli.files import add_timeline_commands
 from ui.cli.futures import futures
 from ui.cli.odd import odd
+from ui.cli.report import report
 
 MISTAKE = (
     "\nThis is a mistake in Durand, not yours. "
@@ -230,6 +231,7 @@ app.command()(futures)
 app.command()(compare)
 app.command()(evidence)
 app.command()(odd)
+app.command()(report)
 add_timeline_commands(app)
 add_experiment_commands(app)
 app.add_typer(classes)

@@ -63,6 +63,7 @@ COMMANDS = (
         keys="Ctrl+Shift+S",
         run=True,
     ),
+    Command(menu="File", text="Share…", does="share", keys="Ctrl+Shift+E"),
     Command(menu="File", text="Quit", does="close", keys="Ctrl+Q", rule_before=True),
     Command(menu="Edit", text="Undo", does="undo", keys="Ctrl+Z"),
     Command(menu="Edit", text="Redo", does="redo", keys="Ctrl+Shift+Z"),

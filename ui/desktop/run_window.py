@@ -81,6 +81,22 @@ class RunWindow(QMainWindow):
         if self.explore:
             self.explore.what_if()
 
+    def share(self) -> None:
+        """Make a report of the run that is open, for others to read."""
+        if self.explore and self.explore.session:
+            from ui.desktop.sharing import share
+
+            share(self)  # type: ignore[arg-type]
+
+    def show_evidence(self, what: str = "") -> None:
+        """Show the evidence: of a dial (``dial:NAME``), a claim, or a part of it."""
+        from ui.desktop.screens.evidence_page import EvidencePage
+
+        self.show_screen("evidence")
+        page = self.pages["evidence"]
+        assert isinstance(page, EvidencePage)
+        page.go_to(what)
+
     def reset_dials(self) -> None:
         """Put all dials back."""
         if self.explore:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.definitions import STEPS
-from ui.desktop import theme
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +31,8 @@ def step_name(step: int) -> str:
 
 def step_short(step: int) -> str:
     """Name of a step of escalation that fits beside an axis."""
+    from ui.desktop import theme  # the only thing here that needs Qt
+
     return str(theme.tokens()["ladder"]["short"][step])
 
 

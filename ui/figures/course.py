@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def course_figure(result: RunResult, changed: Sequence[int] = ()) -> Figure:
         panels, (_escalation, _violence, _feelings, _trade), strict=True
     ):
         for day in changed:
-            at = np.datetime64(scenario.start) + day
+            at: Any = np.datetime64(scenario.start + timedelta(days=day))
             axes.axvline(at, color=colours()["changed"], linewidth=0.9, ls=(0, (1, 2)))
         draw(axes, result)
     dated(panels[-1])

@@ -134,7 +134,8 @@ def _line(
     days = _days(first, range(-len(rows), 0))
     shape = "steps-mid" if column == "rung" else "default"
     axes.plot(days, rows, color=colours()["line"], linewidth=1.6, drawstyle=shape)
-    axes.axvline(days[-1] + WEEK, color=colours()["now"], linewidth=0.8)
+    now: Any = np.datetime64(first)
+    axes.axvline(now, color=colours()["now"], linewidth=0.8)
 
 
 def _days(first: date, weeks: range) -> np.ndarray:

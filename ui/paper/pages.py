@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, override
 
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
@@ -23,7 +25,7 @@ from simulator.errors import InputError, Problem
 from ui.paper import style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from matplotlib.figure import Figure
@@ -37,17 +39,17 @@ DISCLAIMER = "A model's outcomes, not a forecast. Claims are shown as claims."
 
 def text(words: str, kind: ParagraphStyle = style.BODY) -> Paragraph:
     """Make a paragraph of plain words; nothing in them is read as mark-up."""
-    return Paragraph(escape(words), kind)
+    return Paragraph(style.inked(words), kind)
 
 
 def labelled(label: str, words: str, kind: ParagraphStyle = style.BODY) -> Paragraph:
     """Make a paragraph that begins with a label in bold."""
-    return Paragraph(f"<b>{escape(label)}</b> {escape(words)}", kind)
+    return Paragraph(f"<b>{style.inked(label)}</b> {style.inked(words)}", kind)
 
 
 def items(lines: Iterable[str]) -> list[Flowable]:
     """Make a list with dashes."""
-    return [Paragraph(escape(line), style.ITEM, bulletText="–") for line in lines]
+    return [Paragraph(style.inked(line), style.ITEM, bulletText="–") for line in lines]
 
 
 def gap(points: float = 8) -> Spacer:
@@ -55,15 +57,41 @@ def gap(points: float = 8) -> Spacer:
     return Spacer(1, points)
 
 
+class Heading(Paragraph):
+    """A heading that stands among the bookmarks of the file."""
+
+    def __init__(self, words: str, kind: ParagraphStyle, level: int = 0) -> None:
+        super().__init__(style.inked(words), kind)
+        self.keepWithNext = 1
+        self._words, self._level = words, level
+
+    @override
+    def draw(self) -> None:
+        key = f"{self._level}-{self._words}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(self._words, key, self._level)
+        super().draw()
+
+
 def grid(
     rows: Sequence[Sequence[str | Flowable]],
     widths: Sequence[float],
     *,
     head: bool = True,
+    numbers: Collection[int] = (),
 ) -> Table:
-    """Make a table with thin rules; the first row is its head."""
+    """Make a table with thin rules; the first row is its head, repeated on each page.
+
+    ``widths`` are shares of the page's width, ``numbers`` the columns of numbers, which
+    stand at the right.
+    """
     cells = [
-        [text(cell, style.CELL) if isinstance(cell, str) else cell for cell in row]
+        [
+            text(cell, style.NUMBER if place in numbers else style.CELL)
+            if isinstance(cell, str)
+            else cell
+            for place, cell in enumerate(row)
+        ]
         for row in rows
     ]
     table = Table(cells, colWidths=[w * style.WIDTH for w in widths], repeatRows=head)
@@ -107,14 +135,52 @@ def write_pdf(
         if story:
             story.append(PageBreak())
         story.extend(section)
+    data, _ = pdf_bytes(title, story, Foot(foot))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        allowed = f"a file that can be written ({error.strerror or error})"
+        problem = Problem("--out", "the file", str(file), allowed)
+        raise InputError(problem) from error
 
-    def foot_line(canvas: Canvas, document: BaseDocTemplate) -> None:
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands at the foot of each page, and in the file's properties.
+
+    Attributes
+    ----------
+    words
+        At the left, before the disclaimer.
+    pages
+        How many pages there are, where the numbers shall say so.
+    author, subject
+        Properties of the file.
+    """
+
+    words: str
+    pages: int = 0
+    author: str = "Durand"
+    subject: str = ""
+
+    def draw(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+        """Draw it on a page."""
+        told = f"{self.words}. {DISCLAIMER}"
+        room = style.WIDTH - 18 * mm
+        while stringWidth(told, style.REGULAR, 8) > room and len(told) > len(
+            DISCLAIMER
+        ):
+            told = f"{self.words[: len(told) - len(DISCLAIMER) - 6]}…. {DISCLAIMER}"
         canvas.setFont(style.REGULAR, 8)
         canvas.setFillColor(style.QUIET)
-        canvas.drawString(style.MARGIN, 10 * 2.83, f"{foot}. {DISCLAIMER}")
-        number = str(document.page)
-        canvas.drawRightString(style.PAGE[0] - style.MARGIN, 10 * 2.83, number)
+        canvas.drawString(style.MARGIN, 10 * mm, told)
+        number = f"{document.page} of {self.pages}" if self.pages else document.page
+        canvas.drawRightString(style.PAGE[0] - style.MARGIN, 10 * mm, str(number))
 
+
+def pdf_bytes(title: str, story: list[Flowable], foot: Foot) -> tuple[bytes, int]:
+    """Lay flowables out; give the file's content, and how many pages it has."""
     width, height = style.PAGE
     frame = Frame(
         style.MARGIN,
@@ -126,18 +192,17 @@ def write_pdf(
         topPadding=0,
         bottomPadding=0,
     )
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        document = BaseDocTemplate(
-            str(file),
-            pagesize=(width, height),
-            title=title,
-            author="Durand",
-            invariant=1,
-            pageTemplates=[PageTemplate(frames=[frame], onPage=foot_line)],
-        )
-        document.build(story)
-    except OSError as error:
-        allowed = f"a file that can be written ({error.strerror or error})"
-        problem = Problem("--out", "the file", str(file), allowed)
-        raise InputError(problem) from error
+    out = io.BytesIO()
+    document = BaseDocTemplate(
+        out,
+        pagesize=(width, height),
+        title=title,
+        author=foot.author,
+        subject=foot.subject,
+        lang="en",
+        displayDocTitle=1,
+        invariant=1,
+        pageTemplates=[PageTemplate(frames=[frame], onPage=foot.draw)],
+    )
+    document.build(story)
+    return out.getvalue(), document.page

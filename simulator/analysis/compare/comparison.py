@@ -89,6 +89,8 @@ class Comparison:
         told = {
             "runs": self.plan.runs,
             "days": self.plan.days,
+            "seed": self.plan.seed,
+            "unknowns": self.plan.unknowns,
             "planned": self.planned,
             "ok": self.ok,
             "failed": self.planned - self.ok,

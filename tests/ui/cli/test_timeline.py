@@ -144,7 +144,8 @@ def test_that_an_archive_holds_all_and_tells_what_it_holds(path, tmp_path, capsy
         )
     assert {"run.durand", "branches/0/events.csv", "branches/1/weekly.xlsx"} <= names
     assert {f"figures/{name}.svg" for name in ("0", "1", "branches")} <= names
-    assert report.count("data:image/svg+xml") == 3
+    assert report.count("data:image/svg+xml") == 4  # two figures, light and dark
+    assert {"report.html", "report.pdf"} <= names
     assert len(decisions) > 50
     assert all(
         part in readme for part in ("run.durand", "journal.json", "does not forecast")

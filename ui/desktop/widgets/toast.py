@@ -19,7 +19,7 @@ ABOVE = 84  # px over the foot, clear of the transport
 
 
 class Toast(QFrame):
-    """Shows one sentence at a time, with one thing that may be done about it."""
+    """Shows one sentence at a time, with one thing or two that may be done about it."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -27,15 +27,20 @@ class Toast(QFrame):
         self.setAccessibleName("News")
         self._over = over
         self._act: Callable[[], None] | None = None
+        self._other: Callable[[], None] | None = None
         self.sentence = label("", 13, 500, "toast")
         self.button = QPushButton("Dismiss")
         self.button.setProperty("kind", "toast")
         self.button.clicked.connect(self._do)
+        self.second = QPushButton()
+        self.second.setProperty("kind", "toast")
+        self.second.clicked.connect(self._do_other)
         box = row(10)
         box.setContentsMargins(16, 8, 10, 8)
         self.setLayout(box)
         box.addWidget(self.sentence)
         box.addWidget(self.button)
+        box.addWidget(self.second)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(int(theme.tokens()["motion_ms"]["toast"]))
@@ -44,10 +49,16 @@ class Toast(QFrame):
         self.hide()
 
     def tell(
-        self, sentence: str, word: str = "", act: Callable[[], None] | None = None
+        self,
+        sentence: str,
+        word: str = "",
+        act: Callable[[], None] | None = None,
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Show a sentence; ``word`` names what ``act`` does about it."""
-        self._act = act
+        """Show a sentence; ``word`` says what ``act`` does, ``other`` is one more."""
+        self._act, self._other = act, other[1] if other else None
+        self.second.setText(other[0] if other else "")
+        self.second.setVisible(other is not None)
         self.sentence.setText(sentence)
         self.setAccessibleDescription(sentence)
         self.button.setText(word)
@@ -67,6 +78,11 @@ class Toast(QFrame):
         self.hide()
         if self._act:
             self._act()
+
+    def _do_other(self) -> None:
+        self.hide()
+        if self._other:
+            self._other()
 
     def _place(self) -> None:
         self.adjustSize()
