@@ -75,18 +75,40 @@ def runs_folder() -> Path:
     return homes.home("data") / "runs"
 
 
+def work_folder() -> Path:
+    """Return the folder of comparisons and experiments that were begun."""
+    if _elsewhere:
+        return _elsewhere[-1] / "experiments"
+    return user_data_path("durand", appauthor=False) / "experiments"
+
+
 def begin_kept(scenario: Scenario) -> FileTimeline | Timeline:
     """Begin a run that is written as it is played; without a file where none can be."""
     from simulator.timeline.file import create_file
     from simulator.timeline.timeline import Timeline
 
-    folder = runs_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        tidy(folder)
-        return create_file(free_name(folder, scenario.name), scenario)
+        return create_file(_free_file(scenario.name), scenario)
     except (DurandError, OSError):
         return Timeline(scenario)
+
+
+def keep_timeline(timeline: Timeline) -> FileTimeline | Timeline:
+    """Go on with a run in a file of its own; without one where none can be."""
+    from simulator.timeline.file import write_down
+
+    try:
+        return write_down(timeline, _free_file(timeline.scenario.name))
+    except (DurandError, OSError):
+        return timeline
+
+
+def _free_file(name: str) -> Path:
+    """Make room in the folder of the runs, and name a new one."""
+    folder = runs_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    tidy(folder)
+    return free_name(folder, name)
 
 
 def found_runs(recent: Iterable[Path] = ()) -> list[Path]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from simulator.situation import Scenario
+    from simulator.timeline.journal import Entry
 
 MOST_ARMS = 4
 AS_IT_STANDS = "as it stands"
@@ -39,12 +40,15 @@ class Arm:
         Values that differ from the scenario's.
     without
         Claims that are switched off.
+    changes
+        What is done later, by day.
     """
 
     name: str
     scenario: Scenario
     dials: Mapping[str, float] = field(default_factory=dict)
     without: tuple[str, ...] = ()
+    changes: tuple[Entry, ...] = ()
 
     @property
     def told(self) -> str:
@@ -52,6 +56,7 @@ class Arm:
         words = [f"{DIALS[dial].label} {value:g}" for dial, value in self.dials.items()]
         if self.without:
             words.append(f"without {', '.join(self.without)}")
+        words += [f"{one.change.told()} on day {one.day}" for one in self.changes]
         return "; ".join(words) or f"{self.scenario.title}, as it stands"
 
 

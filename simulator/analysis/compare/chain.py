@@ -84,6 +84,20 @@ class Link:
     sureness: float
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class Traced:
+    """A link, and how much more of it the second arm has, luck by luck.
+
+    Attributes
+    ----------
+    gap
+        One number a luck; not a number where either future failed or keeps no choices.
+    """
+
+    link: Link
+    gap: np.ndarray
+
+
 @dataclass(frozen=True)
 class Chain:
     """The way of a difference.
@@ -146,12 +160,17 @@ def _most(counted: Counter[Node], node: Node) -> str:
 
 
 def _links(sample: Sample, arm: int) -> tuple[Link, ...]:
-    found = [*_counted(sample, arm), *_states(sample, arm)]
+    found = [one.link for one in traced(sample, arm)]
     found.sort(key=lambda link: (-abs(link.sureness), link.label))
     return tuple(sorted(found[:LINKS], key=lambda link: (link.week, link.label)))
 
 
-def _counted(sample: Sample, arm: int) -> Iterator[Link]:
+def traced(sample: Sample, arm: int) -> list[Traced]:
+    """Give everything of which an arm has clearly more or less than the first one."""
+    return [*_counted(sample, arm), *_states(sample, arm)]
+
+
+def _counted(sample: Sample, arm: int) -> Iterator[Traced]:
     yearly = YEAR / sample.plan.days
     for node, counted in sample.nodes.items():
         whole = (sample.endings[:, : counted.shape[1]] != "").all(axis=0)
@@ -161,20 +180,30 @@ def _counted(sample: Sample, arm: int) -> Iterator[Link]:
             continue
         first, second = (float(rows[k, :, -1].mean()) * yearly for k in (0, arm))
         kind = "choice" if node.choice else "event"
-        yield Link(node.label, kind, first, second, _onset(z), float(z[-1]))
+        link = Link(node.label, kind, first, second, _onset(z), float(z[-1]))
+        yield Traced(link, _by_luck(sample, whole, rows[arm, :, -1] - rows[0, :, -1]))
 
 
-def _states(sample: Sample, arm: int) -> Iterator[Link]:
+def _states(sample: Sample, arm: int) -> Iterator[Traced]:
     """Follow states by their mean up to each week, as counts are by their sum."""
     for name, (label, factor) in STATES.items():
         rows = sample.weeks[name][[0, arm]]
-        rows = rows[:, np.isfinite(rows).all(axis=(0, 2))]
+        whole = np.isfinite(rows).all(axis=(0, 2))
+        rows = rows[:, whole]
         if not rows.shape[2]:
             continue
         z = _sureness(np.cumsum(rows[1] - rows[0], axis=1))
         if abs(z[-1]) >= SURE:
             first, second = (factor * float(one.mean()) for one in rows)
-            yield Link(label, "state", first, second, _onset(z), float(z[-1]))
+            link = Link(label, "state", first, second, _onset(z), float(z[-1]))
+            gap = (rows[1] - rows[0]).mean(axis=1)
+            yield Traced(link, _by_luck(sample, whole, gap))
+
+
+def _by_luck(sample: Sample, known: np.ndarray, gap: np.ndarray) -> np.ndarray:
+    found = np.full(sample.plan.runs, np.nan)
+    found[np.flatnonzero(known)] = gap
+    return found
 
 
 def _sureness(gap: np.ndarray) -> np.ndarray:

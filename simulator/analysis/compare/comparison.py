@@ -15,6 +15,7 @@ from simulator.analysis.compare.difference import (
 )
 from simulator.analysis.compare.sample import Plan, Sample, sample
 from simulator.analysis.compare.story import story
+from simulator.analysis.compare.ways import Way, ways
 from simulator.analysis.experiments.wording import finite
 from simulator.analysis.measures import MEASURES
 
@@ -36,6 +37,8 @@ class Contrast:
         How the difference unfolds, by weekly column.
     chain
         By which way it came.
+    ways
+        The same for each measure that differs clearly, in the order of the differences.
     story
         The same in sentences.
     """
@@ -45,6 +48,7 @@ class Contrast:
     differences: tuple[Difference, ...]
     courses: Mapping[str, Course]
     chain: Chain
+    ways: tuple[Way, ...]
     story: tuple[str, ...]
 
     def difference(self, measure: str) -> Difference:
@@ -127,6 +131,9 @@ def _plain(one: Contrast) -> dict[str, Any]:
             for d in one.differences
         ],
         "chain": asdict(one.chain),
+        "ways": {
+            way.difference.measure: [asdict(k) for k in way.links] for way in one.ways
+        },
         "weekly": {
             name: {
                 "mean": course.mean.tolist(),
@@ -169,4 +176,6 @@ def _contrast(found: Sample, arm: int) -> Contrast:
     differences = tuple(ranked(found, arm))
     way = chain(found, arm)
     told = tuple(story(found, arm, differences, way))
-    return Contrast(first, second, differences, courses(found, arm), way, told)
+    clear = tuple(ways(found, arm, [one for one in differences if one.clear]))
+    unfolding = courses(found, arm)
+    return Contrast(first, second, differences, unfolding, way, clear, told)

@@ -9,19 +9,22 @@ import numpy as np
 
 from simulator.analysis.compare.nodes import Node, counts
 from simulator.analysis.compare.parting import Parting, parting
+from simulator.analysis.lives import Life
 from simulator.analysis.measures import MEASURES, Context, measured
 from simulator.definitions.outcome import outcome
-from simulator.ensemble.cases import Case
 from simulator.ensemble.futures import future_seed
 from simulator.ensemble.runner import run_cases
 from simulator.ensemble.summary import BASE, WEEK, by_column, weekly
 from simulator.errors import DurandError
 from simulator.situation import N_DRAWS
+from simulator.timeline.changes import DialChange, Switch
+from simulator.timeline.journal import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from simulator.analysis.compare.arms import Arm
+    from simulator.analysis.lives import Origin
     from simulator.ensemble.runner import CaseOutcome
 
 CHAIN_PAIRS = 100  # lucks of which every choice is kept
@@ -42,6 +45,10 @@ class Plan:
     unknowns
         Whether each luck also draws a row of the uncertain constants, the same in
         every arm.
+    origin
+        The day of a run from which all arms go on, with its luck keyed as that of the
+        run's own futures; None for day 0 of their scenarios. What is uncertain is then
+        as it is in the run.
     """
 
     arms: Sequence[Arm]
@@ -49,21 +56,47 @@ class Plan:
     days: int
     seed: int = 0
     unknowns: bool = True
+    origin: Origin | None = None
 
-    def cases(self) -> Iterator[Case]:
+    def cases(self) -> Iterator[Life]:
         """Give every future; the arms of a luck stand side by side."""
         for luck in range(self.runs):
-            for number, arm in enumerate(self.arms):
-                yield Case(
-                    arm.scenario,
-                    arm.dials,
-                    arm.without,
-                    1 + luck % N_DRAWS if self.unknowns else None,
-                    future_seed(self.seed, 0, luck),
-                    self.days,
-                    arm=f"{number}:{luck}",
-                    decisions=luck < CHAIN_PAIRS,
-                )
+            for number in range(len(self.arms)):
+                yield self.case(number, luck)
+
+    def case(self, number: int, luck: int) -> Life:
+        """Give one future, by the numbers of its arm and its luck."""
+        arm, origin = self.arms[number], self.origin
+        place, kept = f"{number}:{luck}", luck < CHAIN_PAIRS
+        if origin is None:
+            return Life(
+                arm.scenario,
+                arm.dials,
+                arm.without,
+                1 + luck % N_DRAWS if self.unknowns else None,
+                future_seed(self.seed, 0, luck),
+                self.days,
+                arm=place,
+                decisions=kept,
+                changes=arm.changes,
+            )
+        return Life(
+            origin.scenario,
+            seed=future_seed(origin.seed, origin.day, luck + self.seed),
+            days=self.days,
+            arm=place,
+            decisions=kept,
+            changes=(*_at_once(arm, origin.day), *arm.changes),
+            origin=origin,
+        )
+
+
+def _at_once(arm: Arm, day: int) -> Iterator[Entry]:
+    """Give what an arm does on the first day, where that is a day of a run."""
+    for claim in arm.without:
+        yield Entry(number=0, day=day, change=Switch(claim=claim, on=False))
+    for name, value in arm.dials.items():
+        yield Entry(number=0, day=day, change=DialChange(name=name, value=value))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -104,8 +137,7 @@ class _Gatherer:
         self._weeks = max(1, plan.days // WEEK)
         self._plan = plan
         self._contexts = [
-            Context.of(Case(arm.scenario, arm.dials, arm.without).run())
-            for arm in plan.arms
+            Context.of(plan.case(arm, 0).begin()) for arm in range(len(plan.arms))
         ]
         self.values = {name: np.full(shape, np.nan) for name in MEASURES}
         self.endings = np.full(shape, "", "U20")

@@ -172,7 +172,7 @@ def carry_out(
     names = tuple(dict.fromkeys((*heading.measures, *measures)))
     context = Context.of(Run(experiment.scenario))
     cases = [
-        _case(experiment, points[p], int(luck), (p, f))
+        case_of(experiment, points[p], int(luck), (p, f))
         for p, row in enumerate(lucks)
         for f, luck in enumerate(row)
     ]
@@ -231,9 +231,20 @@ def _simulated(cases: list[Case], how: How, tally: Tally) -> Iterator[CaseOutcom
         yield outcome
 
 
-def _case(
-    experiment: Experiment, point: Point, luck: int, place: tuple[int, int]
+def case_of(
+    experiment: Experiment, point: Point, luck: int, place: tuple[int, int] = (0, 0)
 ) -> Case:
+    """Give one future of an experiment whole, so that it can be lived again.
+
+    Parameters
+    ----------
+    experiment
+        What is asked.
+    point, luck
+        Its setting, and the number of its luck.
+    place
+        Where it stands in the table, [point, future].
+    """
     heading = experiment.plan.experiment
     seed, draw = luck_of(experiment, luck)
     return Case(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from simulator.ensemble.cases import Case
     from simulator.scenario import Scenario
     from ui.desktop.engine import Made
     from ui.desktop.main_window import MainWindow
@@ -175,6 +176,15 @@ class ExplorePage(Page):
         self.engine.ready.connect(partial(self._on_file_ready, path))
         self._begin(self.engine)
 
+    def open_future(self, case: Case, called: str) -> None:
+        """Open a future in place of what is open, lived to its last day."""
+        from ui.desktop.opening import lived_again
+
+        self._drop_engine()
+        self.engine = EngineStart(case, self, lived_again)
+        self.engine.ready.connect(partial(self._on_future_ready, called))
+        self._begin(self.engine)
+
     def show_run_of(self, scenario: Scenario) -> None:
         """Show a scenario's first day in place of what is open."""
         from simulator.mechanisms import DIALS
@@ -325,6 +335,13 @@ class ExplorePage(Page):
             self.failed.emit(ONLY_READ.format(path.name), ONLY_READ_WHY)
         else:
             self._shell.settings.note_recent(path)
+
+    def _on_future_ready(self, called: str, made: Made) -> None:
+        self.show_run_of(made.scenario)
+        self.add_charts()
+        self.add_map()
+        self._on_engine_ready(made)
+        self.noted.emit(f"{called}, lived to its last day: look back along the strip.")
 
     def _on_engine_failed(self, sentence: str, details: str) -> None:
         self.recording.stop()

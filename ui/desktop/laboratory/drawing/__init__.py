@@ -1,0 +1,1 @@
+"""Figures of comparisons and experiments, drawn in the colours of the theme."""
