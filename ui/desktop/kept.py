@@ -79,7 +79,7 @@ def work_folder() -> Path:
     """Return the folder of comparisons and experiments that were begun."""
     if _elsewhere:
         return _elsewhere[-1] / "experiments"
-    return user_data_path("durand", appauthor=False) / "experiments"
+    return homes.home("data") / "experiments"
 
 
 def begin_kept(scenario: Scenario) -> FileTimeline | Timeline:

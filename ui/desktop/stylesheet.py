@@ -48,6 +48,11 @@ QPushButton:default:hover, QPushButton:default:pressed,
 QPushButton[kind="first"]:hover, QPushButton[kind="first"]:pressed {
   background: $accent_hover; }
 QPushButton:disabled, QToolButton:disabled { color: $text3; background: $sunken; }
+QToolButton[kind="idea"] {
+  background: $raised; border: 1px solid $hairline; border-radius: 8px;
+  padding: 0; min-height: 82px; }
+QToolButton[kind="idea"]:hover { border-color: $accent; background: $accent_soft; }
+QToolButton[kind="idea"]:focus { border: 2px solid $focus; }
 QToolButton[kind="quiet"] {
   background: transparent; border: 1px solid transparent; padding: 0;
   min-height: 0; min-width: 0; }

@@ -120,7 +120,7 @@ def _told(one: Attribution) -> list[str]:
         clear = part.low > 0 or part.high < 0
         note = "" if clear else ", which may be nothing"
         if clear and one.total.low > 0:
-            note = f", {100 * part.mean / one.total.mean:.0f} % of what they bring"
+            note = f", {100 * part.mean / one.total.mean:.0f} of 100 of what they bring"
         mean, span = amount(part.mean, measure), between(part.low, part.high, measure)
         lines.append(f"Due to {part.label}: {mean} {unit_of(measure)} ({span}){note}.")
     return lines

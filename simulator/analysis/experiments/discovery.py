@@ -27,6 +27,7 @@ from simulator.analysis.experiments.trees import leaves, need_sklearn
 from simulator.analysis.experiments.wording import (
     DISCLAIMER,
     dial_label,
+    dial_number,
     finite,
     number,
     of_100,
@@ -158,7 +159,7 @@ class DiscoveryResult:
     def conditions(self, box: Box) -> str:
         """Tell the limits of a box in words, none for a box that cuts nothing off."""
         parts = [
-            _condition(dial_label(name), tuple(box.limits[k]), tuple(self.whole[k]))
+            _condition(name, tuple(box.limits[k]), tuple(self.whole[k]))
             for k, name in enumerate(self.dials)
         ]
         told = [part for part in parts if part]
@@ -174,8 +175,9 @@ class DiscoveryResult:
                 f"No setting of these dials was found with clearly more {self.outcome}"
             ]
             told[0] += f" than the {of_100(self.base)} futures of all settings."
-        told.append(f"Parted by one dial after another, {self.outcome} happens in")
-        told += [self._parted(one) for one in self.leaves]
+        told.append(f"Parted by one dial after another, {self.outcome} happens in:")
+        often = sorted(self.leaves, key=lambda one: -one.fresh.density)
+        told += [f"  {self._parted(one)}" for one in often]
         note = "Counted in futures that were kept out of the search"
         return [*told, f"{note}: {self.base_n}. {self.table.told}. {DISCLAIMER}"]
 
@@ -213,15 +215,16 @@ def outcome_in_words(goal: Goal) -> str:
 
 
 def _condition(
-    label: str, limits: tuple[float, float], whole: tuple[float, float]
+    name: str, limits: tuple[float, float], whole: tuple[float, float]
 ) -> str:
-    low, high = limits
+    label, (low, high) = dial_label(name), limits
     cut_low, cut_high = low != whole[0], high != whole[1]
+    told_low, told_high = (dial_number(name, value) for value in limits)
     if cut_low and cut_high:
-        return f"{label} is between {number(low)} and {number(high)}"
+        return f"{label} is between {told_low} and {told_high}"
     if cut_low:
-        return f"{label} is above {number(low)}"
-    return f"{label} is below {number(high)}" if cut_high else ""
+        return f"{label} is above {told_low}"
+    return f"{label} is below {told_high}" if cut_high else ""
 
 
 def size(plan: DiscoveryPlan) -> int:

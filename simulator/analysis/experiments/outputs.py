@@ -27,13 +27,23 @@ def texts(result: Result) -> dict[str, str]:
     ``experiment.toml`` repeats it, with ``scenario.toml`` beside it where the scenario
     is not one that ships.
     """
-    experiment = result.experiment
-    own = not _ships(experiment)
-    written = {
-        "experiment.toml": experiment_toml(experiment, SCENARIO_FILE if own else None),
+    return {
+        **question_files(result.experiment),
         "results.json": json_text(result),
         "results.txt": "\n".join(result.sentences()) + "\n",
         "runs.csv": runs_csv(result),
+    }
+
+
+def question_files(experiment: Experiment) -> dict[str, str]:
+    """Return the files of what is asked, content by name.
+
+    ``scenario.toml`` stands beside ``experiment.toml`` where the scenario is not one
+    that ships.
+    """
+    own = not _ships(experiment)
+    written = {
+        "experiment.toml": experiment_toml(experiment, SCENARIO_FILE if own else None)
     }
     if own:
         written[SCENARIO_FILE] = scenario_toml(experiment.scenario)

@@ -18,8 +18,8 @@ from simulator.analysis.experiments.points import carry_out, same_lucks
 from simulator.analysis.experiments.wording import (
     DISCLAIMER,
     dial_label,
+    dial_number,
     finite,
-    number,
     signed,
     unit_beside,
 )
@@ -112,7 +112,8 @@ class SweepResult:
 
 def _sentence(name: str, span: Span) -> str:
     measure, label = MEASURES[name], dial_label(span.dial)
-    ends = f"{label} from {number(span.first)} to {number(span.last)}"
+    first, last = (dial_number(span.dial, one) for one in (span.first, span.last))
+    ends = f"{label} from {first} to {last}"
     change = signed(span.change, measure)
     interval = f"{signed(span.low, measure)} to {signed(span.high, measure)}"
     if not span.clear:

@@ -30,6 +30,14 @@ def number(value: float) -> str:
     return text.replace("-", MINUS)
 
 
+def dial_number(name: str, value: float) -> str:
+    """Write a dial's value as the window shows it: shares as so many of 100."""
+    dial = DIALS[name]
+    if (dial.low, dial.high) == (0.0, 1.0):
+        return number(100 * value) if 0 < 100 * value < 1 else f"{100 * value:.0f}"
+    return number(value)
+
+
 def of_100(share: float) -> str:
     """Write a share as so many of 100."""
     return f"{100 * share:.0f} of 100"

@@ -44,7 +44,7 @@ def test_that_every_kind_has_a_command_that_explains_itself(plan):
 
 def test_that_a_sweep_is_told_in_words():
     told = printed(*SWEEP, "--runs", "2")
-    assert "Islamabad's patience from 0 to 1" in told
+    assert "Islamabad's patience from 0 to 100" in told
     assert "n = 4/4. It explores assumptions, it is no forecast." in told
 
 

@@ -52,18 +52,18 @@ class AskCompare(QWidget):
         self.begins = label("", 12, 400, "second", wrap=True)
         self.more = QPushButton("One more setting")
         self.more.clicked.connect(self._add)
-        self.size = shortened(QComboBox())
-        self.size.setAccessibleName("How thorough")
+        self.how_many = shortened(QComboBox())
+        self.how_many.setAccessibleName("How thorough")
         for text, runs in SIZES:
-            self.size.addItem(f"{text}: {runs} pairs", runs)
-        self.size.addItem("As many as I say", 0)
+            self.how_many.addItem(f"{text}: {runs} pairs", runs)
+        self.how_many.addItem("As many as I say", 0)
         self.runs = spin("Pairs of futures", 5, 10_000, USUAL_RUNS)
         self.days = spin("Days", 14, 1827, USUAL_DAYS)
         self.unknowns = QCheckBox("Also vary what we do not know")
         self.unknowns.setChecked(True)
         self._lay_out()
         self.show_settings([Setting(), Setting(dials=[("mediation_strength", 0.8, 0)])])
-        self.size.setCurrentIndex(1)
+        self.how_many.setCurrentIndex(1)
         self._connect()
         self._on_scenario()
 
@@ -213,18 +213,20 @@ class AskCompare(QWidget):
         self.changed.emit()
 
     def _on_size(self) -> None:
-        runs = int(self.size.currentData())
+        runs = int(self.how_many.currentData())
         if runs:
             self.runs.setValue(runs)
 
     def _on_runs(self) -> None:
-        place = self.size.findData(self.runs.value())
-        self.size.setCurrentIndex(place if place >= 0 else self.size.count() - 1)
+        place = self.how_many.findData(self.runs.value())
+        self.how_many.setCurrentIndex(
+            place if place >= 0 else self.how_many.count() - 1
+        )
         self.changed.emit()
 
     def _connect(self) -> None:
         self.scenario.currentIndexChanged.connect(self._on_scenario)
-        self.size.currentIndexChanged.connect(self._on_size)
+        self.how_many.currentIndexChanged.connect(self._on_size)
         self.runs.valueChanged.connect(self._on_runs)
         self.days.valueChanged.connect(self._tell)
         self.unknowns.toggled.connect(self.changed)
@@ -240,16 +242,17 @@ class AskCompare(QWidget):
         box.addWidget(self.more)
         line = row(8)
         for text, fields in (
-            ("How many pairs", (self.size, self.runs)),
+            ("How many pairs", (self.how_many, self.runs)),
             ("How many days", (self.days,)),
         ):
-            part = column(QWidget(), 0, 3)
-            part.addWidget(label(text, 12, 400, "second"))
+            part = QWidget()
+            within = column(part, 0, 3)
+            within.addWidget(label(text, 12, 400, "second"))
             inside = row(6)
             for one in fields:
-                inside.addWidget(one, int(one is self.size))
-            part.addLayout(inside)
-            line.addWidget(part.parentWidget(), int(len(fields) > 1))
+                inside.addWidget(one, int(one is self.how_many))
+            within.addLayout(inside)
+            line.addWidget(part, int(len(fields) > 1))
         box.addLayout(line)
         box.addWidget(self.unknowns)
         box.addStretch(1)

@@ -1,158 +1,213 @@
-"""The screen of comparisons: a dial at two settings, on the same luck."""
+"""The screen of comparisons: settings on the same luck, and what differs."""
 
 from __future__ import annotations
 
 import json
-import tempfile
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
-
-from simulator.analysis.compare.arms import Arm
 from simulator.analysis.compare.comparison import Comparison, compare
-from simulator.analysis.compare.sample import Plan
-from simulator.analysis.measures import MEASURES
-from simulator.definitions.outcome import OUTCOMES
-from simulator.mechanisms import DIALS
-from simulator.scenario import load_scenario
-from ui.desktop.laboratory.page import Laboratory, spin
-from ui.desktop.widgets.basics import label, row
+from simulator.analysis.compare.files import plan_text, read_plan
+from ui.desktop.laboratory.ask_compare import AskCompare
+from ui.desktop.laboratory.compare_result import CompareResult
+from ui.desktop.laboratory.kept_work import COMPARISON
+from ui.desktop.laboratory.open_run import open_run
+from ui.desktop.laboratory.page import Laboratory
+from ui.desktop.laboratory.pair_sheet import PairSheet
+from ui.desktop.laboratory.setting_editor import Setting
+from ui.desktop.laboratory.states import Idea, Invitation
+from ui.desktop.laboratory.story import assumes_page, failures_page, story_page
+from ui.desktop.laboratory.wording import joined
+from ui.desktop.opening import open_future
+from ui.shapes.compared import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
-    from simulator.ensemble.outcomes import Tally
-    from ui.desktop.main_window import MainWindow
+    from PySide6.QtWidgets import QWidget
 
-PARTS = 100  # of a dial's range, on a slider
+    from simulator.analysis.compare.sample import Plan
+    from simulator.analysis.lives import Life
+    from ui.desktop.laboratory.running import Job
 
-
-class End(QWidget):
-    """One setting of the dial: a slider over its range, and its value."""
-
-    def __init__(self, name: str, part: int) -> None:
-        super().__init__()
-        self._low, self._high = 0.0, 1.0
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, PARTS)
-        self.slider.setAccessibleName(name)
-        self.slider.setValue(part)
-        self.slider.valueChanged.connect(self._say)
-        self.says = label("", 13, 600)
-        box = row(8)
-        self.setLayout(box)
-        box.addWidget(self.slider, 1)
-        box.addWidget(self.says)
-        self._say()
-
-    @property
-    def value(self) -> float:
-        """The value of the dial."""
-        return self._low + (self._high - self._low) * self.slider.value() / PARTS
-
-    def show_range(self, low: float, high: float) -> None:
-        """Take the range of another dial."""
-        self._low, self._high = low, high
-        self._say()
-
-    def _say(self) -> None:
-        self.says.setText(f"{self.value:.3g}")
+IDEAS: Mapping[str, tuple[Idea, tuple[Setting, ...]]] = {
+    idea.key: (idea, settings)
+    for idea, settings in (
+        (
+            Idea(
+                "mediation",
+                "What does stronger mediation do?",
+                "Mediators as they are, and at 80 of 100, from October 2025 on.",
+            ),
+            (Setting(), Setting("More mediation", [("mediation_strength", 0.8, 0)])),
+        ),
+        (
+            Idea(
+                "hotline",
+                "Does a crisis mechanism help?",
+                "Almost none, as now, against one at 70 of 100.",
+            ),
+            (Setting(), Setting("Crisis mechanism", [("crisis_mechanism", 0.7, 0)])),
+        ),
+        (
+            Idea(
+                "line",
+                "What if the Durand Line were no quarrel?",
+                "The same futures, with and without that root of the crisis.",
+            ),
+            (Setting(), Setting("Without the line", without=["C21-line"])),
+        ),
+        (
+            Idea(
+                "sooner",
+                "Sooner or later?",
+                "Mediation at 80 of 100 at once, after 90 days, or never.",
+            ),
+            (
+                Setting("Never"),
+                Setting("At once", [("mediation_strength", 0.8, 0)]),
+                Setting("After 90 days", [("mediation_strength", 0.8, 90)]),
+            ),
+        ),
+    )
+}
+INVITES = (
+    "Two to four settings live the same futures, luck by luck. So what differs between "
+    "them is their effect, not chance. Every pair can be opened as a run."
+)
 
 
 class ComparePage(Laboratory):
-    """Two settings of a dial on the same luck."""
+    """Settings on the same luck."""
 
     title = "Compare"
-    question = (
-        "Two settings are lived with the same luck, future by future, so that what "
-        "differs is their effect."
-    )
+    question = "What differs between these settings, on the same luck?"
+    asked, suffix = COMPARISON, ".json"
 
-    def __init__(self, window: MainWindow) -> None:
-        self.dial = QComboBox()
-        self.dial.setAccessibleName("Dial that differs")
-        for name, dial in DIALS.items():
-            self.dial.addItem(dial.label, name)
-        self.low, self.high = End("First setting", 10), End("Second setting", 90)
-        self.runs = spin("Futures of each setting", 10, 2000, 100)
-        self.days = spin("Days", 14, 1827, 365)
-        self.unknowns = QCheckBox("Also vary what we do not know")
-        self.unknowns.setChecked(True)
-        super().__init__(window)
-        self.dial.currentIndexChanged.connect(self._on_dial)
-        self._on_dial()
+    form: AskCompare
+    answer: CompareResult
+    invitation: Invitation
 
     @override
-    def fields(self) -> list[tuple[str, QWidget]]:
-        return [
-            ("Dial that differs", self.dial),
-            ("First setting", self.low),
-            ("Second setting", self.high),
-            ("Futures of each", self.runs),
-            ("Days", self.days),
-            ("", self.unknowns),
-        ]
+    def make_form(self) -> AskCompare:
+        form = AskCompare()
+        form.changed.connect(self.on_form)
+        return form
 
     @override
-    def job(
-        self,
-    ) -> Callable[[Callable[[Tally], None], Callable[[], bool]], Comparison]:
-        scenario = load_scenario(self.scenario.currentData())
-        dial = str(self.dial.currentData())
-        name = DIALS[dial].label
-        arms = [
-            Arm(f"{name} {one.value:.3g}", scenario, {dial: one.value})
-            for one in (self.low, self.high)
-        ]
-        plan = Plan(
-            arms, self.runs.value(), self.days.value(), 0, self.unknowns.isChecked()
-        )
+    def make_answer(self) -> CompareResult:
+        made = CompareResult()
+        made.told.connect(self.noted)
+        made.failed.connect(self._on_card_failed)
+        made.pair_wanted.connect(self.show_pairs)
+        made.story_wanted.connect(self.show_story)
+        made.assumptions_wanted.connect(self.show_assumed)
+        made.failures_wanted.connect(self.show_failures)
+        made.swap_wanted.connect(self.swap)
+        return made
 
-        def work(
-            progress: Callable[[Tally], None], cancelled: Callable[[], bool]
-        ) -> Comparison:
-            return compare(plan, progress=progress, cancelled=cancelled)
+    @override
+    def make_invitation(self) -> Invitation:
+        ideas = [idea for idea, _ in IDEAS.values()]
+        made = Invitation("fork", "What would have been otherwise?", INVITES, ideas)
+        made.wanted.connect(self.try_idea)
+        return made
+
+    @override
+    def enter(self) -> None:
+        self.form.show_run(open_run(self._shell))
+        super().enter()
+
+    @override
+    def end(self) -> None:
+        super().end()
+        self.answer.close_all()
+
+    def on_form(self) -> None:
+        """Hear that the form was changed."""
+        if hasattr(self, "time"):
+            self.on_changed()
+
+    @override
+    def ready(self) -> tuple[Plan, int, str]:
+        plan = self.form.plan()
+        names = joined([f"“{arm.name}”" for arm in plan.arms])
+        return plan, plan.runs * len(plan.arms), names
+
+    @override
+    def files_of(self, asked: Plan) -> Mapping[str, str]:
+        return {COMPARISON: plan_text(asked)}
+
+    @override
+    def read(self, file: Path) -> Plan:
+        return read_plan(file)
+
+    @override
+    def job_of(self, asked: Plan, kept: Path | None) -> Job:
+        def work(progress: Any, cancelled: Any) -> Comparison:
+            return compare(asked, store=kept, progress=progress, cancelled=cancelled)
 
         return work
 
     @override
-    def sentences(self) -> list[str]:
-        found: Comparison = self.result
-        n = f"n = {found.ok} of {found.planned} futures."
-        return [s for c in found.contrasts for s in c.story] + [n]
+    def probes(self, asked: Plan) -> Sequence[Life]:
+        few = replace(asked, runs=min(asked.runs, 12))
+        return list(few.cases())
 
     @override
-    def picture(self) -> bytes:
-        from ui.figures.difference import draw_comparison
+    def show_answer(self) -> None:
+        self.answer.show_result(self.result)
 
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "comparison.png"
-            draw_comparison(self.result, file)
-            return file.read_bytes()
+    def try_idea(self, key: str) -> None:
+        """Ask one of the questions that are ready."""
+        place = self.form.scenario.findData("october-2025")
+        self.form.scenario.setCurrentIndex(place)
+        self.form.show_settings(IDEAS[key][1])
+        self.start()
 
-    @override
-    def rows(self) -> tuple[list[str], list[list[str]]]:
-        found: Comparison = self.result
-        contrast = found.contrasts[0]
-        first, second = (arm.name for arm in found.plan.arms)
-        head = ["What", first, second, "Difference", "9 of 10 sure", "Second has more"]
-        rows = [
-            [
-                MEASURES[one.measure].label,
-                f"{one.first:.3g}",
-                f"{one.second:.3g}",
-                f"{one.mean:+.3g}",
-                f"{one.low:+.3g} to {one.high:+.3g}",
-                f"in {100 * one.win:.0f} of 100",
-            ]
-            for one in contrast.differences
-        ]
-        for ending, shares in found.endings.items():
-            told = [f"{100 * share:.0f} of 100" for share in shares]
-            rows.append([f"ends in {OUTCOMES[ending]}", *told, "", "", ""])
-        return head, rows
+    def swap(self) -> None:
+        """Set the first against the second instead; what was lived is not again."""
+        if self.result is None or self.runner.running:
+            return
+        plan = self.result.plan
+        settings = self.form.settings
+        turned = replace(plan, arms=tuple(reversed(plan.arms)))
+        if [arm.name for arm in plan.arms] == [one.name for one in settings]:
+            self.form.show_settings(settings[::-1])
+        self._begin(turned, plan.runs * len(plan.arms))
+
+    def show_pairs(self, luck: int) -> None:
+        """Show all pairs, one of them chosen, to be opened."""
+        if self.result is None:
+            return
+        arm = self.answer.arm
+        letters = LETTERS[0], LETTERS[arm]
+        sheet = PairSheet(self.answer.pairs_grid, letters, luck, self)
+        sheet.wanted.connect(self.open_pair)
+        sheet.open()
+
+    def open_pair(self, second: bool, luck: int) -> None:
+        """Open one future of a pair in Explore."""
+        arm = self.answer.arm if second else 0
+        plan = self.result.plan
+        name = f"{LETTERS[arm]} “{plan.arms[arm].name}”, pair {luck + 1}"
+        open_future(self._shell, plan.case(arm, luck), name)
+
+    def show_story(self) -> None:
+        """Tell the comparison in words."""
+        self._shell.open_sheet("In words", story_page(self.answer.contrast))
+
+    def show_assumed(self) -> None:
+        """Tell what the comparison assumes."""
+        self._shell.open_sheet("What this assumes", assumes_page(self.result))
+
+    def show_failures(self) -> None:
+        """Tell which futures failed, and why."""
+        self._shell.open_sheet("Futures that failed", failures_page(self.result))
+
+    def _on_card_failed(self, sentence: str) -> None:
+        self.failed.emit(sentence, "")
 
     @override
     def keep(self, folder: Path) -> None:
@@ -162,19 +217,24 @@ class ComparePage(Laboratory):
         plain: dict[str, Any] = self.result.as_plain()
         text = json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
         (folder / "compare.json").write_text(text, encoding="utf-8")
+        (folder / COMPARISON).write_text(plan_text(self.result.plan), encoding="utf-8")
+        for number, card in enumerate(self.answer.card_list, 1):
+            grid = card.table.grid
+            name = "".join(c if c.isalnum() else "-" for c in grid.title.lower())[:50]
+            file = folder / f"{number}-{name.strip('-')}.csv"
+            file.write_text(grid.text(), encoding="utf-8", newline="")
         draw_comparison(self.result, folder / "compare.svg")
 
     @override
     def views(self) -> Iterator[tuple[str, QWidget]]:
-        self.runs.setValue(20)
-        self.days.setValue(120)
-        self.start()
-        if self.work is not None:
-            self.work.settle()
-        yield "compare", self.window()
-
-    def _on_dial(self) -> None:
-        dial = DIALS[str(self.dial.currentData())]
-        self.dial.setToolTip(dial.meaning)
-        for one in (self.low, self.high):
-            one.show_range(dial.low, dial.high)
+        window = self.window()
+        yield "compare-empty", window
+        self.form.runs.setValue(40)
+        self.form.days.setValue(182)
+        self.try_idea("mediation")
+        yield "compare-running", window
+        self.runner.settle()
+        yield "compare", window
+        self.fold(folded=False)
+        yield "compare-question", window
+        self.fold(folded=True)

@@ -81,6 +81,11 @@ class DialLine(QWidget):
         """Stand at a value."""
         self.slider.setValue(self._position(value))
 
+    def show_dated(self, *, dated: bool) -> None:
+        """Let the date be chosen, or leave it out."""
+        self.when.setVisible(dated)
+        self.since.setVisible(dated)
+
     def show_span(self, scenario: Scenario, start: date, days: int) -> None:
         """Take another first day, and other usual values."""
         later = self.later if self.when.maximumDate().year() < 7000 else 0
@@ -123,7 +128,8 @@ class DialLine(QWidget):
         top.addWidget(self.remove)
         low.addWidget(self.slider, 1)
         low.addWidget(self.says)
-        low.addWidget(label("from", 12, 400, "second"))
+        self.since = label("from", 12, 400, "second")
+        low.addWidget(self.since)
         low.addWidget(self.when)
         box.addLayout(top)
         box.addLayout(low)

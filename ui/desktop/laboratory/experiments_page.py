@@ -1,135 +1,161 @@
-"""The screen of experiments: what matters, when it happens, what is due to what.
-
-The form of each kind is made from its declared fields, as the command line's options
-are.
-"""
+"""The screen of experiments: what matters, when it happens, what is due to what."""
 
 from __future__ import annotations
 
-import csv
-import io
+from html import escape
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
-
-from simulator.analysis.experiments.kinds import KINDS, Result, run_experiment
-from simulator.analysis.experiments.outputs import runs_csv, texts
-from simulator.analysis.experiments.reading import make_experiment
-from simulator.analysis.measures import MEASURES
-from simulator.mechanisms import DIALS
-from ui.desktop.laboratory.page import Laboratory, spin
+from simulator.analysis.experiments.kinds import Result, run_experiment
+from simulator.analysis.experiments.outputs import question_files, texts
+from simulator.analysis.experiments.points import How, case_of
+from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
+from ui.desktop import pages
+from ui.desktop.laboratory.ask_experiment import AskExperiment
+from ui.desktop.laboratory.experiment_answer import ExperimentAnswer
+from ui.desktop.laboratory.kept_work import EXPERIMENT
+from ui.desktop.laboratory.kinds_asked import ALL, BY_KIND
+from ui.desktop.laboratory.page import Laboratory
+from ui.desktop.laboratory.states import Idea, Invitation
+from ui.desktop.opening import open_future
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from simulator.ensemble.outcomes import Tally
-    from ui.desktop.main_window import MainWindow
+    from PySide6.QtWidgets import QWidget
 
-SHOWN = ("sensitivity", "discovery", "attribution", "sweep")
-QUESTIONS = {
-    "sensitivity": "Which dials matter most?",
-    "discovery": "When does it mostly happen?",
-    "attribution": "How much is due to each root?",
-    "sweep": "What does a dial do over its range?",
-}
-# Sizes that are quick enough to begin with; the form lets them grow.
-SIZES = {
-    "sensitivity": {"samples": (4, 512, 8), "runs": (1, 400, 10)},
-    "discovery": {"futures": (100, 20_000, 400)},
-    "attribution": {"runs": (2, 1000, 40)},
-    "sweep": {"levels": (2, 21, 5), "runs": (1, 1000, 40)},
-}
-NAMES = {
-    "samples": "Paths through the dials",
-    "runs": "Futures at each point",
-    "futures": "Futures",
-    "levels": "Levels of the dial",
-}
-MOST_ROWS = 500
+    from simulator.analysis.experiments.reading import Experiment
+    from simulator.ensemble.cases import Case
+    from ui.desktop.laboratory.running import Job
+
+INVITES = (
+    "Hundreds of futures, planned together, answer what one run cannot: which dials "
+    "matter, when something happens, how much is due to what. Every future stays in "
+    "the table and can be opened as a run."
+)
+PROBED = 12
 
 
 class ExperimentsPage(Laboratory):
     """One experiment at a time, of any kind."""
 
     title = "Experiments"
-    question = "Hundreds of futures, planned together, to find what matters and when."
+    question = "What is to be found out?"
+    asked, suffix = EXPERIMENT, ".toml"
 
-    def __init__(self, window: MainWindow) -> None:
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("What is asked")
-        for id_ in SHOWN:
-            self.kind.addItem(QUESTIONS[id_], id_)
-        self.measure = QComboBox()
-        self.measure.setAccessibleName("What is counted")
-        for name, measure in MEASURES.items():
-            self.measure.addItem(measure.label, name)
-        self.dial = QComboBox()
-        self.dial.setAccessibleName("Dial that is moved")
-        for name, dial in DIALS.items():
-            self.dial.addItem(dial.label, name)
-        self.days = spin("Days", 14, 1827, 365)
-        self.sizes: dict[str, QSpinBox] = {}
-        self._make_sizes()
-        super().__init__(window)
-        self._suggest()
-        self.kind.currentIndexChanged.connect(self._on_kind)
+    form: AskExperiment
+    answer: ExperimentAnswer
+    invitation: Invitation
 
     @override
-    def fields(self) -> list[tuple[str, QWidget]]:
-        found: list[tuple[str, QWidget]] = [
-            ("What is asked", self.kind),
-            ("What is counted", self.measure),
-        ]
-        if self.asked == "sweep":
-            found.append(("Dial", self.dial))
-        found.append(("Days", self.days))
-        found += [(NAMES[name], field) for name, field in self.sizes.items()]
-        return found
-
-    @property
-    def asked(self) -> str:
-        """The kind of experiment that is asked for."""
-        return str(self.kind.currentData())
+    def make_form(self) -> AskExperiment:
+        form = AskExperiment()
+        form.changed.connect(self.on_form)
+        return form
 
     @override
-    def job(self) -> Callable[[Callable[[Tally], None], Callable[[], bool]], Result]:
-        heading: dict[str, Any] = {
-            "kind": self.asked,
-            "scenario": self.scenario.currentData(),
-            "days": self.days.value(),
-            "measures": [self.measure.currentData()],
-        }
-        heading |= {name: field.value() for name, field in self.sizes.items()}
-        values: dict[str, Any] = {"experiment": heading}
-        if self.asked == "sweep":
-            dial = DIALS[str(self.dial.currentData())]
-            values["dials"] = {dial.name: [dial.low, dial.high]}
-        experiment = make_experiment(values, lambda _: "The form")
+    def make_answer(self) -> ExperimentAnswer:
+        made = ExperimentAnswer()
+        made.told.connect(self.noted)
+        made.failed.connect(self._on_card_failed)
+        made.opened.connect(self.open_place)
+        made.assumptions_wanted.connect(self.show_assumed)
+        made.failures_wanted.connect(self.show_failures)
+        return made
 
-        def work(
-            progress: Callable[[Tally], None], cancelled: Callable[[], bool]
-        ) -> Result:
-            return run_experiment(experiment, progress, cancelled)
+    @override
+    def make_invitation(self) -> Invitation:
+        ideas = [Idea(one.kind, one.question, one.told) for one in ALL]
+        made = Invitation("flask", "What matters, and when?", INVITES, ideas)
+        made.wanted.connect(self.try_idea)
+        return made
+
+    @override
+    def end(self) -> None:
+        super().end()
+        self.answer.close_all()
+
+    def on_form(self) -> None:
+        """Hear that the form was changed."""
+        if hasattr(self, "time"):
+            self.on_changed()
+
+    @override
+    def ready(self) -> tuple[Experiment, int, str]:
+        experiment = self.form.experiment()
+        called = f"{BY_KIND[experiment.kind.id].question} {experiment.scenario.title}"
+        return experiment, experiment.futures, called
+
+    @override
+    def files_of(self, asked: Experiment) -> Mapping[str, str]:
+        return question_files(asked)
+
+    @override
+    def read(self, file: Path) -> Experiment:
+        return self.form.open_file(file)
+
+    @override
+    def job_of(self, asked: Experiment, kept: Path | None) -> Job:
+        how = How(ledger=kept, **self.form.where.how)
+
+        def work(progress: Any, cancelled: Any) -> Result:
+            return run_experiment(asked, progress, cancelled, how)
 
         return work
 
     @override
-    def sentences(self) -> list[str]:
-        found: list[str] = self.result.sentences()
-        return found
+    def probes(self, asked: Experiment) -> Sequence[Case]:
+        from simulator.analysis.experiments.points import Point
+
+        return [case_of(asked, Point(), luck) for luck in range(PROBED)]
 
     @override
-    def picture(self) -> bytes:
-        from ui.figures.experiments import figures
-        from ui.figures.sheet import rendered
+    def show_answer(self) -> None:
+        self.answer.show_result(self.result)
 
-        return rendered(next(iter(figures(self.result).values())), "png")
+    def try_idea(self, key: str) -> None:
+        """Choose one of the questions, the quick way, and ask it."""
+        self.form.kind.setCurrentIndex(self.form.kind.findData(key))
+        self.form.thorough.setCurrentIndex(0)
+        self.start()
 
-    @override
-    def rows(self) -> tuple[list[str], list[list[str]]]:
-        rows = list(csv.reader(io.StringIO(runs_csv(self.result))))
-        return rows[0], rows[1 : MOST_ROWS + 1]
+    def open_place(self, place: Any) -> None:
+        """Open one future in Explore, by its place in the table."""
+        point, future = place
+        table, experiment = self.result.table, self.result.experiment
+        luck = int(table.lucks[point, future])
+        case = case_of(experiment, table.points[point], luck)
+        open_future(self._shell, case, f"Future {luck + 1} of setting {point + 1}")
+
+    def show_assumed(self) -> None:
+        """Tell what the experiment assumes, and how it was made."""
+        experiment = self.result.experiment
+        heading = experiment.plan.experiment
+        off = f" Without {', '.join(heading.without)}." if heading.without else ""
+        draws = "with" if heading.unknowns else "without"
+        told = (
+            f"<p>{self.result.table.told} futures of {heading.days} days of "
+            f"“{escape(experiment.scenario.title)}”. Settings share their luck, number "
+            f"{heading.seed}; {draws} other draws of what we do not know.{off}</p>"
+        )
+        scenario = experiment.scenario
+        rest = pages.assumptions(scenario, DIALS, CONSTANTS, CLAIMS.values())
+        self._shell.open_sheet("What this assumes", told + rest)
+
+    def show_failures(self) -> None:
+        """Tell which futures failed, and why."""
+        lead = (
+            "<p>A future that fails is counted in no figure; n says what is left.</p>"
+        )
+        lines = (
+            f"<p><b>Setting {one.point + 1}, luck {one.luck + 1}</b> ({one.status}): "
+            f"{escape(one.error)}</p>"
+            for one in self.result.table.failures
+        )
+        self._shell.open_sheet("Futures that failed", lead + "".join(lines))
+
+    def _on_card_failed(self, sentence: str) -> None:
+        self.failed.emit(sentence, "")
 
     @override
     def keep(self, folder: Path) -> None:
@@ -143,28 +169,29 @@ class ExperimentsPage(Laboratory):
 
     @override
     def views(self) -> Iterator[tuple[str, QWidget]]:
-        self.kind.setCurrentIndex(SHOWN.index("attribution"))
-        self.sizes["runs"].setValue(10)
-        self.days.setValue(120)
-        self.start()
-        if self.work is not None:
-            self.work.settle()
-        yield "experiments", self.window()
-
-    def _on_kind(self) -> None:
-        self._make_sizes()
-        self._suggest()
-        self.fill_form()
-
-    def _suggest(self) -> None:
-        plan = KINDS[self.asked].plan
-        usual = plan.model_fields["experiment"].annotation
-        measures = usual.model_fields["measures"].default  # type: ignore[union-attr]
-        self.measure.setCurrentIndex(self.measure.findData(measures[0]))
-
-    def _make_sizes(self) -> None:
-        for old in self.sizes.values():
-            old.deleteLater()
-        self.sizes = {
-            name: spin(NAMES[name], *size) for name, size in SIZES[self.asked].items()
-        }
+        window = self.window()
+        yield "experiments-empty", window
+        for kind, days in (
+            ("sensitivity", 120),
+            ("discovery", 120),
+            ("attribution", 120),
+            ("robustness", 120),
+            ("sweep", 120),
+        ):
+            self.form.kind.setCurrentIndex(self.form.kind.findData(kind))
+            self.form.thorough.setCurrentIndex(0)
+            self.form.days.setValue(days)
+            self.start()
+            if kind == "sensitivity":
+                yield "experiments-running", window
+            self.runner.settle()
+            yield f"experiments-{kind}", window
+        self.fold(folded=False)
+        self.form.more.setChecked(True)
+        yield "experiments-question", window
+        self.form.more.setChecked(False)
+        self.halted.show_failed("Not one future was simulated: no such scenario.", "")
+        self.stage.setCurrentWidget(self.halted)
+        yield "experiments-failed", window
+        self.stage.setCurrentWidget(self.answer)
+        self.fold(folded=True)

@@ -76,10 +76,10 @@ class FigureCard(QFrame):
         self.stack = QStackedWidget()
         self.stack.addWidget(chart)
         self.stack.addWidget(self.table)
-        box = column(self, 12, 4)
-        box.setContentsMargins(12, 6, 10, 8)
-        box.addLayout(self.head)
-        box.addWidget(self.stack, 1)
+        self.box = column(self, 12, 4)
+        self.box.setContentsMargins(12, 6, 10, 8)
+        self.box.addLayout(self.head)
+        self.box.addWidget(self.stack, 1)
 
     def say(self, title: str, note: str) -> None:
         """Give it another title, and a note beside it."""

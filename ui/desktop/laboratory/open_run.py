@@ -54,7 +54,8 @@ class OpenRun:
         chosen = [set(_keys(self.branches[one].entries)) for one in {*numbers}]
         if not chosen:
             return self.day
-        apart = set.union(*chosen) - set.intersection(*chosen)
+        apart = set[tuple[int, str]]().union(*chosen)
+        apart = {key for key in apart if not all(key in each for each in chosen)}
         return min([self.day, *(day for day, _ in apart)])
 
     def origin(self, day: int) -> Origin:

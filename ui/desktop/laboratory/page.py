@@ -1,206 +1,271 @@
-"""What the screens of comparisons and experiments share: ask, run, stop, read, keep."""
+"""What the screens of comparisons and experiments share: ask, run, go on, read."""
 
 from __future__ import annotations
 
-import threading
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, override
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
-    QHeaderView,
-    QProgressBar,
     QPushButton,
-    QSpinBox,
-    QTableWidget,
-    QTableWidgetItem,
+    QStackedWidget,
     QWidget,
 )
 
 from simulator.errors import DurandError
-from simulator.scenario import load_scenario, scenario_names
-from simulator.warmup import prepare
-from ui.desktop import words
+from ui.desktop.laboratory.earlier import Earlier
+from ui.desktop.laboratory.estimate import Estimate
+from ui.desktop.laboratory.kept_work import KeptWork, begin_work, finish_work
+from ui.desktop.laboratory.running import Runner, RunningCard
+from ui.desktop.laboratory.states import Halted
 from ui.desktop.screens.page import Page
-from ui.desktop.widgets.basics import column, label, row
-from ui.desktop.widgets.parts import Work, emptied, scrolled, titled
-from ui.desktop.widgets.picture import FigureView
+from ui.desktop.screens.run_tools import DeedButton
+from ui.desktop.widgets.basics import column as laid
+from ui.desktop.widgets.basics import label, row, surface
+from ui.desktop.widgets.parts import scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from simulator.ensemble.outcomes import Tally
+    from simulator.ensemble.cases import Case
+    from ui.desktop.laboratory.running import Job
     from ui.desktop.main_window import MainWindow
 
-FIRST = "october-2025"
+ASK_WIDE = 372
+WAIT_MS = 700  # after the last change of the form, before times are measured
 
 
 class Laboratory(Page):
-    """A form at the left, the answer at the right: in words, as a picture, as a table.
+    """A question at the left, the answer at the right; the question folds away.
 
     Parameters
     ----------
     window
-        The window; the scenario that is open in it is suggested.
+        The window.
     """
 
-    title, question = "", ""
+    title, question, asked, suffix = "", "", "", ""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
         self._shell = window
-        self.work: Work | None = None
-        self._stop = threading.Event()
         self.result: Any = None
-        self.scenario = QComboBox()
-        self.scenario.setAccessibleName("Scenario")
-        for name in scenario_names():
-            self.scenario.addItem(load_scenario(name).title, name)
-        self.scenario.setCurrentIndex(scenario_names().index(FIRST))
-        self.run_button = QPushButton("Run")
-        self.run_button.setDefault(True)
-        self.run_button.clicked.connect(self.start)
-        self.stop_button = QPushButton("Stop")
-        self.stop_button.clicked.connect(self.stop)
-        self.stop_button.setEnabled(False)
-        self.keep_button = QPushButton("Keep the results…")
-        self.keep_button.clicked.connect(self._choose_folder)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Futures that are done")
-        self.told = label("", 12, 400, "second", wrap=True)
-        self.figure = FigureView("The result as a picture")
-        self.table = QTableWidget()
-        self.table.setAccessibleName("The result as a table")
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
+        self.work: KeptWork | None = None
+        self.runner = Runner(self)
+        self.runner.done.connect(self._on_done)
+        self.runner.failed.connect(self._on_failed)
+        self.runner.stopped.connect(self._on_stopped)
+        self.form, self.answer = self.make_form(), self.make_answer()
+        self.invitation = self.make_invitation()
+        self.running, self.halted = RunningCard(self.runner), Halted()
+        self.halted.again.connect(self.go_on)
+        self.earlier = Earlier(self.asked)
+        self.earlier.wanted.connect(self.show_work)
+        self.estimate = Estimate(self)
+        self.estimate.told.connect(self._tell_time)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(WAIT_MS)
+        self._waiting.timeout.connect(self.measure)
+        self._make_buttons()
         self._lay_out()
-
-    @override
-    def heading(self) -> str:
-        return self.title
-
-    @override
-    def tools(self) -> Sequence[QWidget]:
-        return (self.keep_button,) if self.result is not None else ()
-
-    @override
-    def end(self) -> None:
-        self.stop()
-        if self.work is not None:
-            self.work.wait()
 
     # What each screen says for itself.
 
-    def fields(self) -> list[tuple[str, QWidget]]:
-        """Return the fields of the form, with their names."""
+    def make_form(self) -> QWidget:
+        """Make the form."""
         raise NotImplementedError
 
-    def job(self) -> Callable[[Callable[[Tally], None], Callable[[], bool]], Any]:
-        """Return what is to be done, checked; `InputError` when it cannot be."""
+    def make_answer(self) -> QWidget:
+        """Make what shows an answer."""
         raise NotImplementedError
 
-    def sentences(self) -> list[str]:
-        """Tell the result in words."""
+    def make_invitation(self) -> QWidget:
+        """Make what stands there before the first answer."""
         raise NotImplementedError
 
-    def picture(self) -> bytes:
-        """Draw the result."""
+    def ready(self) -> tuple[Any, int, str]:
+        """Return what is asked, checked: it, its futures, and what to call it.
+
+        Raises
+        ------
+        DurandError
+            When it cannot be carried out.
+        """
         raise NotImplementedError
 
-    def rows(self) -> tuple[list[str], list[list[str]]]:
-        """Return the result as a table: its head, and its rows."""
+    def files_of(self, asked: Any) -> Mapping[str, str]:
+        """Write out what is asked, content by name."""
+        raise NotImplementedError
+
+    def job_of(self, asked: Any, kept: Path | None) -> Job:
+        """Return what carries it out; ``kept`` is the file of its futures."""
+        raise NotImplementedError
+
+    def read(self, file: Path) -> Any:
+        """Read what is asked from a file, and write it into the form."""
+        raise NotImplementedError
+
+    def probes(self, asked: Any) -> Sequence[Case]:
+        """Return a few futures by which times can be measured."""
+        raise NotImplementedError
+
+    def show_answer(self) -> None:
+        """Show the result."""
         raise NotImplementedError
 
     def keep(self, folder: Path) -> None:
         """Write the result into a folder; `DurandError` when it cannot be."""
         raise NotImplementedError
 
-    # Running.
+    # The page in its window.
 
-    def start(self) -> None:
-        """Run what the form asks for."""
-        if self.work is not None:
+    @override
+    def heading(self) -> str:
+        return self.title
+
+    @override
+    def deeds(self) -> Sequence[QWidget]:
+        if self.result is None:
+            return ()
+        return self.change_button, self.keep_button, self.share_button
+
+    @override
+    def enter(self) -> None:
+        self.earlier.look()
+        self.on_changed()
+
+    @override
+    def leave(self) -> None:
+        self._waiting.stop()
+
+    @override
+    def end(self) -> None:
+        self._waiting.stop()
+        self.estimate.end()
+        self.runner.end()
+
+    # Asking and running.
+
+    def on_changed(self) -> None:
+        """Tell what is asked, and measure soon how long it takes."""
+        try:
+            _, futures, _ = self.ready()
+        except DurandError as error:
+            self.time.setText(str(error))
+            self.run_button.setEnabled(False)
+            return
+        self.run_button.setEnabled(not self.runner.running)
+        self.estimate.ask(futures)
+        if not self.runner.running:
+            self._waiting.start()
+
+    def measure(self) -> None:
+        """Measure on a few futures how long all will take."""
+        if self.runner.running or not self.isVisible():
             return
         try:
-            job = self.job()
+            asked, futures, _ = self.ready()
+        except DurandError:
+            return
+        self.estimate.measure(self.probes(asked), futures)
+
+    def start(self) -> None:
+        """Carry out what the form asks."""
+        if self.runner.running:
+            return
+        try:
+            asked, futures, called = self.ready()
+            files = self.files_of(asked)
         except DurandError as error:
             self.failed.emit(str(error), "")
             return
-        self._stop.clear()
-        self.stop_button.setEnabled(True)
-        self.run_button.setEnabled(False)
-        self.told.setText("Making ready …")
+        self.work = begin_work(called, futures, files)
+        self._begin(asked, futures)
 
-        def work(told: Callable[[int, int], None]) -> Any:
-            prepare()
+    def go_on(self) -> None:
+        """Go on with what was stopped, or begin again."""
+        if self.work is not None and not self.runner.running:
+            self.show_work(self.work)
+        else:
+            self.start()
 
-            def progress(tally: Tally) -> None:
-                told(tally.done, tally.planned)
-
-            return job(progress, self._stop.is_set)
-
-        self.work = Work(self, work)
-        self.work.progressed.connect(self._on_progress)
-        self.work.done.connect(self._on_done)
-        self.work.failed.connect(self._on_failed)
-        self.work.start()
+    def show_work(self, work: KeptWork) -> None:
+        """Go on with what was begun earlier, from what is kept of it."""
+        if self.runner.running:
+            return
+        try:
+            asked = self.read(work.asked)
+        except DurandError as error:
+            self.failed.emit(str(error), "")
+            return
+        self.work = work
+        self._begin(asked, work.planned)
 
     def stop(self) -> None:
-        """Stop soon; what was shown before stays."""
-        self._stop.set()
+        """Stop soon; what is done is kept."""
+        self.runner.stop()
 
-    def _on_progress(self, done: int, planned: int) -> None:
-        self.bar.setRange(0, planned)
-        self.bar.setValue(done)
-        self.told.setText(f"{done} of {planned} futures")
+    def _begin(self, asked: Any, futures: int) -> None:
+        self._waiting.stop()
+        self.estimate.end()
+        self.ask.setEnabled(False)
+        self.stage.setCurrentWidget(self.running)
+        self.running.begin(futures)
+        kept = self.work.futures if self.work else None
+        self.runner.start(self.job_of(asked, kept))
 
     def _on_done(self, result: Any) -> None:
-        self._rest()
         self.result = result
-        self.show_result()
+        if self.work is not None:
+            finish_work(self.work)
+        self.show_answer()
+        self.stage.setCurrentWidget(self.answer)
+        self.fold(folded=True)
+        self._rest()
         self.heading_changed.emit()
+        self.answer.setFocus()
 
     def _on_failed(self, sentence: str, details: str) -> None:
-        stopped = self._stop.is_set()
+        self.halted.show_failed(sentence, details)
+        self.stage.setCurrentWidget(self.halted)
         self._rest()
-        if stopped:
-            self.told.setText("Stopped.")
-        else:
-            self.failed.emit(sentence, details)
+
+    def _on_stopped(self) -> None:
+        tally = self.runner.tally
+        done, planned = (tally.done, tally.planned) if tally else (0, self._planned())
+        self.halted.show_stopped(done, planned, kept=self.work is not None)
+        self.stage.setCurrentWidget(self.halted)
+        self._rest()
+
+    def _planned(self) -> int:
+        return self.work.planned if self.work else 0
 
     def _rest(self) -> None:
-        self.work = None
-        self.run_button.setEnabled(True)
-        self.stop_button.setEnabled(False)
-        self.told.setText("")
+        self.ask.setEnabled(True)
+        self.earlier.look()
 
-    def show_result(self) -> None:
-        """Show the result in words, as a picture and as a table."""
-        emptied(self._words)
-        for sentence in self.sentences():
-            self._words.addWidget(label(sentence, 14, wrap=True))
-        self._words.addWidget(label(words.NOT_A_FORECAST, 12, 400, "second"))
-        self._words.addStretch(1)
-        self.figure.show_png(self.picture())
-        head, rows = self.rows()
-        self.table.setColumnCount(len(head))
-        self.table.setRowCount(len(rows))
-        self.table.setHorizontalHeaderLabels(head)
-        for y, cells in enumerate(rows):
-            for x, text in enumerate(cells):
-                self.table.setItem(y, x, QTableWidgetItem(text))
-        fit = QHeaderView.ResizeMode.ResizeToContents
-        self.table.horizontalHeader().setSectionResizeMode(fit)
+    def _tell_time(self, text: str) -> None:
+        self.time.setText(text)
 
-    def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Where to keep the results")
-        if name:
-            self.keep_in(Path(name))
+    # What one does with an answer.
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold the question away, or let it be seen again."""
+        self.ask.setVisible(not folded)
+        self.change_button.setText("Change…" if folded else "Hide the question")
+
+    def _on_change(self) -> None:
+        self.fold(folded=not self.ask.isHidden())
+        if not self.ask.isHidden():
+            self.ask.setFocus()
+
+    def share(self) -> None:
+        """Make a report of the answer to take along."""
+        import_module("ui.desktop.sharing").share(self._shell, self.result)
 
     def keep_in(self, folder: Path) -> None:
         """Write the result into a folder, and say so."""
@@ -211,73 +276,96 @@ class Laboratory(Page):
             return
         self.noted.emit(f"The results are in {folder}")
 
+    def open_file(self, path: Path) -> None:
+        """Write what a file asks into the form.
+
+        Raises
+        ------
+        DurandError
+            When it cannot be read.
+        """
+        self.read(path)
+        self.fold(folded=False)
+        self.on_changed()
+
+    def save_file(self, path: Path) -> None:
+        """Write what the form asks into a file, and say so."""
+        path = path if path.suffix else path.with_suffix(self.suffix)
+        try:
+            asked, _, _ = self.ready()
+            for name, text in self.files_of(asked).items():
+                target = path if name == self.asked else path.with_name(name)
+                target.write_text(text, encoding="utf-8")
+        except (DurandError, OSError) as error:
+            self.failed.emit(f"{path.name} was not written: {error}", "")
+            return
+        self.noted.emit(f"The question is in {path.name}.")
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Where to keep the results")
+        if name:
+            self.keep_in(Path(name))
+
+    def _choose_file(self) -> None:
+        kinds = f"Questions (*{self.suffix})"
+        name, _ = QFileDialog.getOpenFileName(self, "Open a question", "", kinds)
+        if name:
+            try:
+                self.open_file(Path(name))
+            except DurandError as error:
+                self.failed.emit(str(error), "")
+
+    def _choose_name(self) -> None:
+        kinds = f"Questions (*{self.suffix})"
+        at = self.asked
+        name, _ = QFileDialog.getSaveFileName(self, "Save the question", at, kinds)
+        if name:
+            self.save_file(Path(name))
+
     # Laying out.
+
+    def _make_buttons(self) -> None:
+        self.run_button = QPushButton("Run")
+        self.run_button.setDefault(True)
+        self.run_button.clicked.connect(self.start)
+        tip = "Ask something else"
+        self.change_button = DeedButton("pen", "Change…", tip, first=False)
+        self.change_button.clicked.connect(self._on_change)
+        tip = "Write tables, figures and the question into a folder"
+        self.keep_button = DeedButton("folder", "Keep the results…", tip, first=False)
+        self.keep_button.clicked.connect(self._choose_folder)
+        tip = "Make a report of it that stands on its own"
+        self.share_button = DeedButton("share", "Share…", tip, first=True)
+        self.share_button.clicked.connect(self.share)
 
     def _lay_out(self) -> None:
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(12, 12, 12, 12)
-        whole.setSpacing(10)
-        frame, box = titled(self.title)
+        whole.setContentsMargins(8, 8, 8, 8)
+        whole.setSpacing(8)
+        self.ask = surface("panel")
+        self.ask.setFixedWidth(ASK_WIDE)
+        box = laid(self.ask, 14, 8)
         box.addWidget(label(self.question, 13, 400, "second", wrap=True))
         content = QWidget()
-        self.form = QGridLayout(content)
-        self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.setVerticalSpacing(8)
-        self.fill_form()
+        inside = laid(content, 0, 12)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addWidget(self.form)
+        inside.addWidget(self.earlier)
+        inside.addStretch(1)
         box.addWidget(scrolled(content, "What is asked"), 1)
-        box.addWidget(self.bar)
-        box.addWidget(self.told)
-        foot = row(8)
-        foot.addWidget(self.stop_button)
+        self.time = label("", 12, 400, "second", wrap=True)
+        box.addWidget(self.time)
+        foot = row(6)
+        for text, does in (("Open…", self._choose_file), ("Save…", self._choose_name)):
+            button = QPushButton(text)
+            button.setAccessibleName(f"{text.rstrip('…')} the question as a file")
+            button.clicked.connect(does)
+            foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(self.run_button)
         box.addLayout(foot)
-        frame.setFixedWidth(370)
-        whole.addWidget(frame)
-        holder = QWidget()
-        right = column(holder, 0, 10)
-        upper = QHBoxLayout()
-        upper.setSpacing(10)
-        frame, box = titled("In words")
-        content = QWidget()
-        self._words = column(content, 0, 8)
-        self._words.addWidget(label("Ask, and run.", 14, 400, "second"))
-        self._words.addStretch(1)
-        box.addWidget(scrolled(content, "The result in words"), 1)
-        upper.addWidget(frame, 4)
-        frame, box = titled("As a picture")
-        box.addWidget(self.figure, 1)
-        upper.addWidget(frame, 5)
-        right.addLayout(upper, 3)
-        frame, box = titled("As a table")
-        box.addWidget(self.table, 1)
-        right.addWidget(frame, 2)
-        whole.addWidget(holder, 1)
-
-    def fill_form(self) -> None:
-        """Lay the fields out anew, the scenario first."""
-        while self.form.count():
-            item = self.form.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setParent(None)
-        fields = [("Scenario", self.scenario), *self.fields()]
-        for number, (name, field) in enumerate(fields):
-            if isinstance(field, QComboBox):
-                # Long names are cut in the field, never the field by the panel.
-                field.setMinimumContentsLength(12)
-                short = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-                field.setSizeAdjustPolicy(short)
-            self.form.addWidget(label(name, 12, 400, "second"), 2 * number, 0)
-            self.form.addWidget(field, 2 * number + 1, 0)
-        self.form.setRowStretch(2 * len(fields), 1)
-
-
-def spin(name: str, low: int, high: int, value: int) -> QSpinBox:
-    """Make a field for a whole number."""
-    made = QSpinBox()
-    made.setRange(low, high)
-    made.setValue(value)
-    made.setAccessibleName(name)
-    made.setToolTip(f"{low:,} to {high:,}; usually {value:,}")
-    return made
+        self.stage = QStackedWidget()
+        for part in (self.invitation, self.running, self.halted, self.answer):
+            self.stage.addWidget(part)
+        whole.addWidget(self.ask)
+        whole.addWidget(self.stage, 1)

@@ -85,6 +85,7 @@ class SettingEditor(QFrame):
         super().__init__()
         self.setProperty("surface", "card")
         self.arm, self._span = arm, (scenario, start, days)
+        self._dated = True
         self.dials: list[DialLine] = []
         self.claims: list[ClaimLine] = []
         self.name = QLineEdit()
@@ -123,8 +124,10 @@ class SettingEditor(QFrame):
 
     def show_setting(self, setting: Setting) -> None:
         """Write another one."""
-        for line in (*self.dials, *self.claims):
+        for line in [*self.dials]:
             self._drop(line)
+        for claim_line in [*self.claims]:
+            self._drop(claim_line)
         self.name.setText(setting.name)
         if setting.scenario:
             self.show_scenarios()
@@ -160,6 +163,12 @@ class SettingEditor(QFrame):
         self.scenario.setVisible(can and self.scenario.count() > 1)
         self._actions["scenario"].setEnabled(can)
 
+    def only_dials(self) -> None:
+        """Let it hold dials from the first day on, and nothing else."""
+        self._dated = False
+        for key in ("claim", "scenario"):
+            self._actions[key].setVisible(False)
+
     def add_dial(self, name: str = "") -> DialLine:
         """Let the setting move one more dial."""
         taken = {line.name for line in self.dials}
@@ -167,6 +176,7 @@ class SettingEditor(QFrame):
         first = next((one for one in free if one not in taken), FIRST_DIAL)
         _, start, days = self._span
         line = DialLine(self._own(), start, days, name or first)
+        line.show_dated(dated=self._dated)
         line.unwanted.connect(self._on_dropped)
         line.changed.connect(self.changed)
         self.dials.append(line)

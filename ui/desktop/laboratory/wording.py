@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from simulator.analysis.compare.chain import Link
-    from simulator.analysis.compare.comparison import Comparison, Contrast
+    from simulator.analysis.compare.comparison import Contrast
     from simulator.analysis.compare.difference import Difference
     from simulator.scenario import Scenario
 
@@ -76,14 +76,14 @@ def in_time(seconds: float) -> str:
     return f"about {minutes / 60:.1f} hours"
 
 
-def ranked(found: Comparison, contrast: Contrast, changed: str) -> list[Ranked]:
+def ranked(contrast: Contrast, changed: str, brief: str) -> list[Ranked]:
     """List what differs clearly, the largest first, one of a family.
 
     Parameters
     ----------
-    found, contrast
-        The comparison, and the two settings of it.
-    changed
+    contrast
+        The two settings.
+    changed, brief
         What was changed, in words: where every way begins.
     """
     rows: list[Ranked] = []
@@ -96,28 +96,20 @@ def ranked(found: Comparison, contrast: Contrast, changed: str) -> list[Ranked]:
         seen.add(family)
         chips = (changed, *(_chip(link) for link in way.links))
         share = one.more if one.mean > 0 else one.less
-        rows.append(
-            Ranked(
-                _titled(one), _amount(one), chips, round(share * one.lucks), one.lucks
-            )
-        )
+        many = round(share * one.lucks), one.lucks
+        rows.append(Ranked(_titled(one), _amount(one), chips, brief, *many))
     return rows[:SHOWN]
 
 
 def _titled(one: Difference) -> str:
-    measure = MEASURES[one.measure]
-    if measure.kind == "odds":
-        often = "more often" if one.mean > 0 else "less often"
-        return f"{capital(measure.label)}, {often}"
-    return capital(measure.label)
+    return capital(MEASURES[one.measure].label)
 
 
 def _amount(one: Difference) -> str:
-    measure = MEASURES[one.measure]
+    measure, sign = MEASURES[one.measure], "+" if one.mean > 0 else "−"
     if measure.kind == "odds":
-        return f"{100 * one.second:.0f}, not {100 * one.first:.0f}, of 100"
-    sign = "+" if one.mean > 0 else ""
-    return f"{sign}{number(one.mean)}  ({number(one.second)}, not {number(one.first)})"
+        return f"{sign}{abs(100 * one.mean):.0f} in 100"
+    return f"{sign}{number(abs(one.mean))}  (not {number(one.first)})"
 
 
 def _chip(link: Link) -> str:

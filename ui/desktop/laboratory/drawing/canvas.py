@@ -56,6 +56,7 @@ class Canvas(QWidget):
     """
 
     picked = Signal(object)
+    pressable = True  # whether its points can be pressed, or only be read
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -94,7 +95,7 @@ class Canvas(QWidget):
 
     def pick(self) -> None:
         """Press the point that stands out."""
-        if 0 <= self.current < len(self._points):
+        if self.pressable and 0 <= self.current < len(self._points):
             self.picked.emit(self._points[self.current].key)
 
     @override
@@ -112,7 +113,8 @@ class Canvas(QWidget):
         self._points = self.draw(painter)
         if self._points and not self.hasMouseTracking():
             self.setMouseTracking(True)
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            if self.pressable:
+                self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -127,7 +129,8 @@ class Canvas(QWidget):
             self.unsetCursor()
             QToolTip.hideText()
         else:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            if self.pressable:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
             says = self._points[number].says
             QToolTip.showText(event.globalPosition().toPoint(), says, self)
 

@@ -49,9 +49,9 @@ class Frame:
         self.y = Scale(*ends, self.box.bottom(), self.box.top())
 
     def line(self, days: np.ndarray, values: np.ndarray) -> QPolygonF:
-        """Lay a course out."""
+        """Lay a course out; it may leave the frame."""
         pairs = zip(days.tolist(), values.tolist(), strict=True)
-        return QPolygonF([QPointF(self.x(day), self.y(value)) for day, value in pairs])
+        return QPolygonF([QPointF(self.x(d), self.y.beyond(v)) for d, v in pairs])
 
     def band(self, days: np.ndarray, lower: np.ndarray, upper: np.ndarray) -> QPolygonF:
         """Lay out what lies between two courses."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MARGIN = 118
 LOWEST, LOWER, MIDDLE, UPPER, HIGHEST = range(5)
+FAINTLY = 0.17
 NEAR = 9.0  # px between the pointer and a pair
 
 
@@ -72,13 +73,16 @@ class GapChart(Canvas):
         return self._places(frame, shape)
 
     def _draw_pairs(self, p: QPainter, frame: Frame, shape: Gap) -> None:
+        p.save()
+        p.setClipRect(frame.box.adjusted(0, -2, 0, 2))
         p.setBrush(Qt.BrushStyle.NoBrush)
-        p.setPen(QPen(theme.color("fan_run", 0.30), 1))
+        p.setPen(QPen(theme.color("fan_run", FAINTLY), 1))
         for row in shape.pairs:
             p.drawPolyline(frame.line(shape.days, row))
         if 0 <= self.current < len(shape.pairs):
             p.setPen(QPen(theme.color("changed"), 2))
             p.drawPolyline(frame.line(shape.days, shape.pairs[self.current]))
+        p.restore()
 
     def _places(self, frame: Frame, shape: Gap) -> list[Point]:
         first, second = shape.letters

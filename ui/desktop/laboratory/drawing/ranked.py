@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPen, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip
 
 from ui.desktop import theme
 from ui.desktop.laboratory.drawing.canvas import ALIGN, Canvas, Point, width_of, write
@@ -15,7 +16,7 @@ from ui.shapes.grid import Grid
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROW, HEAD, NUMBER, BAR, COUNT = 50, 20, 24, 82, 44
+ROW, HEAD, NUMBER, BAR, COUNT = 50, 20, 24, 64, 32
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Ranked:
         What it is, and by how much.
     chips
         By which way it came, from what was changed.
+    brief
+        The first of them where there is little room.
     pairs, of
         In so many of so many pairs it goes that way.
     """
@@ -35,12 +38,21 @@ class Ranked:
     title: str
     amount: str
     chips: tuple[str, ...]
+    brief: str
     pairs: int
     of: int
+
+    @property
+    def told(self) -> str:
+        """All of it, in a few lines."""
+        way = "\n  › ".join(self.chips)
+        return f"{self.title}: {self.amount}\n{way}\nin {self.pairs} of {self.of} pairs"
 
 
 class RankedList(Canvas):
     """Draws the list; it is as high as it needs to be."""
+
+    pressable = False
 
     def __init__(self) -> None:
         super().__init__("What differs, and the way it came")
@@ -89,20 +101,33 @@ class RankedList(Canvas):
             self._draw_row(p, HEAD + ROW * number, number, one)
         return ()
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            number = int((event.pos().y() - HEAD) // ROW)
+            says = self.rows[number].told if 0 <= number < len(self.rows) else ""
+            QToolTip.showText(event.globalPos(), says, self)
+            return True
+        return super().event(event)
+
     def _draw_row(self, p: QPainter, top: float, number: int, one: Ranked) -> None:
         wide = float(self.width())
         p.setPen(QPen(theme.color("hairline"), 1))
         p.drawLine(QPointF(0, top), QPointF(wide, top))
         p.setFont(theme.font(12, 600))
         write(p, QRectF(2, top + 6, NUMBER - 4, 18), str(number + 1), "text3")
-        room = wide - NUMBER - BAR - COUNT - 24
-        long = min(width_of(one.title, 13, 600) + 2, room * 0.72)
+        room = wide - NUMBER - BAR - COUNT - 14
+        amount = min(width_of(one.amount, 12) + 10, room * 0.4)
+        long = min(width_of(one.title, 13, 600) + 2, room - amount)
         p.setFont(theme.font(13, 600))
         write(p, QRectF(NUMBER, top + 5, long, 19), one.title, "text")
         p.setFont(theme.font(12))
         rest = QRectF(NUMBER + long + 8, top + 5, room - long - 8, 19)
         write(p, rest, one.amount, "text2")
-        self._draw_chips(p, top + 25, room, one.chips)
+        chips = list(one.chips)
+        if sum(width_of(chip, 11) + 26 for chip in chips) > room:
+            chips[0] = one.brief
+        self._draw_chips(p, top + 25, room, chips)
         left, y = wide - COUNT - BAR, top + ROW / 2
         p.setPen(Qt.PenStyle.NoPen)
         for key, share in (("hairline", 1.0), ("accent", one.pairs / max(1, one.of))):

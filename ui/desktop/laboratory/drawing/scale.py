@@ -29,6 +29,11 @@ class Scale:
         share = (min(max(value, self.low), self.high) - self.low) / span
         return self.first + share * (self.last - self.first)
 
+    def beyond(self, value: float) -> float:
+        """Return the place of a value, also where it lies beyond the ends."""
+        span = self.high - self.low or 1.0
+        return self.first + (value - self.low) / span * (self.last - self.first)
+
     def marks(self, most: int) -> list[float]:
         """Return round values between the ends, at most so many."""
         return marks(self.low, self.high, most)
