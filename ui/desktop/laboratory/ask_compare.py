@@ -12,7 +12,7 @@ from simulator.analysis.compare.arms import MOST_ARMS, Arm
 from simulator.analysis.compare.sample import Plan
 from simulator.assumptions import assuming, dials_off, switched_off
 from simulator.errors import InputError, Problem
-from simulator.mechanisms import DIALS
+from simulator.mechanisms import CLAIMS, DIALS
 from simulator.parameters import check_dial
 from simulator.scenario import load_scenario, scenario_names
 from simulator.timeline.changes import DialChange
@@ -154,6 +154,10 @@ class AskCompare(QWidget):
                 problem = Problem(one.name, DIALS[name].label, value, allowed)
             if problem is not None:
                 problems.append(problem)
+        for claim in one.without if run is not None else ():
+            if claim not in CLAIMS:  # the journal of a run knows claims only
+                allowed = "a claim: a root can only be left out from the first day on"
+                problems.append(Problem(one.name, "without", claim, allowed))
         now = {name: value for name, value, later in one.dials if not later}
         dated = tuple(
             Entry(number=0, day=day + later, change=DialChange(name=name, value=value))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from simulator.mechanisms import CLAIMS
+from simulator.mechanisms import SWITCHES
 from ui.desktop.widgets.dial_panel import DialPanel
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class DialDesk(QObject):
 
     def show_held(self, off: Iterable[str]) -> None:
         """Let the dials rest that switched-off claims hold."""
-        held = {name: claim for claim in off for name in CLAIMS[claim].off}
+        held = {name: claim for claim in off for name in SWITCHES[claim].off}
         for name, row in self.rows.items():
             row.show_held(held.get(name, ""))
 
