@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, override
 
@@ -265,7 +264,9 @@ class Laboratory(Page):
 
     def share(self) -> None:
         """Make a report of the answer to take along."""
-        import_module("ui.desktop.sharing").share(self._shell, self.result)
+        from ui.desktop.sharing import share
+
+        share(self._shell, self.result)
 
     def keep_in(self, folder: Path) -> None:
         """Write the result into a folder, and say so."""
