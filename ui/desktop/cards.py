@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulator.errors import DurandError
 from simulator.scenario import load_scenario, scenario_names
+from ui.desktop import words
 from ui.desktop.options import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def card(scenario: Scenario) -> Card:
     seats = len(scenario.seats)
     return Card(
         name=scenario.name,
-        title=scenario.title,
-        sentence=text,
-        text=text,
+        title=words.shown(scenario.title),
+        sentence=words.shown(text),
+        text=words.shown(text),
         length=f"{months} months" if months != 1 else "1 month",
         seats=f"{seats} seats" if seats != 1 else "1 seat",
     )

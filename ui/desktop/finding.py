@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
+
+from ui.desktop.words import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,4 +79,5 @@ SOURCES = (commands, dials, scenarios, places)
 
 def everything(window: MainWindow) -> list[Found]:
     """Gather what can be found now."""
-    return [found for source in SOURCES for found in source(window)]
+    found = [one for source in SOURCES for one in source(window)]
+    return [replace(one, text=shown(one.text), hint=shown(one.hint)) for one in found]

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from simulator import homes
 from simulator.scenario import load_scenario
 from simulator.world.outlines import View
-from ui.desktop import theme
+from ui.desktop import theme, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _worn() -> str:
 def _key(scenario: Scenario, view: View) -> str:
     """Name what a picture depends on: theme, scenario, view, and how it is painted."""
     digest = hashlib.sha256(scenario.model_dump_json().encode())
-    digest.update(str(view).encode())
+    digest.update(f"{view} {words.twin()}".encode())
     for part in _sources():
         digest.update(part)
     return f"{_worn()}-{digest.hexdigest()[:16]}"

@@ -48,6 +48,12 @@ class LiveView(QObject):
             self._told += 1
             self.failed.emit(failure.sentence, failure.details)
 
+    def let_go(self) -> Session:
+        """Stop looking, and go; the session lives on."""
+        self._timer.stop()
+        self.deleteLater()
+        return self.session
+
     def close(self) -> None:
         """Stop looking, end the session, and go."""
         self._timer.stop()

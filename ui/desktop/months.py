@@ -31,7 +31,7 @@ def named(
     """
     fitting = (s for s in STRIDES if s * DAYS_A_MONTH * day_width > room)
     stride = next(fitting, STRIDES[-1])
-    return _named(start, days, stride)
+    return _named(words.calendar(start), days, stride)
 
 
 @lru_cache(64)
@@ -43,10 +43,14 @@ def _named(start: date, days: int, stride: int) -> tuple[tuple[int, str], ...]:
     ]
     if days > LONG:
         return tuple(
-            (day, str(when.year) if when.month == 1 else words.month(when))
+            (day, str(when.year) if when.month == 1 else _month(when))
             for day, when in firsts
             if (when.month - 1) % stride == 0
         )
     if 1 < start.day < BEGUN:
         firsts.insert(0, (0, start))
-    return tuple((day, words.month(when)) for day, when in firsts[::stride])
+    return tuple((day, _month(when)) for day, when in firsts[::stride])
+
+
+def _month(when: date) -> str:
+    return words.MONTHS[when.month - 1][:3]

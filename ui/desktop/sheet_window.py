@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.desktop import commands, kept, keys, theme
+from ui.desktop import commands, kept, keys, theme, words
 from ui.desktop.run_window import RunWindow
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ class SheetWindow(RunWindow):
         app.setLayoutDirection(way.RightToLeft if from_right else way.LeftToRight)
         folder = str(self.settings.get("runs-folder"))
         kept.write_runs_to(Path(folder) if folder else None)
+        renamed = words.twin() != self.settings.twin
+        words.set_twin(self.settings.twin)
+        for page in self.pages.values() if renamed else ():
+            page.rename()
         if self.run_page:
             self.run_page.use_settings()
 
@@ -120,4 +124,4 @@ class SheetWindow(RunWindow):
         """Open a page of text over the window."""
         from ui.desktop.widgets.sheet import Sheet
 
-        Sheet(title, html, self).open()
+        Sheet(title, words.shown(html), self).open()

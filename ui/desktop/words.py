@@ -24,6 +24,56 @@ MONTHS = (
 )
 
 
+_twin = False
+
+
+def set_twin(on: bool) -> None:
+    """Let all names and dates be those of the invented twin, or the real ones."""
+    global _twin  # as there is one theme, there is one land
+    _twin = on
+
+
+def twin() -> bool:
+    """Whether names and dates are those of the invented twin."""
+    return _twin
+
+
+def shown(text: str) -> str:
+    """Return a text as it is shown: on the twin with invented names and dates."""
+    if not _twin:
+        return text
+    from simulator.world.naming import invented
+
+    return invented(text)
+
+
+def calendar(day: date) -> date:
+    """Return a date as it is shown: an invented one on the twin."""
+    if not _twin:
+        return day
+    from simulator.world.naming import moved
+
+    return moved(day)
+
+
+def real(day: date) -> date:
+    """Return the date that is shown as this one."""
+    if not _twin:
+        return day
+    from simulator.world.naming import restored
+
+    return restored(day)
+
+
+def tag(actor: str) -> str:
+    """Return the tag of an actor, by its id."""
+    if _twin:
+        from simulator.world.naming import twin_tags
+
+        return twin_tags()[actor]
+    return str(theme.tokens()["actor"][actor]["tag"])
+
+
 def step_name(step: int) -> str:
     """Full name of a step of escalation."""
     return STEPS[step].capitalize()
@@ -38,17 +88,23 @@ def step_short(step: int) -> str:
 
 def long_date(day: date) -> str:
     """Write ``Tue 3 March 2026``, in English whatever the system speaks."""
+    day = calendar(day)
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
     """Write ``3 Mar``."""
-    return f"{day.day} {month(day)}"
+    return f"{calendar(day).day} {month(day)}"
+
+
+def year(day: date) -> str:
+    """Write ``2026``."""
+    return str(calendar(day).year)
 
 
 def month(day: date) -> str:
     """Write ``Mar``."""
-    return MONTHS[day.month - 1][:3]
+    return MONTHS[calendar(day).month - 1][:3]
 
 
 def is_share(dial: Dial) -> bool:
@@ -84,4 +140,4 @@ def strength(of: str) -> str:
 def dial_tip(dial: Dial) -> str:
     """Tell unit, range and usual value of a dial, for its tooltip."""
     low, high, usual = (value(dial, n) for n in (dial.low, dial.high, dial.default))
-    return f"{dial.label}: {low} to {high} {unit(dial)}, usually {usual}"
+    return shown(f"{dial.label}: {low} to {high} {unit(dial)}, usually {usual}")

@@ -80,9 +80,9 @@ def rows_of(session: Session) -> list[BranchRow]:
         found.append(
             BranchRow(
                 id=branch.id,
-                name=branch_name(branch),
+                name=words.shown(branch_name(branch)),
                 told=_told(rows, branch.forked),
-                note=branch.note,
+                note=words.shown(branch.note),
                 forked=branch.forked,
                 head=head,
                 shown=view.day if branch.id == view.branch else None,

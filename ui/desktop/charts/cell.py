@@ -184,11 +184,11 @@ class ChartCell(QWidget):
     def _show_other(self) -> None:
         """Bring the table, the dots or the chart to sight."""
         if self.head.table.isChecked() and self.twin is None:
-            self.twin = Twin(self.spec.name)
+            self.twin = Twin(words.shown(self.spec.name))
             self._stack.addWidget(self.twin)
         dots = self.head.actions_by_name["dots"].isChecked()
         if dots and self.dots is None:
-            self.dots = Dots(self.spec.name, self.spec.say)
+            self.dots = Dots(words.shown(self.spec.name), self.spec.say)
             self._stack.addWidget(self.dots)
         shown: QWidget | None = self.dots if dots else self.chart
         shown = self.twin if self.head.table.isChecked() else shown
@@ -218,8 +218,8 @@ class ChartCell(QWidget):
         return ends, now, words.long_date(last)
 
     def _ask_where(self) -> None:
-        name = f"{self.spec.name.lower().replace(' ', '-')}.png"
-        title = f"Save “{self.spec.name}”"
+        name = f"{words.shown(self.spec.name).lower().replace(' ', '-')}.png"
+        title = words.shown(f"Save “{self.spec.name}”")
         file, _ = QFileDialog.getSaveFileName(self, title, name, taking.FILES)
         if file:
             self.save(Path(file))

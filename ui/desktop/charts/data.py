@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ui.desktop import words
 from ui.desktop.charts.spec import WEEK
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class ChartData:
         return out.getvalue()
 
     def _date(self, day: float) -> str:
-        return (self.start + timedelta(days=int(day))).isoformat()
+        return words.calendar(self.start + timedelta(days=int(day))).isoformat()
 
 
 def chart_data(
@@ -90,8 +91,8 @@ def chart_data(
         weeks = np.append(weeks, len(values))
     nothing = np.zeros((5, 0))
     return ChartData(
-        title=spec.name,
-        unit=spec.unit,
+        title=words.shown(spec.name),
+        unit=words.shown(spec.unit),
         start=start,
         days=weeks,
         values=values[weeks - 1] if len(weeks) else np.zeros(0),

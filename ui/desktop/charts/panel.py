@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop import words
 from ui.desktop.charts.cell import ChartCell
 from ui.desktop.charts.spec import CHARTS, FIRST, named
 from ui.desktop.widgets.basics import column, label, row
@@ -172,7 +173,7 @@ class ChartPanel(QFrame):
         menu = QMenu(self.chooser)
         self._choices: dict[str, QAction] = {}
         for spec in CHARTS:
-            action = QAction(spec.name, self)
+            action = QAction(words.shown(spec.name), self)
             action.setCheckable(True)
             action.triggered.connect(self._on_chosen)
             menu.addAction(action)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.charts import axes
 from ui.desktop.charts.fan import NOBODY, Bands, paint_fan
 from ui.desktop.charts.frame import Frame
@@ -72,7 +72,7 @@ class TimeChart(QWidget):
         self._pressed: QPointF | None = None
         self.top, self.span = spec.tops[0], 0.0
         self._set_span(0)
-        self.setAccessibleName(f"{spec.name}, {spec.unit}")
+        self.setAccessibleName(words.shown(f"{spec.name}, {spec.unit}"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(260, 72)
         # It paints all of its ground: what lies below need not be painted again.
@@ -118,7 +118,7 @@ class TimeChart(QWidget):
 
     def say_now(self, text: str) -> None:
         """Tell those who listen where the line stands; nothing where text is empty."""
-        self.setAccessibleDescription(f"Now {text}" if text else "")
+        self.setAccessibleDescription(words.shown(f"Now {text}") if text else "")
 
     def show_others(self, others: Sequence[Other]) -> None:
         """Draw other branches, from the day on which they part."""

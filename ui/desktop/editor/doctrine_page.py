@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from simulator.doctrine.actors import ACTORS
 from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import repertoires
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.why.wording import name_of, tip_of
 from ui.desktop.widgets.basics import column, label, row
 
@@ -48,7 +48,7 @@ class DoctrinePage(QWidget):
         self.actor.setAccessibleName("Actor")
         for actor in ACTORS:
             if actor.id in repertoires():
-                self.actor.addItem(actor.name, actor.id)
+                self.actor.addItem(words.shown(actor.name), actor.id)
         self.reset_button = QPushButton("Reset this actor")
         self.table = QTableWidget()
         self.table.setAccessibleName("Weights of the doctrine")
@@ -85,8 +85,8 @@ class DoctrinePage(QWidget):
         self.table.setRowCount(len(FEATURE_IDS))
         self.table.setColumnCount(len(acts))
         for x, action in enumerate(acts):
-            head = QTableWidgetItem(action.text)
-            head.setToolTip(action.text)
+            head = QTableWidgetItem(words.shown(action.text))
+            head.setToolTip(words.shown(action.text))
             self.table.setHorizontalHeaderItem(x, head)
             for f, feature in enumerate(FEATURE_IDS):
                 weight = own.get(action.id, {}).get(feature, self._usual(x, f))

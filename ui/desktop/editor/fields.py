@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QDoubleSpinBox,
     QFrame,
     QScrollArea,
     QWidget,
 )
 
+from ui.desktop import words
 from ui.desktop.widgets.basics import IconButton, column, label, row, set_tone
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
 NAME, VALUE = 300, 200  # px
+ISO, FIRST_YEAR = "yyyy-MM-dd", 100
 STEPS = 50  # of a number's range, that one press of an arrow goes
 
 
@@ -69,9 +73,10 @@ class Field(QFrame):
     ) -> None:
         super().__init__()
         self.key, self.editor, self._usual = key, editor, usual
-        editor.setAccessibleName(name)
+        editor.setAccessibleName(words.shown(name))
         editor.setFixedWidth(VALUE)
-        self.setToolTip(f"{name}: {self._said(usual)} in the scenario it extends")
+        tip = f"{name}: {self._said(usual)} in the scenario it extends"
+        self.setToolTip(words.shown(tip))
         self.name = label(name, 13)
         self.name.setFixedWidth(NAME)
         self.name.setWordWrap(True)
@@ -173,10 +178,27 @@ class Form(QScrollArea):
         self.box.insertWidget(self.box.count() - 1, field)
 
 
+class DayEdit(QDateEdit):
+    """A date, as the calendar that is shown has it."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.setMinimumDate(QDate(FIRST_YEAR, 1, 1))
+        self.setDisplayFormat(ISO)
+        then = words.calendar(day)
+        self.setDate(QDate(then.year, then.month, then.day))
+
+    @property
+    def day(self) -> date:
+        """The date as it is kept."""
+        found = self.date()
+        return words.real(date(found.year(), found.month(), found.day()))
+
+
 def choice(options: Iterable[tuple[str, Any]]) -> QComboBox:
     """Make a list to choose from: text and value of each."""
     made = QComboBox()
     for text, value in options:
-        made.addItem(text, value)
+        made.addItem(words.shown(text), value)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QFrame, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from simulator.mechanisms import DIALS
 from simulator.situation import Inject, InjectKind
-from ui.desktop.editor.fields import Form, Number, choice
-from ui.desktop.editor.situation_page import ISO
+from ui.desktop import words
+from ui.desktop.editor.fields import DayEdit, Form, Number, choice
 from ui.desktop.widgets.basics import IconButton, column, label, row, surface
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ class InjectRow(QFrame):
     def __init__(self, inject: Inject) -> None:
         super().__init__()
         self.setProperty("surface", "card")
-        day = inject.date
-        self.day = QDateEdit(QDate(day.year, day.month, day.day))
-        self.day.setDisplayFormat(ISO)
+        self.day = DayEdit(inject.date)
         known = get_args(InjectKind.__value__)
         self.kind = choice((KINDS.get(kind, kind), kind) for kind in known)
         self.kind.setCurrentIndex(known.index(inject.kind))
@@ -53,7 +51,8 @@ class InjectRow(QFrame):
         self.strength.setFixedWidth(NARROW)
         self.value.setFixedWidth(NARROW)
         self.strength.setValue(inject.size)
-        self.text = QLineEdit(inject.text)
+        self._text = inject.text
+        self.text = QLineEdit(words.shown(inject.text))
         self.text.setPlaceholderText("What is told of it")
         self.remove = IconButton("close", "Remove this", size=14)
         self._lay_out()
@@ -72,16 +71,21 @@ class InjectRow(QFrame):
     @property
     def inject(self) -> Inject:
         """What the row says; checked with the whole."""
-        day, kind = self.day.date(), self.kind.currentData()
+        kind = self.kind.currentData()
         moved = kind == "dial"
         return Inject.model_construct(
-            date=date(day.year(), day.month(), day.day()),
+            date=self.day.day,
             kind=kind,
             dial=self.dial.currentData() if moved else None,
             value=round(self.value.value(), 3) if moved else None,
             size=round(self.strength.value(), 3),
-            text=self.text.text().strip(),
+            text=self._said(),
         )
+
+    def _said(self) -> str:
+        """Give what is told of it; what nobody touched stays as it was written."""
+        typed = self.text.text().strip()
+        return self._text if typed == words.shown(self._text) else typed
 
     def _on_edited(self) -> None:
         self._show_kind()

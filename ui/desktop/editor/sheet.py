@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.editor.dials_page import DialsPage
 from ui.desktop.editor.doctrine_page import DoctrinePage
 from ui.desktop.editor.draft import Draft
@@ -62,7 +62,7 @@ class ScenarioEditor(QDialog):
         self.setAccessibleName(TITLE)
         self.resize(min(980, parent.width() - 40), min(760, parent.height() - 40))
         if not own:
-            title = f"{scenario.title} (my own)"
+            title = f"{words.shown(scenario.title)} (my own)"
             named = {"title": title, "name": slug(title)}
             scenario = scenario.model_copy(update=named)
         self._own = own
@@ -139,7 +139,7 @@ class ScenarioEditor(QDialog):
 
     def _show_state(self) -> None:
         problems = self.draft.problems
-        self.file.setPlainText(self.draft.text)
+        self.file.setPlainText(words.shown(self.draft.text))
         self.save_button.setEnabled(not problems)
         self.run_button.setEnabled(not problems)
         if problems:

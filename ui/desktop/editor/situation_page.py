@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -15,14 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.situation import LONGEST_RUN_DAYS
-from ui.desktop.editor.fields import Number
+from ui.desktop import words
+from ui.desktop.editor.fields import DayEdit, Number
 from ui.desktop.editor.folder import slug
 from ui.desktop.widgets.basics import label
 
 if TYPE_CHECKING:
     from ui.desktop.editor.draft import Draft
-
-ISO = "yyyy-MM-dd"
 
 
 class SituationPage(QWidget):
@@ -38,13 +34,12 @@ class SituationPage(QWidget):
         super().__init__()
         self._draft = draft
         scenario = draft.scenario
-        self.title = QLineEdit(scenario.title)
+        self.title = QLineEdit(words.shown(scenario.title))
         self.name = label(scenario.name, 13, 400, "second")
-        self.text = QPlainTextEdit(scenario.text)
-        self.sources = QPlainTextEdit("\n".join(scenario.sources))
+        self.text = QPlainTextEdit(words.shown(scenario.text))
+        self.sources = QPlainTextEdit(words.shown("\n".join(scenario.sources)))
         self.sources.setFixedHeight(84)
-        self.start = QDateEdit(_qdate(scenario.start))
-        self.start.setDisplayFormat(ISO)
+        self.start = DayEdit(scenario.start)
         self.start.setCalendarPopup(True)
         self.days = Number(1, LONGEST_RUN_DAYS, whole=True)
         self.days.setValue(scenario.days)
@@ -81,12 +76,8 @@ class SituationPage(QWidget):
         lines = self.sources.toPlainText().splitlines()
         self._draft.put(sources=tuple(line.strip() for line in lines if line.strip()))
 
-    def _on_start(self, day: QDate) -> None:
-        self._draft.put(start=date(day.year(), day.month(), day.day()))
+    def _on_start(self) -> None:
+        self._draft.put(start=self.start.day)
 
     def _on_days(self, days: float) -> None:
         self._draft.put(days=int(days))
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

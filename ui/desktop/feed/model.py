@@ -150,7 +150,8 @@ class FeedModel(QAbstractListModel):
         read = self._read
         assert read is not None
         told = self._say(read[row])
-        heap = f"{told.date} {NAMES.get(told.actor, '')} {told.text}".casefold()
+        actor = words.shown(NAMES.get(told.actor, ""))
+        heap = f"{told.date} {actor} {told.text}".casefold()
         return all(word in heap for word in self._words)
 
     def _told(self, index: Index) -> Told:
@@ -160,12 +161,14 @@ class FeedModel(QAbstractListModel):
     def _say(self, record: Any) -> Told:
         day = self._start + timedelta(days=int(record["day"]))
         actor = actor_id(int(record["actor"]))
-        year = f" {day.year}" if self.dated else ""
+        year = f" {words.year(day)}" if self.dated else ""
         if self._filter.decisions:
             text, dead = repertoires()[actor][int(record["action"])].text, ("", "")
         else:
             text, dead = sentence(record), toll(record)
-        return Told(words.short_date(day) + year, actor, text, False, *dead)
+        return Told(
+            words.short_date(day) + year, actor, words.shown(text), False, *dead
+        )
 
     def _start_over(self) -> None:
         self.beginResetModel()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QLineEdit, QListView
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.feed.filters import FILTERS
 from ui.desktop.feed.model import FeedModel
 from ui.desktop.feed.row import HEIGHT, FeedRow
@@ -65,7 +65,8 @@ class FeedPanel(QFrame):
         self.kinds.setAccessibleName("Which events")
         for number, one in enumerate(FILTERS):
             self.kinds.addItem(one.name)
-            self.kinds.setItemData(number, one.tip, Qt.ItemDataRole.ToolTipRole)
+            tip = words.shown(one.tip)
+            self.kinds.setItemData(number, tip, Qt.ItemDataRole.ToolTipRole)
         self.kinds.activated.connect(self._on_filter)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find words, an actor, a place, a date")

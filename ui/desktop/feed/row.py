@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.feed.model import TOLD, Told
 
 if TYPE_CHECKING:
@@ -102,4 +102,4 @@ def paint_chip(painter: QPainter, box: QRectF, actor: str) -> None:
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
     painter.setPen(theme.color("text"))
     painter.setFont(theme.font(11, 600))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, token["tag"])
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words.tag(actor))

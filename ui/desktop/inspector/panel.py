@@ -22,7 +22,7 @@ from ui.desktop.inspector.subjects import (
     ACTOR,
     PLACE,
     Subject,
-    everybody,
+    listed,
     name_of,
     subject_of,
 )
@@ -202,6 +202,7 @@ class Inspector(QFrame):
         if html == self._said:
             return
         self._said = html
+        html = words.shown(html)
         bar = self.body.verticalScrollBar()
         at = bar.value()
         self.body.document().setDefaultStyleSheet(page.style())
@@ -222,7 +223,7 @@ class Inspector(QFrame):
             self.why_wanted.emit(self._choices[int(link.removeprefix("why:"))])
 
     def _on_found(self, name: str) -> None:
-        subject = everybody().get(name)
+        subject = listed().get(name)
         if subject is not None:
             self.inspect(subject.kind, subject.index)
             if subject.kind == PLACE:
@@ -232,14 +233,14 @@ class Inspector(QFrame):
     def _on_entered(self) -> None:
         """Take the first of the list that fits what was typed."""
         text = self.search.text().casefold()
-        found = next((n for n in everybody() if text and text in n.casefold()), "")
+        found = next((n for n in listed() if text and text in n.casefold()), "")
         self._on_found(found)
 
     def _make_parts(self) -> None:
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find an actor, place, commander, battalion")
         self.search.setAccessibleName("Find who or what to inspect")
-        completer = QCompleter(list(everybody()), self)
+        completer = QCompleter(list(listed()), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)

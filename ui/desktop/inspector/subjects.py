@@ -13,6 +13,7 @@ from simulator.world.columns import (
     N_BATTALIONS,
     N_COMMANDERS,
 )
+from ui.desktop import words
 
 ACTOR, PLACE, COMMANDER, BATTALION, TEAM = (
     "actor",
@@ -100,3 +101,8 @@ def everybody() -> dict[str, Subject]:
         *(Subject(BATTALION, index) for index in range(N_BATTALIONS)),
     ]
     return {name_of(subject): subject for subject in subjects}
+
+
+def listed() -> dict[str, Subject]:
+    """Return all that the list offers, under the names that are shown."""
+    return {words.shown(name): subject for name, subject in everybody().items()}

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from simulator.world.outlines import View
+from ui.desktop import words
 from ui.desktop.map.shadings import OFFERS, VIOLENCE
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class MapMenu(QObject):
         group = QActionGroup(self)
         made = []
         for number, text in enumerate(texts):
-            action = QAction(text, self)
+            action = QAction(words.shown(text), self)
             action.setCheckable(True)
             action.setChecked(number == 0)
             group.addAction(action)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.map import stamps
 from ui.desktop.map.pens import pen, spot_radius, width
 from ui.desktop.map.symbols import symbol
@@ -157,7 +157,7 @@ def _force_samples(painter: QPainter, at: QPointF) -> None:
         pixmap = symbol(kind, painter.device().devicePixelRatioF())
         high = pixmap.deviceIndependentSize()
         painter.drawPixmap(QPointF(left, at.y() - high.height() / 2), pixmap)
-        _plain(painter, QPointF(left + high.width() + 4, at.y() + 4), text)
+        _plain(painter, QPointF(left + high.width() + 4, at.y() + 4), words.shown(text))
         left += theme.scaled(wide)
 
 

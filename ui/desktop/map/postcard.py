@@ -16,7 +16,8 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from simulator.world.atlas import load_atlas
 from simulator.world.outlines import load_outlines
-from ui.desktop import theme
+from simulator.world.twin import turned_point, twin_atlas, twin_outlines
+from ui.desktop import theme, words
 from ui.desktop.map import land, line, marks
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.gates import start_gates
@@ -104,8 +105,11 @@ USUAL = Look(fighters, 69.4, 32.8, 6.0)
 def postcard(scenario: Scenario, view: View) -> QImage:
     """Paint the picture of a scenario's card in the theme in use."""
     look = LOOKS.get(scenario.name, USUAL)
-    drawn, atlas = load_outlines(), load_atlas()
-    camera = Camera(look.lon, look.lat, look.span).within(SIZE, drawn.frame)
+    drawn, atlas, (lon, lat) = load_outlines(), load_atlas(), (look.lon, look.lat)
+    if words.twin():
+        drawn, atlas = twin_outlines(), twin_atlas()
+        lon, lat = turned_point(look.lon, look.lat)
+    camera = Camera(lon, lat, look.span).within(SIZE, drawn.frame)
     shading = look.shading(scenario)
     image = QImage((SIZE * SHARP).toSize(), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARP)
@@ -126,9 +130,10 @@ def postcard(scenario: Scenario, view: View) -> QImage:
 def _key(shading: Shading) -> list[tuple[QColor | None, str]]:
     """Return what the picture's colours say: a swatch each, or one title for all."""
     if shading.title:
-        return [(None, shading.title)]
+        return [(None, words.shown(shading.title))]
     ramp = theme.ramp(shading.ramp)
-    return [(ramp[0], "Kandahar"), (ramp[-1], "Haqqani network")]
+    told = words.shown("Kandahar"), words.shown("Haqqani network")
+    return [(ramp[0], told[0]), (ramp[-1], told[1])]
 
 
 def _caption(painter: QPainter, key: list[tuple[QColor | None, str]]) -> None:

@@ -9,6 +9,7 @@ from simulator.world.atlas import Atlas, load_atlas
 from simulator.world.outlines import Outlines, Town, View, load_outlines
 from simulator.world.places import Mark
 from simulator.world.twin import turned_point, twin_atlas, twin_names, twin_outlines
+from ui.desktop import words
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.key import REAL_PRINT, Shading
 from ui.desktop.map.marks import Gates, LandName
@@ -142,14 +143,16 @@ def facts(land: Land, index: int, shading: Shading | None) -> list[tuple[str, st
     place = land.atlas.places[index]
     rows = []
     if shading is not None:
-        rows.append((shading.title, f"{shading.values[index]:,.4g}"))
+        rows.append((words.shown(shading.title), f"{shading.values[index]:,.4g}"))
     mark = land.atlas.source(place.sources["population"]).mark
     people = f"{place.population:,}" + ("" if mark is Mark.SOURCED else f" ({mark})")
     rows.append(("People", people))
     if place.faction:
-        rows.append(("Taliban faction", FACTIONS[place.faction]))
+        faction = words.shown(FACTIONS[place.faction])
+        rows.append((words.shown("Taliban faction"), faction))
     else:
-        rows.append(("Fought over 2007–21", f"{_past(land, index):,} events"))
+        when = "in the past" if words.twin() else "2007–21"
+        rows.append((f"Fought over {when}", f"{_past(land, index):,} events"))
     return rows
 
 

@@ -194,17 +194,30 @@ class Explore(Played):
     def attach(self, timeline: Made) -> None:
         """Begin to play a run, with the dials as they stand."""
         session = Session(timeline)
+        self.adopt(session)
+        for name, dial_row in self.desk.rows.items():
+            if dial_row.changed:
+                session.change(name, dial_row.value)
+        if self._wants_play:
+            session.play()
+
+    def adopt(self, session: Session) -> None:
+        """Show a session that plays already, or is about to."""
         session.set_speed(self._speed)
         self.view = LiveView(session, self)
         self.view.moved.connect(self.refresh)
         self.view.failed.connect(self.failed)
         self._watch(session)
         self._follow(session)
-        for name, dial_row in self.desk.rows.items():
-            if dial_row.changed:
-                session.change(name, dial_row.value)
-        if self._wants_play:
-            session.play()
+
+    def release(self) -> Session | None:
+        """Stop showing the session, which lives on; None where there is none yet."""
+        if self.view is None:
+            return None
+        session = self.view.let_go()
+        self.view = None
+        self.close_session()
+        return session
 
     @override
     def refresh(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.desktop import words
 from ui.desktop.engine import EngineStart, opened_file
 from ui.desktop.panels import LAYOUTS, layout_named
 from ui.desktop.recording import LABEL, SCENARIO, Recording
@@ -85,7 +86,7 @@ class ExplorePage(Page):
 
     @override
     def heading(self) -> str:
-        return self.explore.scenario.title if self.explore else "Explore"
+        return words.shown(self.explore.scenario.title) if self.explore else "Explore"
 
     @override
     def tools(self) -> Sequence[QWidget]:
@@ -191,7 +192,37 @@ class ExplorePage(Page):
         from ui.desktop.screens.explore import Explore
 
         self.clear()
-        explore = self.explore = Explore(scenario, DIALS)
+        self._put(Explore(scenario, DIALS))
+
+    @override
+    def rename(self) -> None:
+        """Make the panels anew, and let them go on with the session of the old ones."""
+        if self.explore is None:
+            return
+        from simulator.mechanisms import DIALS
+        from ui.desktop.screens.explore import Explore
+
+        old, charts = self.explore, self.explore.charts is not None
+        self.keep_layout()
+        made = Explore(old.scenario, DIALS)
+        made.set_speed(old.speed)
+        session = old.release()
+        self._nothing = self._make_nothing()
+        self._box.replaceWidget(old, self._nothing)
+        old.hide()
+        old.deleteLater()
+        self._put(made)
+        if charts:
+            self.add_charts()
+            self.add_map()
+        if session is not None:
+            made.adopt(session)
+            self.run_tools.follow(session)
+        self.history_changed.emit()
+
+    def _put(self, explore: Explore) -> None:
+        """Put the screen of a run into its place, and listen to it."""
+        self.explore = explore
         explore.failed.connect(self.failed)
         explore.told.connect(self._shell.notify)
         explore.boundaries_chosen.connect(self._keep_boundaries)

@@ -76,6 +76,19 @@ class Home(Page):
         QTimer.singleShot(0, self.recents.look)
 
     @override
+    def rename(self) -> None:
+        self._painter.stop()
+        self._waiting = []
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        self._purpose.setText(PURPOSE)
+        if self.isVisible():
+            self.enter()
+
+    @override
     def leave(self) -> None:
         self._painter.stop()
         self.recents.stop()

@@ -42,6 +42,9 @@ class Page(QWidget):
         """Return buttons for the right end of the bar: what one does with it."""
         return ()
 
+    def rename(self) -> None:
+        """Tell everything anew: names are others now, those of the twin or the real."""
+
     def enter(self) -> None:
         """Be shown: the page is in sight from now on."""
 

@@ -61,6 +61,11 @@ class Played(QWidget):
         return self.view.session if self.view else None
 
     @property
+    def speed(self) -> float:
+        """How fast days pass."""
+        return self._speed
+
+    @property
     def playing(self) -> bool:
         """Whether days pass, or will as soon as they can."""
         return self.session.playing if self.session else self._wants_play

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.why.wording import in_100, signed
 from ui.desktop.widgets.basics import Pressable
 
@@ -82,7 +82,7 @@ class OptionBar(Pressable):
         painter.end()
 
     def _text(self) -> str:
-        return self.option.action.text
+        return words.shown(self.option.action.text)
 
     def _paint_bar(self, painter: QPainter, left: float, wide: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -50,7 +50,7 @@ class Chip(QWidget):
     def show_actor(self, actor: str) -> None:
         """Show another actor's tag, by its id."""
         self._actor = actor
-        self.setToolTip(NAMES.get(actor, ""))
+        self.setToolTip(words.shown(NAMES.get(actor, "")))
         self.update()
 
     @override
@@ -115,7 +115,8 @@ class WhyPanel(QFrame):
         self.show_pushes(found.chosen)
         self._empty.hide()
         self._body.show()
-        self.setAccessibleDescription(f"{found.chosen.action.text}. {self.luck.text()}")
+        told = words.shown(found.chosen.action.text)
+        self.setAccessibleDescription(f"{told}. {self.luck.text()}")
 
     def show_pushes(self, option: Option) -> None:
         """Show what spoke for one of the options, over what it is set against."""

@@ -10,6 +10,7 @@ from simulator.doctrine.features import FEATURES
 from simulator.doctrine.repertoire import repertoires
 from simulator.tables.otherwise import chosen_under
 from simulator.tables.reasons import INERTIA_ID, SMALL
+from ui.desktop import words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,12 +61,13 @@ ORDERED = (
 def name_of(feature: str) -> str:
     """Short name of a consideration."""
     told = SHORT.get(feature) or FEATURES.get(feature, feature)
-    return told[0].upper() + told[1:]
+    return words.shown(told[0].upper() + told[1:])
 
 
 def tip_of(feature: str) -> str:
     """Tell what a consideration is, for its tooltip."""
-    return FEATURES.get(feature, "a posture that is held is kept unless much speaks")
+    kept = "a posture that is held is kept unless much speaks"
+    return words.shown(FEATURES.get(feature, kept))
 
 
 def in_100(chance: float) -> str:

@@ -15,12 +15,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import icons, keys, theme
+from ui.desktop import icons, keys, theme, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 LEAST_WORDS = 48  # px that a line keeps where there is hardly room
+
+
+class Telling:
+    """A widget whose words are those of the land that is shown, real or invented."""
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        super().setText(words.shown(text))  # type: ignore[misc]
+
+    def setToolTip(self, text: str) -> None:
+        """Explain in a tooltip."""
+        super().setToolTip(words.shown(text))  # type: ignore[misc]
+
+    def setAccessibleName(self, text: str) -> None:
+        """Name it for those who listen."""
+        super().setAccessibleName(words.shown(text))  # type: ignore[misc]
+
+    def setAccessibleDescription(self, text: str) -> None:
+        """Describe it for those who listen."""
+        super().setAccessibleDescription(words.shown(text))  # type: ignore[misc]
+
+
+class Label(Telling, QLabel):
+    """Words."""
 
 
 def label(
@@ -33,8 +57,9 @@ def label(
     wrap: bool = False,
 ) -> QLabel:
     """Make a label; ``tone`` is second, third, accent, changed or bad."""
-    made = QLabel(text)
+    made = Label()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setFont(theme.font(size, weight, atlas=atlas))
     made.setWordWrap(wrap)
     if tone:
@@ -91,7 +116,7 @@ def row(gap: int = 8) -> QHBoxLayout:
     return box
 
 
-class Pressable(QToolButton):
+class Pressable(Telling, QToolButton):
     """A button whose own Space goes before the window's.
 
     It takes the focus by Tab only: a click leaves Space to play and pause.
@@ -164,7 +189,7 @@ class Picture(QLabel):
         super().changeEvent(event)
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Telling, QLabel):
     """One line that ends in an ellipsis where there is no room for all of it."""
 
     def __init__(self, text: str = "", size: int = 13, weight: int = 400) -> None:
@@ -177,6 +202,7 @@ class ElidedLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show a text, as much of it as fits; all of it as tooltip."""
+        text = words.shown(text)
         if text != self._whole:
             self._whole = text
             self.setAccessibleName(text)

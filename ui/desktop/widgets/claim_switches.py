@@ -30,7 +30,7 @@ class ClaimRow(QWidget):
         self.claim = claim
         self.box = QCheckBox(claim.id)
         self.box.setChecked(True)
-        self.box.setAccessibleName(f"{claim.id}: {claim.text}")
+        self.box.setAccessibleName(words.shown(f"{claim.id}: {claim.text}"))
         self.box.setMinimumWidth(58)
         self.box.clicked.connect(self._on_clicked)
         self.text = label(claim.text, 12, 400, wrap=True)

@@ -75,7 +75,7 @@ class DialRow(QWidget):
         self.back = IconButton("back", back, ink="changed", size=15)
         self.back.setFixedSize(22, 18)
         self.slider = DialSlider(self._position(usual))
-        self.slider.setAccessibleName(dial.label)
+        self.slider.setAccessibleName(words.shown(dial.label))
         self.slider.setAccessibleDescription(words.dial_tip(dial))
         self.slider.setToolTip(words.dial_tip(dial))
         self.slider.valueChanged.connect(self._on_moved)

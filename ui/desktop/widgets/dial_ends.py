@@ -92,7 +92,7 @@ class DialEnds(QWidget):
         if dial is None or ends is None:
             return ""
         low, high = (words.value(dial, end) for end in (dial.low, dial.high))
-        return (
+        return words.shown(
             f"With “{dial.label}” at {low}: {100 * ends.low:.0f} of 100; at {high}: "
             f"{100 * ends.high:.0f}. {ends.runs} futures each, all else as in October "
             "2025; what lies between was not run."

@@ -57,13 +57,15 @@ class DialCard(QFrame):
         self.acts_on.setText(_run_in("Acts on:", dial.acts_on))
         self.evidence.setText(_run_in(f"{grounds}:", dial.evidence))
         self.source.setText(_run_in("Source:", dial.source))
-        self.source.setVisible(dial.source != "assumption")
+        self.source.setVisible(dial.source != "assumption" and not words.twin())
+        self.evidence.setVisible(not words.twin())
         for part in (self.ends, self.asked):
             part.setVisible(False)
         self._wanted = dial
         if self.isVisible():
             self._show_ends()
-        self.setAccessibleDescription(f"{dial.label}. {dial.meaning}")
+        said = words.shown(f"{dial.label}. {dial.meaning}")
+        self.setAccessibleDescription(said)
 
     def set_roomy(self, roomy: bool) -> None:
         """Say whether there is room for the ends below the words."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.map.key import WIDE, paint_key, whole_height
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class KeyPopup(QWidget):
         self.setAccessibleName("The whole key of the map")
         told = [shading.title, *shading.ranges()] if shading else []
         frames = "rectangle: Pakistan; square: Taliban; diamond: armed groups"
-        self.setAccessibleDescription("; ".join([*told, frames, *self._line]))
+        said = "; ".join([*told, frames, *self._line])
+        self.setAccessibleDescription(words.shown(said))
         self.setFixedSize(self.sizeHint())
 
     @override

@@ -53,7 +53,7 @@ class Tile(QWidget):
         self.swatch = Swatch()
         if not swatch:  # never show one without a parent: it would be a window
             self.swatch.hide()
-        self.setAccessibleName(title)
+        self.setAccessibleName(words.shown(title))
         box = column(self, 0, 1)
         box.addWidget(label(title, 11, 500, "second"))
         line = row(6)

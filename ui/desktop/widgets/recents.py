@@ -54,9 +54,10 @@ class RecentRow(QAbstractButton):
         self._far = f"day {run.day}, {changes}"
         if run.left:
             self._far = f"not closed: {self._far}"
-        self.setText(run.title)
-        self.setAccessibleName(f"{run.title}, {self._far}, {self._when}")
-        self.setToolTip(str(run.path))
+        self.title = words.shown(run.title)
+        self.setText(self.title)
+        self.setAccessibleName(f"{self.title}, {self._far}, {self._when}")
+        self.setToolTip("" if words.twin() else str(run.path))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy.Policy
@@ -100,7 +101,7 @@ class RecentRow(QAbstractButton):
         painter.setPen(theme.color("text"))
         side = Qt.TextElideMode.ElideRight
         measure = painter.fontMetrics()
-        said = measure.elidedText(self.run.title, side, int(upper.width()))
+        said = measure.elidedText(self.title, side, int(upper.width()))
         painter.drawText(upper, middle, said)
         painter.end()
 

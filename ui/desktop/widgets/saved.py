@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.desktop import words
 from ui.desktop.widgets.basics import SnugLabel, set_tone
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 LATE = 1.0  # s that may wait for the disk before it is said
 SAVED, SAVING = "Saved", "Saving…"
 NO_FILE = "Not saved: this run has no file"
+FILE = "In its file, as it is played"
 NO_FILE_TIP = "Save as… in the menu gives it one"
 LONGEST = 260  # px
 
@@ -35,7 +37,8 @@ class SavedLabel(SnugLabel):
             )
         else:
             late = session.behind > LATE
-            self._tell(SAVING if late else SAVED, str(path), bad=False)
+            where = FILE if words.twin() else str(path)  # a path bears real names
+            self._tell(SAVING if late else SAVED, where, bad=False)
 
     def _tell(self, text: str, tip: str, *, bad: bool) -> None:
         self.say(text)

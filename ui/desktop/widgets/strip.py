@@ -178,7 +178,8 @@ class TimeStrip(QWidget):
         for day, text in months.named(self._start, self._days, wide, MONTH_ROOM):
             x = self._x(day)
             if text == JANUARY:
-                text, x = f"{text} {(self._start + timedelta(days=day)).year}", x - 14
+                year = words.year(self._start + timedelta(days=day))
+                text, x = f"{text} {year}", x - 14
             if x < self.width() - MONTH_ROOM:
                 painter.drawText(QPointF(x, TOP + THICK + 15), text)
 
