@@ -71,6 +71,8 @@ def tag(actor: str) -> str:
         from simulator.world.naming import twin_tags
 
         return twin_tags()[actor]
+    from ui.desktop import theme
+
     return str(theme.tokens()["actor"][actor]["tag"])
 
 

@@ -48,7 +48,9 @@ REAL = re.compile(
 
 
 class Twin(Settings):
-    twin = True
+    """Settings in which the twin is on."""
+
+    twin = True  # type: ignore[assignment]
 
 
 def settled():
