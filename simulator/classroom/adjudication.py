@@ -37,6 +37,39 @@ SUMMED = ("attacks", "deaths", "border_clashes", "strikes", "talks")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Three:
+    """Best, most likely and worst of a turn by the aims of a seat.
+
+    Attributes
+    ----------
+    ends
+        The three futures: the best, the most likely, the worst.
+    shares
+        Share of the futures that are most like each of them.
+    kind
+        To which of the three the rolled one counts, 0 to 2.
+    roll
+        Where the rolled one lies in the strip of all futures in this order, 0 to 1.
+    """
+
+    ends: tuple[Tomorrow, Tomorrow, Tomorrow]
+    shares: tuple[float, float, float]
+    kind: int
+    roll: float
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """The shares as counts of a hundred that come to a hundred."""
+        floors = [int(100 * share) for share in self.shares]
+        rest = [
+            100 * share - low for share, low in zip(self.shares, floors, strict=True)
+        ]
+        for place in sorted(range(3), key=lambda n: -rest[n])[: 100 - sum(floors)]:
+            floors[place] += 1
+        return floors[0], floors[1], floors[2]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Fan:
     """The futures of one turn.
 
@@ -92,6 +125,30 @@ class Fan:
         return (
             self.futures[int(order[round(LOW * last)])],
             self.futures[int(order[round(HIGH * last)])],
+        )
+
+    def three(self, seat: str) -> Three:
+        """Give worst, most likely and best for a seat, and which futures are like each.
+
+        A future counts to that of the three to which it is nearest.
+        """
+        worst, best = self.worst_and_best(seat)
+        ends = (best, self.most_likely, worst)
+        points = _points(self.futures)
+        places = {f.number: n for n, f in enumerate(self.futures)}
+        ranks = scores(seat, [f.rows for f in self.futures], self.context)
+        at = np.array([points[places[end.number]] for end in ends])
+        apart = np.abs(points[:, None, :] - at[None, :, :]).sum(axis=2)
+        nearest = apart.argmin(axis=1)
+        order = np.lexsort((np.arange(len(points)), -ranks, nearest))
+        strip = tuple(self.futures[int(place)].number for place in order)
+        shares = tuple(float((nearest == kind).mean()) for kind in range(3))
+        rolled = strip.index(self.rolled.number)
+        return Three(
+            ends=ends,
+            shares=(shares[0], shares[1], shares[2]),
+            kind=int(nearest[places[self.rolled.number]]),
+            roll=(rolled + 0.5) / len(strip),
         )
 
     def reasons(self, id_: str) -> tuple[Reason, ...]:

@@ -82,6 +82,14 @@ class ClassInject(Table):
         by_date = self.date is not None and today >= self.date
         return by_turn or by_date or bool(self.when and _holds(self.when, week))
 
+    def told_when(self) -> str:
+        """Say in a word or two when it is due; "" where only by hand."""
+        if self.turn is not None:
+            return f"turn {self.turn}"
+        if self.date is not None:
+            return self.date.isoformat()
+        return self.when
+
 
 def _holds(condition: str, week: Mapping[str, float]) -> bool:
     name, sign, number = _parsed(condition)

@@ -20,6 +20,8 @@ from simulator.doctrine.actors import ACTOR_IDS, ACTORS, KANDAHAR, PAK_ARMY
 if TYPE_CHECKING:
     import datetime
 
+    import numpy as np
+
     from simulator.classroom.game import Game
     from simulator.classroom.news import News
     from simulator.classroom.roles import Role
@@ -53,6 +55,8 @@ class PublicView:
 
     Attributes
     ----------
+    situation
+        What the scenario tells of itself, for the first brief.
     date
         None with the fictional twin, which has no real dates.
     steps
@@ -65,6 +69,7 @@ class PublicView:
     """
 
     title: str
+    situation: str
     turn: int
     turns: int | None
     phase: str
@@ -128,11 +133,11 @@ def public_view(game: Game) -> PublicView:
     series = run.series
     turn_days = setup.turn_days
     rung = int(run.world.rung)
-    known = min(len(series), turn_days)
     last = max(state.revealed, default=0)
     shown = state.phase == "reveal" and last == state.turn
     return PublicView(
         title=setup.title or world.timeline.scenario.title,
+        situation=world.timeline.scenario.text.strip(),
         turn=state.turn,
         turns=setup.plan.turns,
         phase=state.phase,
@@ -140,7 +145,7 @@ def public_view(game: Game) -> PublicView:
         day=run.day,
         rung=rung,
         rung_name=STEPS[rung],
-        rung_before=int(series["rung"][-known - 1]) if len(series) > known else rung,
+        rung_before=_rung_before(game, series["rung"], turn_days),
         steps=tuple(int(step) for step in series["rung"]),
         crossings_open=int((run.world.shut == 0).sum()),
         crossings=len(run.world.shut),
@@ -165,6 +170,13 @@ def public_view(game: Game) -> PublicView:
         black=state.black,
         ended=state.ended,
     )
+
+
+def _rung_before(game: Game, steps: np.ndarray, days: int) -> int:
+    """Give the step before the last turn: the scenario's own before the first."""
+    if len(steps) > days:
+        return int(steps[-days - 1])
+    return int(game.world.timeline.scenario.start_state.rung)
 
 
 def _ready(state: ClassState, seat: str) -> bool:

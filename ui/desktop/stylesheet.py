@@ -8,6 +8,8 @@ QMainWindow, QDialog { background: $window; }
 QFrame[surface="panel"] {
   background: $panel; border: 1px solid $hairline; border-radius: 8px; }
 QFrame[surface="card"] { background: $sunken; border: none; border-radius: 6px; }
+QFrame[surface="card"][chosen="true"] {
+  background: $accent_soft; border: 1px solid $accent; }
 QFrame[surface="bar"] { background: $panel; border: none; }
 QFrame[surface="bar"][edge="bottom"] { border-bottom: 1px solid $hairline; }
 QFrame[surface="bar"][edge="top"] { border-top: 1px solid $hairline; }
@@ -66,6 +68,11 @@ QToolButton[kind="round"]:disabled { background: $hairline; border-color: $hairl
 QPushButton[kind="link"] {
   background: transparent; border: 1px solid transparent; padding: 1px 4px;
   min-height: 16px; color: $accent; text-decoration: underline; }
+QPushButton[kind="plain-link"] {
+  background: transparent; border: 1px solid transparent; padding: 0 2px;
+  min-height: 16px; text-align: left; }
+QPushButton[kind="plain-link"]:hover { color: $accent; text-decoration: underline; }
+QPushButton[kind="plain-link"]:focus { border: 2px solid $focus; padding: 0 1px; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; }
 
 QToolButton[kind="rail"] {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Table, TableStyle
 
-from simulator.classroom.cards import CARDS, cards_of
+from simulator.classroom.cards import CARDS, HOLD, HOLD_TEXT, cards_of
 from simulator.classroom.roles import role
 from simulator.definitions import STEPS
 from ui.paper import style
@@ -26,13 +26,19 @@ def card_pages(seat: str) -> list[list[Flowable]]:
     """Make the pages with the cards of a seat, to be cut out."""
     cards = cards_of(seat)
     a_page = ACROSS * DOWN
-    return [
+    pages: list[list[Flowable]] = [
         [
             text(f"{role(seat).title}: order cards", style.HEAD),
             _sheet(cards[first : first + a_page]),
         ]
         for first in range(0, len(cards), a_page)
     ]
+    hold = (
+        f"{HOLD}   {HOLD_TEXT}. Nothing is done, on purpose; a point is kept for the "
+        "next turn. Tick it on the slip."
+    )
+    pages[-1].append(text(hold, style.CARD_TEXT))
+    return pages
 
 
 def _sheet(cards: tuple[Card, ...]) -> Table:
@@ -85,15 +91,16 @@ def slip_pages(setup: ClassSetup, seat: str) -> list[Flowable]:
 
 def _slip(seat: str, turn: int) -> Table:
     head = text(f"{role(seat).short}: orders for turn {turn}", style.CARD)
-    boxes = [
+    boxes: list[list[object]] = [
         [head, ""],
         *(
             [text(f"Card {n + 1} (letter and number on the card)"), ""]
             for n in range(CARDS)
         ),
+        [text(f"Or: we hold ({HOLD})"), text("□  no order this turn")],
         [text("In our own words, for the umpire"), ""],
     ]
-    high = [9 * mm, *[9 * mm] * CARDS, 30 * mm]
+    high = [9 * mm, *[9 * mm] * CARDS, 8 * mm, 26 * mm]
     table = Table(
         boxes, colWidths=[0.45 * style.WIDTH, 0.55 * style.WIDTH], rowHeights=high
     )

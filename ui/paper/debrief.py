@@ -9,7 +9,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from simulator.classroom.results import result
 from simulator.classroom.roles import role
+from simulator.classroom.terms import TOPICS
 from simulator.definitions import STEPS
 from ui.figures.debrief import line_and_fans
 from ui.paper import style
@@ -31,6 +33,7 @@ QUESTIONS = {
     "next time": "What next time?",
 }
 FOOT = "The report of a class"
+MOVED = 0.05  # a difference of shares that is worth words
 
 
 def of_100(share: float) -> str:
@@ -59,6 +62,9 @@ def write_html(game: Game, debrief: Debrief, file: Path, *, names: bool) -> None
         short=lambda seat: role(seat).short,
         picture=picture(line_and_fans(debrief)),
         branches=_branches(game),
+        ending=ending_told(debrief),
+        treaties=agreed(game),
+        otherwise=replayed(game),
     )
 
 
@@ -72,7 +78,7 @@ def write_report(game: Game, debrief: Debrief, file: Path, *, names: bool) -> No
     """
     sections = [
         _first(game, debrief, names=names),
-        _turns(debrief),
+        [*_turning(debrief), *_turns(debrief), *_agreed(game), *_otherwise(game)],
         _aims(debrief),
     ]
     write_pdf(file, f"{debrief.title}: report", sections, f"{FOOT}: {debrief.title}")
@@ -81,7 +87,8 @@ def write_report(game: Game, debrief: Debrief, file: Path, *, names: bool) -> No
 def _seats(game: Game, *, names: bool) -> list[tuple[str, str]]:
     found = []
     for one in game.setup.seats:
-        who = ", ".join(one.students) if names and one.students else one.by
+        students = game.state.students[one.seat]
+        who = ", ".join(students) if names and students else game.state.by[one.seat]
         found.append((role(one.seat).title, who))
     return found
 
@@ -102,6 +109,7 @@ def _first(game: Game, debrief: Debrief, *, names: bool) -> list[Flowable]:
         ),
         image(line_and_fans(debrief)),
         text("Luck or choice?", style.HEAD),
+        text(ending_told(debrief)),
         *(
             labelled(f"{one.label[0].upper()}{one.label[1:]}.", _luck(one))
             for one in debrief.luck
@@ -110,6 +118,71 @@ def _first(game: Game, debrief: Debrief, *, names: bool) -> list[Flowable]:
         grid([("Seat", "Played by"), *_seats(game, names=names)], (0.6, 0.4)),
     ]
     return parts
+
+
+def ending_told(debrief: Debrief) -> str:
+    """Say where the class ended, beside where its futures end."""
+    ending = debrief.ending
+    own, model = ending.shares
+    return (
+        f"{ending.verdict}. In the last turn the class went up to step {ending.line}, "
+        f"{STEPS[ending.line]}. With the same orders and other luck {of_100(own)} "
+        f"futures end there or lower; with the model at every seat {of_100(model)}."
+    )
+
+
+def _turning(debrief: Debrief) -> list[Flowable]:
+    parts: list[Flowable] = [text("Turning points", style.HEAD)]
+    for number, point in enumerate(debrief.turning, start=1):
+        head = f"{number}  {point.title} (turn {point.turn})."
+        parts.append(labelled(head, f"{point.told()}."))
+    if not debrief.turning:
+        parts.append(text("Nothing that was ordered moved the futures."))
+    return parts
+
+
+def _agreed(game: Game) -> list[Flowable]:
+    rows = agreed(game)
+    if not rows:
+        return []
+    head = ("Treaty", "By", "Signed by", "State")
+    return [text("Treaties", style.HEAD), grid([head, *rows], (0.4, 0.2, 0.25, 0.15))]
+
+
+def agreed(game: Game) -> list[tuple[str, str, str, str]]:
+    """Give the treaties of a class: what it is, its author, who signed, its end."""
+    found = []
+    for treaty in game.state.treaties.values():
+        topics = ", ".join(TOPICS[topic] for topic in treaty.topics)
+        signed = ", ".join(role(seat).short for seat in treaty.signed) or "nobody"
+        state = treaty.state
+        if treaty.breached_by:
+            state = f"broken by {role(treaty.breached_by).short}"
+        what = f"{treaty.number}: {topics}. {treaty.text}".strip()
+        found.append((what, role(treaty.by).short, signed, state))
+    return found
+
+
+def _otherwise(game: Game) -> list[Flowable]:
+    rows = replayed(game)
+    if not rows:
+        return []
+    return [text("Played otherwise", style.HEAD), *items(rows)]
+
+
+def replayed(game: Game) -> list[str]:
+    """Tell what was played otherwise: the turn, the seats, what would have moved."""
+    found = []
+    for one in game.state.otherwise:
+        moved = [
+            f"{result(id_).label} in {of_100(share)} (was {of_100(one.before[id_])})"
+            for id_, share in one.shares.items()
+            if abs(share - one.before.get(id_, share)) >= MOVED
+        ]
+        seats = ", ".join(role(seat).short for seat in one.orders)
+        told = "; ".join(moved) or "little would have been otherwise"
+        found.append(f"Turn {one.turn}, other orders of {seats}: {told}.")
+    return found
 
 
 def _luck(one: LuckOrChoice) -> str:
@@ -137,7 +210,7 @@ def _turn(turn: Turn) -> list[Flowable]:
 
 
 def _turns(debrief: Debrief) -> list[Flowable]:
-    parts: list[Flowable] = [text("Turn by turn", style.TITLE)]
+    parts: list[Flowable] = [text("Turn by turn", style.HEAD)]
     for turn in debrief.turns:
         parts += [*_turn(turn), gap(4)]
     return parts
@@ -208,6 +281,10 @@ def record_csv(game: Game, *, names: bool) -> str:
                 seat.pop("pin", None)
                 if not names:
                     seat["students"] = []
+        if entry.deed.act == "pin set":
+            values.pop("pin")
+        if entry.deed.act == "seated" and not names:
+            values["students"] = []
         act, turn = values.pop("act"), values.pop("turn", "")
         seat = values.pop("seat", "")
         told = "; ".join(f"{key}: {value}" for key, value in values.items())

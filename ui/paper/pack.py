@@ -13,6 +13,7 @@ from ui.paper.seats import role_page, rules_page, tent_page
 from ui.paper.teacher import facilitator_page, lesson_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from simulator.classroom.setup import ClassSetup
@@ -20,8 +21,22 @@ if TYPE_CHECKING:
 PARTS = ("rules", "roles", "cards", "slips", "map", "teacher", "lesson", "tents")
 
 
-def write_pack(setup: ClassSetup, file: Path, parts: tuple[str, ...] = PARTS) -> None:
+def write_pack(
+    setup: ClassSetup,
+    file: Path,
+    parts: tuple[str, ...] = PARTS,
+    pins: Mapping[str, str] | None = None,
+) -> None:
     """Write the pack of a class, or some parts of it, to a PDF.
+
+    Parameters
+    ----------
+    setup, file
+        What is printed, and where to.
+    parts
+        Which of ``PARTS``.
+    pins
+        PINs by seat, for the facilitator's own page; they are nowhere else.
 
     Raises
     ------
@@ -44,7 +59,7 @@ def write_pack(setup: ClassSetup, file: Path, parts: tuple[str, ...] = PARTS) ->
     if "map" in parts:
         pages.append(map_page(twin=setup.twin))
     if "teacher" in parts:
-        pages.append(facilitator_page(setup, scenario))
+        pages.append(facilitator_page(setup, scenario, pins or {}))
     if "lesson" in parts:
         pages.append(lesson_page(scenario))
     if "tents" in parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from simulator.classroom.roles import role
@@ -9,14 +10,20 @@ from ui.paper import style
 from ui.paper.pages import gap, grid, items, labelled, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlab.platypus import Flowable
 
     from simulator.classroom.setup import ClassSetup
     from simulator.scenario import Scenario
 
+NO_PINS: Mapping[str, str] = MappingProxyType({})
 
-def facilitator_page(setup: ClassSetup, scenario: Scenario) -> list[Flowable]:
-    """Make the sheet of the facilitator: the clock, the seats, the injects."""
+
+def facilitator_page(
+    setup: ClassSetup, scenario: Scenario, pins: Mapping[str, str] = NO_PINS
+) -> list[Flowable]:
+    """Make the sheet of the facilitator: the clock, the seats, the injects, PINs."""
     return [
         text("For the facilitator", style.TITLE),
         text(f"{scenario.title}; luck {setup.seed}, {setup.entry}.", style.SMALL),
@@ -25,17 +32,23 @@ def facilitator_page(setup: ClassSetup, scenario: Scenario) -> list[Flowable]:
         text("Seats", style.HEAD),
         grid(
             [
-                ("Seat", "Played by", "Secret aim"),
+                ("Seat", "Played by", "Secret aim", "PIN"),
                 *(
                     (
                         role(one.seat).title,
                         ", ".join(one.students) or one.by,
                         "; ".join(a.text for a in role(one.seat).aims if a.secret),
+                        pins.get(one.seat, "–"),
                     )
                     for one in setup.seats
                 ),
             ],
-            (0.3, 0.25, 0.45),
+            (0.28, 0.24, 0.4, 0.08),
+        ),
+        *(
+            labelled(f"{role(one.seat).title} is open to people.", one.reason)
+            for one in setup.seats
+            if one.reason
         ),
         text("Injects", style.HEAD),
         _injects(setup),
@@ -46,7 +59,9 @@ def facilitator_page(setup: ClassSetup, scenario: Scenario) -> list[Flowable]:
                 "where it stood.",
                 "Too late? End after this turn: it is always safe. Keep the debrief.",
                 "A team is missing? Hand its seat to the model, and back when it "
-                "comes.",
+                "comes. Somebody late joins a team: “Who sits there…” at its seat.",
+                "A lost PIN, or five wrong ones? Give the seat another one at the "
+                "desk; keep this page to yourself.",
                 "A result cannot be right? Choose another of the same futures and say "
                 "why. What was rolled is kept for the debrief.",
             ]

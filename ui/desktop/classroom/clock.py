@@ -10,6 +10,7 @@ from simulator.classroom.record import Begun, Screen
 
 if TYPE_CHECKING:
     from simulator.classroom.game import Game
+    from simulator.classroom.state import ClassState
 
 MINUTE = 60.0
 
@@ -72,6 +73,23 @@ class Clock:
             "reveal": plan.reveal,
         }
         return known[state.phase]
+
+    def told(self, state: ClassState) -> tuple[str, float | None]:
+        """Give what is timed, for all to see, and the minutes left; None: no time."""
+        if state.ended:
+            return "", None
+        if state.paused:
+            return "Paused", None
+        planned = self.planned()
+        words = {
+            "brief": "Orders open in",
+            "orders": f"Orders for turn {state.turn} due in",
+            "talks": "Talks end in",
+        }
+        said = words.get(state.phase, "") if state.turn else "We begin in"
+        if not said or planned is None:
+            return "", None
+        return said, planned - self.in_phase
 
     def late(self) -> float:
         """Minutes by which the session would end late."""

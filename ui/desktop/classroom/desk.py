@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
+from simulator.classroom.injects import write_csv
 from simulator.classroom.roles import role
+from simulator.classroom.setup import guarded
 from simulator.classroom.views import public_view, seat_view
 from simulator.errors import DurandError
 from simulator.world.outlines import View
+from ui.desktop.classroom.asking import Names, Reason
+from ui.desktop.classroom.brief import Brief
 from ui.desktop.classroom.clock import Clock
+from ui.desktop.classroom.deeds import Deeds
 from ui.desktop.classroom.hot_seat import HotSeat
+from ui.desktop.classroom.inject_sheet import InjectSheet
 from ui.desktop.classroom.outcome import Outcome
 from ui.desktop.classroom.phases import Strip
 from ui.desktop.classroom.projector import Projector
-from ui.desktop.classroom.public import PublicBoard
 from ui.desktop.classroom.reveal import Reveal
 from ui.desktop.classroom.seats import Seats
 from ui.desktop.classroom.side import Side
 from ui.desktop.classroom.slips import Slips
 from ui.desktop.classroom.talks import Talks
 from ui.desktop.widgets.basics import column
-from ui.desktop.widgets.parts import Work, scrolled, titled
+from ui.desktop.widgets.parts import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QDialog
 
     from simulator.classroom.adjudication import Fan
     from simulator.classroom.file import ClassFile
@@ -35,7 +43,7 @@ if TYPE_CHECKING:
 TICK = 500  # ms between two looks at the clock
 
 
-class Desk(QWidget):
+class Desk(Deeds):
     """One class at play.
 
     Parameters
@@ -44,8 +52,6 @@ class Desk(QWidget):
         The class and its file.
     """
 
-    failed = Signal(str, str)
-    noted = Signal(str)
     debrief_wanted = Signal()
 
     def __init__(self, there: ClassFile) -> None:
@@ -54,6 +60,7 @@ class Desk(QWidget):
         self.clock = Clock(self.game)
         self.projector: Projector | None = None
         self.hot_seat: HotSeat | None = None
+        self.sheet: QDialog | None = None
         self._asked = ""
         self.work: Work | None = None
         self._fan: Fan | None = None
@@ -68,8 +75,8 @@ class Desk(QWidget):
 
     # What is shown.
 
+    @override
     def refresh(self) -> None:
-        """Show the class as it stands."""
         game, state = self.game, self.game.state
         self.clock.look()
         self.strip.show_game(game)
@@ -78,129 +85,71 @@ class Desk(QWidget):
         projected = self.projector is not None and self.projector.isVisible()
         self.side.show_game(game, projected=projected)
         view = public_view(game)
-        page: QWidget = self.board_page
+        page: QWidget = self.brief
         if state.turn and not state.ended:
             pages = {
-                "brief": self.board_page,
+                "brief": self.brief,
                 "orders": self.slips,
                 "talks": self.talks,
                 "adjudication": self.outcome,
                 "reveal": self.reveal,
             }
             page = pages[state.phase]
-        for shown in (self.slips, self.talks, self.reveal):
+        for shown in (self.brief, self.slips, self.talks, self.reveal):
             if shown is page:
                 shown.show_game(game)
-        if page is self.board_page:
-            self.board.show_view(view)
         self.stage.setCurrentWidget(page)
         if page is self.outcome and self._fan is None and self.work is None:
             self._draw_futures()
         if self.projector is not None:
             self.projector.show_view(view)
+            self._show_time()
+
+    @override
+    def tell(self, sentence: str) -> None:
+        self.seats.tell(sentence)
 
     def _tick(self) -> None:
         self.strip.show_time(self.clock, ended=self.game.state.ended)
+        self._show_time()
+
+    def _show_time(self) -> None:
+        """Let the class see how much time is left."""
+        if self.projector is not None and self.projector.isVisible():
+            self.projector.show_time(*self.clock.told(self.game.state))
 
     # What is done.
-
-    def _do(self, deed: Callable[[], object], told: str = "") -> bool:
-        """Do something to the game; tell why where it cannot be done."""
-        try:
-            deed()
-        except DurandError as error:
-            self.failed.emit(str(error), "")
-            self.refresh()
-            return False
-        if told:
-            self.noted.emit(told)
-        self.refresh()
-        return True
 
     def go_on(self) -> None:
         """Do the one thing that comes next."""
         state = self.game.state
+        self.tell("")
         if state.ended:
             self.debrief_wanted.emit()
         elif state.turn == 0 or state.phase == "reveal":
             self._fan = None
-            self._do(self.game.begin_turn)
+            self.do(self.game.begin_turn)
         else:
-            self._do(self.game.go_on)
+            self.next_phase()
 
-    def hand_in(self, seat: str, orders: Sequence[CardOrder], free: str) -> None:
-        """Take a slip."""
-
-        def deed() -> None:
-            self.game.submit(seat, orders, free)
-
-        if self._do(deed, f"Orders of {role(seat).short} are in"):
+    def take_slip(self, seat: str, orders: Sequence[CardOrder], free: str) -> None:
+        """Take a slip, and make room for the next."""
+        if self.hand_in(seat, orders, free):
             self.slips.clear_slip()
 
-    def rule(self, seat: str, order: CardOrder | None, why: str) -> None:
-        """Rule on a free order."""
+    def take_message(self, seat: str, text: str, to: Sequence[str]) -> None:
+        """Publish a communiqué or send a letter, and make room for the next."""
+        if self.publish(seat, text, to):
+            self.talks.clear_text()
 
-        def deed() -> None:
-            self.game.rule(seat, order, why)
-
-        self._do(deed, "Ruled")
-
-    def hand_over(self, seat: str) -> None:
-        """Give a seat to the model, or to a team."""
-        by = "people" if self.game.state.by[seat] == "model" else "model"
-
-        def deed() -> None:
-            self.game.hand_over(seat, by)
-
-        self._do(deed, f"{role(seat).short} is now played by {by}")
-
-    def bring_in(self, key: str) -> None:
-        """Fire, delay or skip an inject."""
-        step, _, inject = key.partition(":")
-
-        def deed() -> None:
-            self.game.inject(inject, step)
-
-        self._do(deed)
-
-    def publish(self, seat: str, text: str) -> None:
-        """Publish a communiqué."""
-
-        def deed() -> None:
-            self.game.say(seat, text)
-
-        self._do(deed, "Published")
-
-    def propose(self, seat: str, topics: list[str], text: str) -> None:
-        """Draft a treaty and put it before the others."""
-
-        def deed() -> None:
-            self.game.propose(self.game.draft(seat, topics, text), seat)
-
-        if self._do(deed):
+    def take_draft(self, seat: str, topics: list[str], text: str) -> None:
+        """Take the draft of a treaty, and make room for the next."""
+        if self.draft(seat, topics, text):
             self.talks.clear_draft()
-
-    def step_treaty(self, key: str) -> None:
-        """Sign or publish a treaty."""
-        step, number, seat = key.split(":")
-
-        def deed() -> None:
-            does = self.game.sign if step == "sign" else self.game.publish
-            does(int(number), seat)
-
-        self._do(deed)
-
-    def predict(self, seat: str, question: str, percent: int) -> None:
-        """Note a prediction."""
-
-        def deed() -> None:
-            self.game.predict(seat, question, percent)
-
-        self._do(deed, "Noted")
 
     def accept(self) -> None:
         """Reveal the chosen future."""
-        if self._do(self.game.reveal):
+        if self.do(self.game.reveal):
             self._fan = None
 
     def adjust(self, wanted: dict[str, bool], reason: str) -> None:
@@ -209,36 +158,17 @@ class Desk(QWidget):
         def deed() -> None:
             self.game.adjust(wanted, reason)
 
-        if self._do(deed) and self._fan is not None:
+        if self.do(deed, "Chosen; the rolled one is kept") and self._fan is not None:
             self.outcome.show_fan(self.game, self._fan)
 
-    def take_back(self, reason: str) -> None:
-        """Take the last reveal back."""
-
-        def deed() -> None:
-            self.game.take_back(reason)
-
-        self._do(deed)
-
-    def pause(self) -> None:
-        """Pause the class, or go on."""
-
-        def deed() -> None:
-            self.game.show(paused=not self.game.state.paused)
-
-        self._do(deed)
-
-    def black_out(self) -> None:
-        """Black the projector out, or light it."""
-
-        def deed() -> None:
-            self.game.show(black=not self.game.state.black)
-
-        self._do(deed)
-
-    def end(self) -> None:
-        """End the class after this turn."""
-        self._do(self.game.end, "The class has ended; nothing is lost")
+    def save_injects(self, file: Path) -> None:
+        """Write all injects as CSV; say why where it cannot be written."""
+        try:
+            file.write_text(write_csv(self.game.state.prepared.values()), "utf-8")
+        except OSError as error:
+            self.failed.emit(f"{file.name} could not be written: {error}.", "")
+            return
+        self.tell(f"The injects are in {file.name}")
 
     # The futures of a turn, in a thread of their own.
 
@@ -253,9 +183,11 @@ class Desk(QWidget):
     def _on_fan(self, fan: Fan) -> None:
         self.work, self._fan = None, fan
         self.outcome.show_fan(self.game, fan)
+        self.seats.show_game(self.game)
 
     def _on_no_fan(self, sentence: str, details: str) -> None:
         self.work = None
+        self.outcome.show_refused(sentence)
         self.failed.emit(sentence, details)
 
     # Other windows.
@@ -273,7 +205,7 @@ class Desk(QWidget):
     def open_seat(self, seat: str) -> None:
         """Let a team type its own orders, behind a curtain."""
         self._asked = seat
-        needs_pin = bool(self.game.setup.of(seat).pin)
+        needs_pin = bool(self.game.state.pins[seat])
         self.hot_seat = HotSeat(role(seat).short, self, needs_pin=needs_pin)
         self.hot_seat.pin_given.connect(self._on_pin)
         self.hot_seat.handed_in.connect(self._on_seat_orders)
@@ -286,6 +218,7 @@ class Desk(QWidget):
             self.game.unlock(self._asked, pin)
         except DurandError as error:
             self.hot_seat.refuse(str(error))
+            self.seats.show_game(self.game)
             return
         self.hot_seat.show_seat(seat_view(self.game, self._asked))
 
@@ -302,11 +235,55 @@ class Desk(QWidget):
     def _on_curtain(self) -> None:
         self.hot_seat = None
 
+    def ask_to_hand(self, seat: str) -> None:
+        """Hand a seat over; a guarded one only after its note, with a reason."""
+        by_model = self.game.state.by[seat] == "model"
+        if by_model and guarded(seat):
+            sheet = Reason(seat, self.window())
+            sheet.given.connect(self.hand_over)
+            self._open(sheet)
+        else:
+            self.hand_over(seat)
+
+    def ask_names(self, seat: str) -> None:
+        """Ask who sits at a seat now."""
+        sheet = Names(seat, self.game.state.students[seat], self.window())
+        sheet.given.connect(self.sit)
+        self._open(sheet)
+
+    def edit_inject(self, id_: str) -> None:
+        """Write an inject, or one anew."""
+        known = self.game.state.prepared
+        seats = self.game.state.by
+        sheet = InjectSheet(seats, known, self.window(), known.get(id_))
+        sheet.written.connect(self.prepare)
+        self._open(sheet)
+
+    def _open(self, sheet: QDialog) -> None:
+        self.sheet = sheet
+        sheet.finished.connect(self._on_sheet_closed)
+        sheet.open()
+
+    def _on_sheet_closed(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    def _choose_csv(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save the injects", "injects.csv", "Tables (*.csv)"
+        )
+        if name:
+            self.save_injects(Path(name))
+
     def close_class(self) -> None:
         """End threads and windows, and let the file go."""
         self._timer.stop()
         if self.work is not None:
             self.work.wait()
+        for open_ in (self.sheet, self.hot_seat):
+            if open_ is not None:
+                open_.reject()
         if self.projector is not None:
             self.projector.close()
             self.projector.deleteLater()
@@ -317,14 +294,11 @@ class Desk(QWidget):
 
     def _make_parts(self) -> None:
         self.strip, self.seats, self.side = Strip(), Seats(), Side()
-        self.board = PublicBoard(15)
-        self.board_page, box = titled("Publicly known", "what the projector shows")
-        box.addWidget(scrolled(self.board, "Publicly known"), 1)
-        self.slips, self.talks = Slips(), Talks()
+        self.brief, self.slips, self.talks = Brief(), Slips(), Talks()
         self.outcome, self.reveal = Outcome(), Reveal()
         self.stage = QStackedWidget()
         for page in (
-            self.board_page,
+            self.brief,
             self.slips,
             self.talks,
             self.outcome,
@@ -347,17 +321,21 @@ class Desk(QWidget):
         self.strip.pause.clicked.connect(self.pause)
         self.strip.end.clicked.connect(self.end)
         self.strip.more.clicked.connect(self._add_time)
-        self.seats.handed.connect(self.hand_over)
+        self.seats.handed.connect(self.ask_to_hand)
         self.seats.entered.connect(self._on_enter)
+        self.seats.named.connect(self.ask_names)
+        self.seats.pin_wanted.connect(self.give_pin)
         self.side.projector_wanted.connect(self.open_projector)
         self.side.black_wanted.connect(self.black_out)
         self.side.inject_wanted.connect(self.bring_in)
-        self.slips.handed_in.connect(self.hand_in)
+        self.side.inject_edited.connect(self.edit_inject)
+        self.side.csv_wanted.connect(self._choose_csv)
+        self.slips.handed_in.connect(self.take_slip)
         self.slips.ruled.connect(self.rule)
         self.slips.seat_wanted.connect(self.open_seat)
         self.slips.failed.connect(self.failed)
-        self.talks.said.connect(self.publish)
-        self.talks.drafted.connect(self.propose)
+        self.talks.said.connect(self.take_message)
+        self.talks.drafted.connect(self.take_draft)
         self.talks.stepped.connect(self.step_treaty)
         self.talks.predicted.connect(self.predict)
         self.outcome.accepted.connect(self.accept)
@@ -370,7 +348,7 @@ class Desk(QWidget):
 
     def _on_enter(self, seat: str) -> None:
         if self.game.state.phase == "brief":
-            self._do(self.game.go_on)
+            self.do(self.game.go_on)
         if self.game.setup.entry == "hot seat":
             self.open_seat(seat)
         else:

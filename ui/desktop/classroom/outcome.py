@@ -1,34 +1,29 @@
-"""What comes of a turn: the odds, the roll, reasons; accept it, or choose another."""
+"""What comes of a turn: three futures, the roll, the odds; accept or adjust."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QWidget
 
-from simulator.classroom.results import RESULTS
 from simulator.classroom.roles import role
 from simulator.definitions import STEPS
+from ui.desktop.classroom.odds_table import OddsTable
+from ui.desktop.classroom.reason_bars import ReasonRow
+from ui.desktop.classroom.roll_strip import INKS, RollStrip
 from ui.desktop.widgets.basics import column, label, row, set_tone, surface
-from ui.desktop.widgets.odds import Dots
-from ui.desktop.widgets.parts import emptied, of_100, scrolled, titled
+from ui.desktop.widgets.parts import emptied, scrolled, titled
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame, QHBoxLayout
+    from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-    from simulator.classroom.adjudication import Fan
+    from simulator.classroom.adjudication import Fan, Three
     from simulator.classroom.futures import Tomorrow
     from simulator.classroom.game import Game
 
-FREE = ("does not matter", "shall come", "shall not come")
+TITLES = ("Best", "Most likely", "Worst")
+TOLD = ("talks", "ceasefire", "crossings", "split")
 
 
 class Outcome(QWidget):
@@ -40,25 +35,26 @@ class Outcome(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._fan: Fan | None = None
-        self._wanted: dict[str, QComboBox] = {}
+        self._game: Game | None = None
         self.waiting = label("The model plays this turn …", 16, 500, "second")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Futures that are done")
-        self.card = QWidget()
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText("why: it is kept in the record")
-        self.reason.setAccessibleName("Why another future is chosen")
+        self.seat = QComboBox()
+        self.seat.setAccessibleName("By whose aims futures are best and worst")
+        self.seat.currentIndexChanged.connect(self._show_three)
+        self.strip = RollStrip()
+        self.odds = OddsTable()
+        self.odds.asked.connect(self._show_why)
+        self.odds.adjusted.connect(self.adjusted)
         self.accept = QPushButton("Accept the roll and reveal")
         self.accept.setDefault(True)
         self.accept.clicked.connect(self.accepted)
-        self.adjust = QPushButton("Choose this instead")
-        self.adjust.clicked.connect(self._on_adjust)
-        whole = column(self, 0, 10)
-        whole.addWidget(self.waiting)
-        whole.addWidget(self.bar)
-        whole.addWidget(self.card, 1)
-        self._card = column(self.card, 0, 10)
+        self.adjust = QPushButton("Adjust with a reason…")
+        self.adjust.setCheckable(True)
+        self.adjust.toggled.connect(self.odds.show_wishes)
+        self.card = QWidget()
+        self._lay_out()
         self.card.hide()
 
     def show_waiting(self, done: int, planned: int) -> None:
@@ -71,149 +67,160 @@ class Outcome(QWidget):
         if planned:
             self.waiting.setText(f"The model plays this turn: {done} of {planned}")
 
+    def show_refused(self, sentence: str) -> None:
+        """Say that the turn could not be played; its orders and phase stand."""
+        self.card.hide()
+        self.bar.hide()
+        self.waiting.setText(f"{sentence} Nothing is lost; close the class and go on.")
+        self.waiting.setWordWrap(True)
+        self.waiting.show()
+
     def show_fan(self, game: Game, fan: Fan) -> None:
         """Show the odds, the three futures, the roll and the reasons."""
-        self._fan = fan
+        self._fan, self._game = fan, game
         self.waiting.hide()
         self.bar.hide()
-        self.reason.setParent(None)
-        for button in (self.accept, self.adjust):
-            button.setParent(None)
-        emptied(self._card)
         chosen = fan.number(game.state.chosen(fan.turn))
-        self._card.addLayout(self._three(fan, chosen))
-        frame, box = titled(
-            "How often each result comes",
-            f"n = {len(fan.futures)} futures",
-        )
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(5)
-        self._show_odds(grid, fan, chosen)
-        box.addWidget(scrolled(content, "Odds of this turn"), 1)
-        self._card.addWidget(frame, 1)
-        below = row(10)
-        self._show_why(fan, below)
-        below.addWidget(self._fates(fan, game.state.played), 1)
-        self._card.addLayout(below)
-        self._card.addWidget(self._foot(game, fan))
+        seats = list(game.state.by)
+        known = [self.seat.itemData(n) for n in range(self.seat.count())]
+        if seats != known:
+            self.seat.blockSignals(True)
+            self.seat.clear()
+            for seat in seats:
+                self.seat.addItem(f"by the aims of {role(seat).short}", seat)
+            self.seat.blockSignals(False)
+        failed = f"; {fan.failed} failed" if fan.failed else ""
+        self.count.setText(f"n = {len(fan.futures)} futures{failed}")
+        self.odds.show_fan(fan, chosen)
+        self._show_three()
+        self._show_why(_interesting(fan) or "")
+        self._show_foot(game, fan, chosen)
+        self.adjust.setChecked(False)
         self.card.show()
 
-    def _three(self, fan: Fan, chosen: Tomorrow) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        drawn = "Rolled" if chosen.number == fan.rolled.number else "Chosen"
-        shown = (("Most likely", fan.most_likely), (drawn, chosen))
-        for place, (title, future) in enumerate(shown):
-            grid.addWidget(_future(title, fan, future, strong=place == 1), 0, place)
-        return grid
-
-    def _show_odds(self, grid: QGridLayout, fan: Fan, chosen: Tomorrow) -> None:
-        came = fan.results_of(chosen)
-        self._wanted = {}
-        heads = ("", "", "of 100", "in this one", "if you choose another")
-        for place, text in enumerate(heads):
-            grid.addWidget(label(text, 12, 400, "second"), 0, place)
-        for number, (id_, share) in enumerate(fan.shares.items(), start=1):
-            said = RESULTS[id_].label
-            grid.addWidget(label(said[0].upper() + said[1:], 13), number, 0)
-            dots = Dots()
-            dots.show_share(share, None)
-            grid.addWidget(dots, number, 1)
-            grid.addWidget(label(str(round(100 * share)), 13, 600), number, 2)
-            mark = label("comes" if came[id_] else "does not", 13, 500)
-            set_tone(mark, "accent" if came[id_] else "second")
-            grid.addWidget(mark, number, 3)
-            if 0 < share < 1:
-                wish = QComboBox()
-                wish.addItems(FREE)
-                wish.setAccessibleName(f"If you choose another future: {said}")
-                self._wanted[id_] = wish
-                grid.addWidget(wish, number, 4)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
-
-    def _fates(self, fan: Fan, seats: tuple[str, ...]) -> QFrame:
-        frame, box = titled("Worst and best by their aims", "5th and 95th of 100")
-        for seat in seats:
-            ends = fan.worst_and_best(seat)
-            told = [
-                f"step {int(one.rows['act'].max())}, "
-                f"{int(one.rows['attacks'].sum())} attacks"
-                for one in ends
-            ]
-            line = row(8)
-            line.addWidget(label(role(seat).short, 12, 500), 1)
-            line.addWidget(label(" to ".join(told), 12, 400, "second"))
-            box.addLayout(line)
-        box.addStretch(1)
-        return frame
-
-    def _show_why(self, fan: Fan, below: QHBoxLayout) -> None:
-        asked = _interesting(fan)
-        if asked is None:
+    def _show_three(self) -> None:
+        seat, fan = self.seat.currentData(), self._fan
+        if fan is None or seat is None:
             return
+        three = fan.three(seat)
+        emptied(self._three)
+        line = row(10)
+        for place in range(3):
+            line.addWidget(_end(place, three, fan), 1)
+        self._three.addLayout(line)
+        self.strip.show_three(three)
+
+    def _show_why(self, asked: str) -> None:
+        emptied(self._why)
+        fan = self._fan
+        if fan is None or not asked:
+            none = "Every result is certain in this turn: there is nothing to explain."
+            self._why.addWidget(label(none, 12, 400, "second", wrap=True))
+            self._why.addStretch(1)
+            return
+        from simulator.classroom.results import RESULTS
+
+        self.of.setText(RESULTS[asked].label)
         reasons = fan.reasons(asked)
-        if not reasons:
-            return
-        frame, box = titled("What went before", RESULTS[asked].label)
         for one in reasons:
-            words = (
-                f"{one.what}: where it came first, {of_100(one.share_with)}; "
-                f"elsewhere {of_100(one.share_without)}"
-            )
-            box.addWidget(label(words, 12, wrap=True))
-        box.addStretch(1)
-        below.addWidget(frame, 1)
+            self._why.addWidget(ReasonRow(one))
+        if not reasons:
+            none = "Nothing of the first half of the turn parts these futures clearly."
+            self._why.addWidget(label(none, 12, 400, "second", wrap=True))
+        self._why.addStretch(1)
 
-    def _foot(self, game: Game, fan: Fan) -> QFrame:
-        frame = surface("card")
-        box = column(frame, 12, 8)
-        undone = game.state.adjudicated[fan.turn].undone
-        for told in undone:
+    def _show_foot(self, game: Game, fan: Fan, chosen: Tomorrow) -> None:
+        emptied(self._told)
+        for told in game.state.adjudicated[fan.turn].undone:
             words = f"Could not be done. {told}"
-            box.addWidget(label(words, 12, 400, "changed", wrap=True))
+            self._told.addWidget(label(words, 12, 400, "changed", wrap=True))
+        adjusted = game.state.adjusted.get(fan.turn)
+        if adjusted is not None:
+            words = (
+                f"You chose another future ({adjusted.wanted}): {adjusted.reason}. "
+                f"The rolled one is kept as the branch “turn {fan.turn} as rolled”."
+            )
+            self._told.addWidget(label(words, 12, 500, "changed", wrap=True))
+        self.accept.setText(
+            "Reveal what you chose" if adjusted else "Accept the roll and reveal"
+        )
+        drawn = "chosen" if chosen.number != fan.rolled.number else "rolled"
+        self.odds.say_drawn(drawn)
+
+    def _lay_out(self) -> None:
+        whole = column(self, 0, 10)
+        whole.addWidget(self.waiting)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.card, 1)
+        box = column(self.card, 0, 10)
+        upper, inner = titled("What this turn can come to")
+        head = row(8)
+        self.count = label("", 12, 400, "second")
+        head.addWidget(self.count, 1)
+        head.addWidget(self.seat)
+        inner.addLayout(head)
+        self._three: QVBoxLayout = column(_within(inner), 0, 0)
+        inner.addWidget(self.strip)
+        box.addWidget(upper)
+        lower = row(10)
+        frame, inner = titled("How often each result comes", "of 100 futures")
+        inner.addWidget(self.odds, 1)
+        lower.addWidget(frame, 62)
+        frame, inner = titled("What goes before")
+        self.of = label("", 12, 400, "second", wrap=True)
+        inner.addWidget(self.of)
+        content = QWidget()
+        self._why = column(content, 0, 8)
+        inner.addWidget(scrolled(content, "What goes before"), 1)
+        lower.addWidget(frame, 38)
+        box.addLayout(lower, 1)
+        box.addWidget(self._foot())
+        whole.addStretch(0)
+
+    def _foot(self) -> QFrame:
+        frame = surface("card")
+        box = column(frame, 10, 6)
+        self._told = column(_within(box), 0, 4)
         line = row(10)
         line.addWidget(self.accept)
-        line.addSpacing(12)
-        line.addWidget(self.reason, 1)
         line.addWidget(self.adjust)
-        box.addLayout(line)
         keep = "What was rolled is kept beside the line, whatever you choose."
-        box.addWidget(label(keep, 12, 400, "second"))
-        chosen = game.state.adjusted.get(fan.turn)
-        if chosen is not None:
-            self.accept.setText("Reveal what you chose")
-            box.addWidget(label(f"Chosen: {chosen.reason}", 12, 500, "accent"))
-        else:
-            self.accept.setText("Accept the roll and reveal")
+        line.addWidget(label(keep, 12, 400, "second", wrap=True), 1)
+        box.addLayout(line)
         return frame
 
-    def _on_adjust(self) -> None:
-        wanted = {
-            id_: box.currentIndex() == 1
-            for id_, box in self._wanted.items()
-            if box.currentIndex() > 0
-        }
-        self.adjusted.emit(wanted, self.reason.text())
+
+def _within(box: QVBoxLayout) -> QWidget:
+    made = QWidget()
+    box.addWidget(made)
+    return made
 
 
-def _future(title: str, fan: Fan, future: Tomorrow, *, strong: bool) -> QFrame:
+def _end(place: int, three: Three, fan: Fan) -> QFrame:
+    """Show one of the three: its share, what comes, from which step to which."""
+    future = three.ends[place]
     frame = surface("card")
-    box = column(frame, 12, 4)
-    box.addWidget(label(title, 13, 600, "accent" if strong else "second"))
+    frame.setProperty("chosen", "true" if place == three.kind else "false")
+    box = column(frame, 10, 3)
+    head = row(6)
+    name = label(TITLES[place], 13, 600)
+    set_tone(name, {"good": "accent", "accent": "accent", "bad": "bad"}[INKS[place]])
+    head.addWidget(name, 1)
+    head.addWidget(label(str(three.counts[place]), 18, 600))
+    head.addWidget(label("of 100", 12, 400, "second"))
+    box.addLayout(head)
     worst = int(future.rows["act"].max())
-    said = f"Up to step {worst} of 8: {STEPS[worst]}"
-    box.addWidget(label(said, 16, 600, atlas=True, wrap=True))
+    step = f"Up to step {worst}: {STEPS[worst]}"
+    box.addWidget(label(step, 14, 600, atlas=True, wrap=True))
     came = fan.results_of(future)
-    kept = ("talks", "ceasefire", "crossings", "split")
-    others = [RESULTS[id_].label for id_ in kept if came.get(id_)]
     attacks = f"{int(future.rows['attacks'].sum())} attacks in Pakistan"
-    box.addWidget(label("; ".join([attacks, *others]), 13, 400, wrap=True))
-    share = fan.steps[worst]
-    note = f"this step is the highest in {of_100(share)} futures"
-    box.addWidget(label(note, 12, 400, "second"))
+    from simulator.classroom.results import RESULTS
+
+    others = [RESULTS[id_].label for id_ in TOLD if came.get(id_)]
+    box.addWidget(label("; ".join([attacks, *others]), 12, 400, wrap=True))
+    box.addStretch(1)
+    first, last = int(future.rows["rung"][0]), int(future.rows["rung"][-1])
+    box.addWidget(label(f"step {first} → {last}", 12, 400, "second"))
     return frame
 
 

@@ -45,6 +45,7 @@ class ClassPage(Page):
         self.setup.pack_wanted.connect(self._choose_pack)
         self.setup.resumed.connect(self._choose_class)
         self.setup.failed.connect(self.failed)
+        self.setup.noted.connect(self.noted)
         self.leave_button = QPushButton("Close this class")
         self.leave_button.setToolTip("Everything is kept; you can go on later")
         self.leave_button.clicked.connect(self.close_class)
@@ -168,7 +169,7 @@ class ClassPage(Page):
         from ui.paper.pack import write_pack
 
         try:
-            write_pack(setup, file)
+            write_pack(setup, file, pins=self.setup.pins())
         except DurandError as error:
             self.failed.emit(str(error), "")
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from simulator.classroom.results import RESULTS
 from simulator.definitions import STEPS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.classroom.views import PublicView
 
 NEWS, ODDS = 4, 3
+DOT_ROWS = 4
 
 
 class Ladder(QWidget):
@@ -72,18 +73,26 @@ class PublicBoard(QWidget):
     ----------
     size
         Pixels of the text; the projector's is large.
+    large
+        Whether the odds have a hundred dots in rows.
     """
 
-    def __init__(self, size: int = 13) -> None:
+    def __init__(self, size: int = 13, *, large: bool = False) -> None:
         super().__init__()
-        self._size = size
+        self._size, self._large = size, large
         self._view: PublicView | None = None
         self._box = column(self, 0, round(size * 0.6))
+
+    @property
+    def size_of_text(self) -> int:
+        """Pixels of the text."""
+        return self._size
 
     def set_size(self, size: int) -> None:
         """Write larger or smaller."""
         if size != self._size:
             self._size = size
+            self._box.setSpacing(round(size * 0.6))
             if self._view is not None:
                 self.show_view(self._view)
 
@@ -101,25 +110,41 @@ class PublicBoard(QWidget):
         self._box.addWidget(
             label(headline(view), round(size * 1.9), 600, atlas=True, wrap=True)
         )
+        if not view.news and view.turn <= 1:
+            self._box.addWidget(label(view.situation, size, wrap=True))
         for one in view.news[1 : NEWS + 1]:
             self._box.addWidget(label(told(one), size, wrap=True))
-        for who, text in view.said:
-            self._box.addWidget(label(f"{who}: “{text}”", size, 500, wrap=True))
+        for seat, text in view.said:
+            line = row(round(size * 0.5))
+            line.addWidget(label(seat, size, 600))
+            line.addWidget(label(f"“{text}”", size, wrap=True), 1)
+            self._box.addLayout(line)
         self._box.addWidget(rule())
         self._ladder(view)
         self._in_force(view)
         self._odds(view)
+        if view.phase in ("brief", "orders") and view.turn and not view.ended:
+            self._ready(view)
         self._box.addStretch(1)
+        _appear(self._box)
 
     def _ladder(self, view: PublicView) -> None:
         line = row(10)
         line.addWidget(label("Escalation", self._size, 600), 1)
         name = f"step {view.rung} of 8: {view.rung_name}"
+        change = view.rung - view.rung_before
+        if change:
+            steps = f"{abs(change)} step{'s' if abs(change) > 1 else ''}"
+            name = f"{'up' if change > 0 else 'down'} {steps}: {view.rung_name}"
         line.addWidget(label(name, self._size, 400, "second"))
         self._box.addLayout(line)
-        ladder = Ladder(round(self._size * 2.4))
+        ladder = Ladder(round(self._size * 2.2))
         ladder.show_step(view.rung)
         self._box.addWidget(ladder)
+        ends = row(0)
+        ends.addWidget(label("Normal", round(self._size * 0.8), 400, "second"), 1)
+        ends.addWidget(label("Full-scale war", round(self._size * 0.8), 400, "second"))
+        self._box.addLayout(ends)
 
     def _in_force(self, view: PublicView) -> None:
         facts = [f"{view.crossings_open} of {view.crossings} crossings are open"]
@@ -142,15 +167,83 @@ class PublicBoard(QWidget):
         note = f"This turn in {view.futures} futures under these orders"
         self._box.addWidget(label(note, self._size, 600, wrap=True))
         ranked = sorted(view.shares, key=lambda id_: abs(view.shares[id_] - 0.5))
-        for id_ in ranked[:ODDS]:
+        first, *rest = ranked[:ODDS]
+        if self._large:
+            self._first(view.shares[first], RESULTS[first].label)
+        else:
+            rest = [first, *rest]
+        for id_ in rest:
             line = row(10)
             share = view.shares[id_]
             line.addWidget(label(of_100(share), self._size, 600))
             line.addWidget(label(RESULTS[id_].label, self._size, wrap=True), 1)
             self._box.addLayout(line)
-            dots = Dots()
-            dots.show_share(share, None)
-            self._box.addWidget(dots)
+            if not self._large:
+                dots = Dots()
+                dots.show_share(share, None)
+                self._box.addWidget(dots)
+
+    def _first(self, share: float, what: str) -> None:
+        """Show the most open result large: its count, and a hundred dots."""
+        line = row(round(self._size * 0.7))
+        count = str(round(100 * share))
+        line.addWidget(label(count, round(self._size * 2.2), 600, atlas=True))
+        text = label(f"of 100 futures:\n{what}", self._size, 500, wrap=True)
+        line.addWidget(text, 1)
+        self._box.addLayout(line)
+        dots = HundredDots(round(self._size * 0.72))
+        dots.show_share(share)
+        self._box.addWidget(dots)
+
+    def _ready(self, view: PublicView) -> None:
+        """Show whose orders are in: what all may know."""
+        self._box.addWidget(rule())
+        ready = sum(sign.ready for sign in view.seats)
+        text = f"Orders are in from {ready} of {len(view.seats)} seats"
+        self._box.addWidget(label(text, self._size, 600))
+        signs = [f"{'✓' if s.ready else '–'} {s.name}" for s in view.seats]
+        self._box.addWidget(label("    ".join(signs), self._size, wrap=True))
+
+
+def _appear(layout: QLayout) -> None:
+    """Show all at once: what is not shown yet counts for nothing in a height."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            widget.show()
+        elif (inner := item.layout()) is not None:
+            _appear(inner)
+
+
+class HundredDots(QWidget):
+    """A hundred dots in four rows of twenty-five, filled as far as the share goes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self._dot, self._share = max(4, size), 0.0
+        self.setFixedHeight(round(DOT_ROWS * self._dot * 1.5))
+
+    def show_share(self, share: float) -> None:
+        """Show another share."""
+        self._share = share
+        self.setAccessibleName(f"{round(100 * share)} of 100 dots are filled")
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        across = 100 // DOT_ROWS
+        step = min(self.width() / across, self._dot * 1.9)
+        for dot in range(100):
+            filled = dot < round(100 * self._share)
+            painter.setBrush(theme.color("fan_median" if filled else "hairline"))
+            left, top = dot % across * step, dot // across * self._dot * 1.5
+            painter.drawEllipse(QRectF(left, top, self._dot, self._dot))
+        painter.end()
 
 
 def headline(view: PublicView) -> str:

@@ -90,9 +90,11 @@ def orders(desk: Desk) -> None:
 def negotiate(desk: Desk) -> None:
     """Let the sides publish a word and sign a treaty."""
     desk.publish("islamabad", "We want the gates open.")
-    desk.propose("islamabad", ["trade"], "Lorries first.")
-    desk.step_treaty("sign:1:islamabad")
-    desk.step_treaty("sign:1:kandahar")
+    desk.publish("kandahar", "Our uncle will meet yours.", ["mediators"])
+    desk.draft("islamabad", ["trade", "line"], "Lorries first.")
+    for step in ("propose:1:islamabad", "sign:1:islamabad", "sign:1:kandahar"):
+        desk.step_treaty(step)
+    desk.draft("mediators", ["ttp"], "")
     desk.predict("kandahar", "heavy", 50)
 
 

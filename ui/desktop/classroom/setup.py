@@ -2,105 +2,46 @@
 
 from __future__ import annotations
 
-import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
-from simulator.classroom.injects import ClassInject, read_csv
-from simulator.classroom.pins import DIGITS, hashed
 from simulator.classroom.planner import ENTRY_WAYS, FRAMES
 from simulator.classroom.roles import roles
 from simulator.classroom.setup import ClassSetup, read_setup, suggested
 from simulator.errors import DurandError
 from simulator.scenario import load_scenario, scenario_names
 from simulator.world.outlines import View
+from ui.desktop.classroom.asking import Reason
+from ui.desktop.classroom.inject_list import InjectList
+from ui.desktop.classroom.plan_bar import PlanBar
+from ui.desktop.classroom.seat_row import SeatRow
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.choice import Choice
 from ui.desktop.widgets.parts import scrolled, titled
 
 if TYPE_CHECKING:
-    from simulator.classroom.roles import Role
+    from PySide6.QtWidgets import QFrame
 
 FIRST = "october-2025"
-BY = ("nobody", "people", "model")
-BY_WORDS = (
-    ("Out", "This seat is not in the class; its actors are played by the model"),
-    ("People", "Students play this seat"),
-    ("Model", "The model plays this seat until you hand it over"),
+STEPS = (
+    "Print the pack and cut the cards: rules, briefs, slips, map, your sheet.",
+    "Lay a brief, its cards and slips on each table; put up the tent cards.",
+    "Plug in the projector. It shows public things only.",
+    "“Begin the class”. Names, luck and injects can stay as they are.",
 )
 LENGTHS: tuple[float | None, ...] = (*FRAMES, None)
 PEOPLE = 5
-
-
-class SeatRow(QFrame):
-    """One seat: who plays it, and the names of those who sit there."""
-
-    changed = Signal()
-
-    def __init__(self, seat: str, found: Role) -> None:
-        super().__init__()
-        self.seat = seat
-        self.by = "nobody"
-        self._hash = ""
-        self.choice = Choice(f"Who plays {found.title}", BY_WORDS, compact=True)
-        self.choice.chosen.connect(self._on_choice)
-        self.students = QLineEdit()
-        self.students.setPlaceholderText("names, if you like")
-        self.students.setAccessibleName(f"Students at {found.title}")
-        self.students.setMaximumWidth(220)
-        box = row(10)
-        box.setContentsMargins(0, 2, 0, 2)
-        self.setLayout(box)
-        name = label(found.title, 13, 500)
-        name.setToolTip(found.brief)
-        box.addWidget(name, 1)
-        self.pin = label("", 12, 600, "accent")
-        self.pin.setToolTip("The PIN of this seat: tell it to the team alone")
-        box.addWidget(self.pin)
-        box.addWidget(self.students)
-        box.addWidget(self.choice)
-        if found.guarded:
-            name.setText(f"{found.title} (read the note first)")
-            name.setToolTip(found.note)
-            self.setToolTip(found.note)
-
-    def show_by(self, by: str) -> None:
-        """Show who plays it."""
-        self.by = by
-        self.choice.show_chosen(BY.index(by))
-        self.students.setEnabled(by == "people")
-
-    def values(self) -> dict[str, Any]:
-        """Return it as a set-up holds it."""
-        names = [name.strip() for name in self.students.text().split(",")]
-        students = [name for name in names if name] if self.by == "people" else []
-        kept = self._hash if self.by == "people" else ""
-        return {"seat": self.seat, "by": self.by, "students": students, "pin": kept}
-
-    def give_pin(self, wanted: bool) -> None:
-        """Give the seat a PIN of its own, or none."""
-        if wanted == bool(self._hash):
-            return
-        pin = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}" if wanted else ""
-        self._hash = hashed(pin) if pin else ""
-        self.pin.setText(f"PIN {pin}" if pin else "")
-
-    def _on_choice(self, number: int) -> None:
-        self.show_by(BY[number])
-        self.changed.emit()
 
 
 class SetupView(QWidget):
@@ -110,10 +51,11 @@ class SetupView(QWidget):
     pack_wanted = Signal(object)
     resumed = Signal()
     failed = Signal(str, str)
+    noted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._injects: tuple[ClassInject, ...] = ()
+        self.sheet: Reason | None = None
         self._minutes: float | None = 50.0
         self._way = ENTRY_WAYS[0]
         self.rows = {seat: SeatRow(seat, found) for seat, found in roles().items()}
@@ -139,7 +81,9 @@ class SetupView(QWidget):
             "entry": self._way,
             "twin": self.twin.isChecked(),
             "boundary": self.boundary.currentData(),
-            "injects": [one.model_dump(mode="json") for one in self._injects],
+            "injects": [
+                one.model_dump(mode="json") for one in self.injects.injects.values()
+            ],
         }
         return read_setup(values, "The set-up")
 
@@ -177,9 +121,10 @@ class SetupView(QWidget):
         self.luck.setInputMask("000000;")
         self.luck.setMaximumWidth(90)
         self.plan = label("", 13, 500, "accent", wrap=True)
-        self.injects = label("None prepared", 12, 400, "second", wrap=True)
-        self.load = QPushButton("Injects from CSV…")
-        self.load.clicked.connect(self._choose_injects)
+        self.plan_bar = PlanBar()
+        self.injects = InjectList()
+        self.injects.failed.connect(self.failed)
+        self.injects.noted.connect(self.noted)
         self.pack = QPushButton("Print the pack…")
         self.pack.clicked.connect(self._on_pack)
         self.begin = QPushButton("Begin the class")
@@ -190,21 +135,36 @@ class SetupView(QWidget):
 
     def _lay_out(self) -> None:
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(20, 16, 20, 16)
-        whole.setSpacing(16)
-        seats, box = titled("Seats", "teams of one to five")
+        whole.setContentsMargins(12, 12, 12, 12)
+        whole.setSpacing(10)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self._seats(), 5)
+        left.addWidget(self.injects, 3)
+        whole.addLayout(left, 1)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(self._session())
+        right.addWidget(self._before(), 1)
+        whole.addLayout(right, 1)
+
+    def _seats(self) -> QFrame:
+        frame, box = titled("Seats", "4 to 8 of them; teams of one to five")
         content = QWidget()
         inner = column(content, 0, 2)
         for one in self.rows.values():
             inner.addWidget(one)
             one.changed.connect(self._show_plan)
+            one.note_wanted.connect(self.show_note)
         inner.addStretch(1)
         box.addWidget(scrolled(content, "Seats"), 1)
-        whole.addWidget(seats, 5)
+        return frame
+
+    def _session(self) -> QFrame:
         frame, box = titled("The session")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(8)
         lines: tuple[tuple[str, QWidget], ...] = (
             ("Scenario", self.scenario),
             ("Name", self.title),
@@ -222,18 +182,50 @@ class SetupView(QWidget):
         grid.setColumnStretch(1, 1)
         box.addLayout(grid)
         box.addWidget(self.plan)
-        prepared = row(10)
-        prepared.addWidget(self.load)
-        prepared.addWidget(self.injects, 1)
-        box.addLayout(prepared)
-        box.addStretch(1)
+        box.addWidget(self.plan_bar)
+        return frame
+
+    def _before(self) -> QFrame:
+        frame, box = titled("Before the class", "about ten minutes")
+        content = QWidget()
+        inner = column(content, 0, 5)
+        for number, step in enumerate(STEPS, start=1):
+            line = row(8)
+            line.addWidget(label(str(number), 14, 600, "accent", atlas=True))
+            line.addWidget(label(step, 13, wrap=True), 1)
+            inner.addLayout(line)
+        inner.addStretch(1)
+        box.addWidget(scrolled(content, "Before the class"), 1)
         foot = row(10)
         foot.addWidget(self.resume)
         foot.addWidget(self.pack)
         foot.addStretch(1)
         foot.addWidget(self.begin)
         box.addLayout(foot)
-        whole.addWidget(frame, 5)
+        return frame
+
+    def show_note(self, seat: str) -> None:
+        """Show the note before a guarded seat; it opens with a reason only."""
+        self.sheet = Reason(seat, self.window())
+        self.sheet.given.connect(self._on_reason)
+        self.sheet.finished.connect(self._on_note_closed)
+        self.sheet.open()
+
+    def _on_reason(self, seat: str, reason: str) -> None:
+        self.rows[seat].open_it(reason)
+
+    def _on_note_closed(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    def pins(self) -> dict[str, str]:
+        """Return the PINs that were given, for the facilitator's printed page."""
+        return {
+            seat: one.digits
+            for seat, one in self.rows.items()
+            if one.digits and one.by == "people"
+        }
 
     def _suggest(self) -> None:
         """Take the seats that the scenario suggests."""
@@ -249,8 +241,10 @@ class SetupView(QWidget):
             plan = self.setup_now().plan
         except DurandError as error:
             self.plan.setText(str(error).splitlines()[0])
+            self.plan_bar.show_plan(None)
             self.begin.setEnabled(False)
             return
+        self.plan_bar.show_plan(plan)
         self.begin.setEnabled(True)
         debrief = f"{plan.debrief:.0f} for the debrief"
         if plan.turns is None:
@@ -271,23 +265,6 @@ class SetupView(QWidget):
         for one in self.rows.values():
             one.give_pin(self._way == "hot seat")
         self._show_plan()
-
-    def _choose_injects(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Injects from CSV", "", "Tables (*.csv)"
-        )
-        if name:
-            self.take_injects(Path(name))
-
-    def take_injects(self, file: Path) -> None:
-        """Take the injects of a CSV file; say what is wrong with it."""
-        try:
-            found = read_csv(file.read_text(encoding="utf-8"), file.name)
-        except (DurandError, OSError, UnicodeDecodeError) as error:
-            self.failed.emit(f"{file.name} was not taken: {error}", "")
-            return
-        self._injects = found
-        self.injects.setText(", ".join(one.title for one in found))
 
     def _on_pack(self) -> None:
         self._send(self.pack_wanted)

@@ -13,7 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.classroom.cards import CARDS, card_by_key, cards_of
+from simulator.classroom.cards import (
+    CARDS,
+    HOLD,
+    HOLD_TEXT,
+    card_by_key,
+    cards_of,
+    orders_by_keys,
+)
 from simulator.classroom.record import CardOrder
 from simulator.classroom.roles import role
 from simulator.errors import InputError
@@ -140,6 +147,10 @@ class Slips(QWidget):
             points = f"{card.points} pt"
             line.addWidget(label(points, 12, 400, "second"))
             self._cards.addLayout(line)
+        line = row(10)
+        line.addWidget(label(HOLD, 13, 600, "accent"))
+        line.addWidget(label(f"{HOLD_TEXT}; a point is kept", 13), 1)
+        self._cards.addLayout(line)
         self._cards.addStretch(1)
         self._say()
 
@@ -160,6 +171,9 @@ class Slips(QWidget):
         for key, said in zip(self.keys, self.says, strict=True):
             said.setText("")
             if key.text():
+                if key.text().upper() == HOLD:
+                    said.setText(HOLD_TEXT)
+                    continue
                 try:
                     card = card_by_key(seat, key.text())
                 except InputError:
@@ -173,11 +187,10 @@ class Slips(QWidget):
     def _send(self) -> None:
         seat = self._current()
         try:
-            cards = [card_by_key(seat, k.text()) for k in self.keys if k.text()]
+            orders = orders_by_keys(seat, [k.text() for k in self.keys if k.text()])
         except InputError as error:
             self.failed.emit(str(error), "")
             return
-        orders = [CardOrder(actor=c.actor, action=c.action) for c in cards]
         self.handed_in.emit(seat, orders, self.free.text())
 
     def _on_private(self) -> None:
