@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     from simulator.classroom.state import ClassState, Treaty
 
 
+# What a class under invented names is told of its situation: no real name, no date.
+TWIN_TITLE = "A border crisis"
+TWIN = (
+    "Two neighbours and a line between them that one side never recognised. A movement "
+    "fights on one side of it and shelters on the other. Shots were fired, the gates are "
+    "in dispute, and each side tells of few dead of its own and of many on the other."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SeatSign:
     """A seat as all see it: its name, and whether its orders are in."""
@@ -136,8 +145,8 @@ def public_view(game: Game) -> PublicView:
     last = max(state.revealed, default=0)
     shown = state.phase == "reveal" and last == state.turn
     return PublicView(
-        title=setup.title or world.timeline.scenario.title,
-        situation=world.timeline.scenario.text.strip(),
+        title=setup.title or _heading(game),
+        situation=TWIN if setup.twin else world.timeline.scenario.text.strip(),
         turn=state.turn,
         turns=setup.plan.turns,
         phase=state.phase,
@@ -170,6 +179,12 @@ def public_view(game: Game) -> PublicView:
         black=state.black,
         ended=state.ended,
     )
+
+
+def _heading(game: Game) -> str:
+    if game.setup.twin:
+        return TWIN_TITLE
+    return game.world.timeline.scenario.title
 
 
 def _rung_before(game: Game, steps: np.ndarray, days: int) -> int:
