@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TWIN_TITLE = "A border crisis"
 TWIN = (
     "Two neighbours and a line between them that one side never recognised. A movement "
-    "fights on one side of it and shelters on the other. Shots were fired, the gates are "
+    "fights on one side of it and shelters on the other. Shots were fired, gates are "
     "in dispute, and each side tells of few dead of its own and of many on the other."
 )
 
