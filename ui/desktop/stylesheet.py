@@ -157,6 +157,14 @@ QHeaderView::section { background: $panel; color: $text2; border: none;
   border-bottom: 1px solid $hairline; padding: 3px 6px; }
 QHeaderView { background: $panel; border: none; }
 QListView { background: transparent; border: none; outline: none; }
+QListView[kind="contents"]::item {
+  padding: 5px 8px; border: 2px solid transparent; border-radius: 6px; color: $text; }
+QListView[kind="contents"]::item:hover { background: $sunken; }
+QListView[kind="contents"]::item:selected { background: $accent_soft; color: $accent; }
+QListView[kind="contents"]:focus::item:selected { border-color: $focus; }
+QTableView[kind="wrapped"]::item { padding: 4px 6px; }
+QTextBrowser[kind="page"] { background: transparent; border: none; color: $text; }
+QTextBrowser[kind="page"]:focus { border: 1px solid $focus; border-radius: 6px; }
 QProgressBar {
   background: $hairline; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }

@@ -68,6 +68,7 @@ class HistoryChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(11))
+        self._paint_held_out(painter)
         self._paint_frame(painter)
         painter.setPen(Qt.PenStyle.NoPen)
         for low, high, key in (
@@ -82,6 +83,14 @@ class HistoryChart(QWidget):
         painter.drawPolyline(QPolygonF(middle))
         self._paint_reported(painter)
         painter.end()
+
+    def _paint_held_out(self, painter: QPainter) -> None:
+        """Lay sand under the months that were never fitted."""
+        found = [k for k, row in enumerate(self._months) if row["month"] == HELD_OUT]
+        if found:
+            left, right = self._at(found[0], 0), self._at(len(self._months) - 1, 0)
+            ground = QRectF(left.x(), TOP, right.x() - left.x(), left.y() - TOP)
+            painter.fillRect(ground, theme.color("ghost_fill"))
 
     def _paint_frame(self, painter: QPainter) -> None:
         line, ink = theme.color("hairline"), theme.color("text2")

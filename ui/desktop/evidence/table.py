@@ -27,7 +27,7 @@ VERDICTS = {
     "not applicable": "– not in it",
 }
 ORDER = "fail", "pass", "reported", "unclear", "no data", "not applicable"
-WIDTHS = {0: 96, 2: 190, 3: 150}
+WIDTHS = {0: 96, 2: 220, 3: 150}  # px; the others take the rest
 
 
 def number(value: float | None) -> str:
@@ -45,7 +45,7 @@ def found(row: Mapping[str, Any]) -> str:
 
 
 class PatternsTable(QTableWidget):
-    """One row a pattern, the misses first; ``told`` gives words on the chosen one.
+    """One row a pattern, the misses first; ``told`` gives the chosen one, or None.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ class PatternsTable(QTableWidget):
         Rows of the result.
     """
 
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
         super().__init__(len(rows), len(HEADS))
@@ -64,7 +64,11 @@ class PatternsTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setProperty("kind", "wrapped")
         self.verticalHeader().hide()
+        fit = QHeaderView.ResizeMode.ResizeToContents
+        self.verticalHeader().setSectionResizeMode(fit)
         self.setTabKeyNavigation(False)
         self._fill()
         self.itemSelectionChanged.connect(self._tell)
@@ -93,16 +97,31 @@ class PatternsTable(QTableWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, wide)
 
+    def keep(self, verdicts: tuple[str, ...], wanted: str) -> int:
+        """Show the rows of some verdicts (of all, where none) that hold some words.
+
+        Returns
+        -------
+        int
+            How many are shown.
+        """
+        words, shown = wanted.casefold().split(), 0
+        for place, one in enumerate(self._rows):
+            whole = f"{one['id']} {one['what']} {one['source']} {one.get('note', '')}"
+            holds = all(word in whole.casefold() for word in words)
+            seen = holds and (not verdicts or one["verdict"] in verdicts)
+            self.setRowHidden(place, not seen)
+            shown += seen
+        return shown
+
+    def choose(self, id_: str) -> bool:
+        """Choose the row of a pattern; False where there is none."""
+        for place, one in enumerate(self._rows):
+            if one["id"] == id_:
+                self.selectRow(place)
+                return True
+        return False
+
     def _tell(self) -> None:
         chosen = self.selectionModel().selectedRows()
-        self.told.emit(words(self._rows[chosen[0].row()]) if chosen else "")
-
-
-def words(row: Mapping[str, Any]) -> str:
-    """Tell one pattern in full."""
-    parts = [f"{row['what']}.", f"Asked: {row['band']}; found: {found(row)}."]
-    if row["n"]:
-        parts.append(f"From {row['n']}.")
-    if row.get("note"):
-        parts.append(row["note"])
-    return " ".join(parts)
+        self.told.emit(self._rows[chosen[0].row()] if chosen else None)

@@ -32,7 +32,7 @@ class Toast(QFrame):
         self.button = QPushButton("Dismiss")
         self.button.setProperty("kind", "toast")
         self.button.clicked.connect(self._do)
-        self.second = QPushButton()
+        self.second = QPushButton("More")
         self.second.setProperty("kind", "toast")
         self.second.clicked.connect(self._do_other)
         box = row(10)
