@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from simulator.ensemble.futures import HORIZON_DAYS, Fan, Start
+from simulator.ensemble.futures import HORIZON_DAYS, Fan, Means, Start
 from simulator.ensemble.summary import Summary, summed_up
+from simulator.ensemble.supervisor import Patience
 
 if TYPE_CHECKING:
     from simulator.ensemble.futures import Outcome, Vary
     from simulator.timeline.session import Session
 
 RUNS = 200
+MEANS = Means(patience=Patience(chunk=5))  # futures at once: threads meet less often
 FIRST_HONEST = 20  # futures from which odds are shown
 LOOK_EVERY = 100  # ms
 SHOW_EVERY = 0.35  # s between two summaries while futures come
@@ -166,7 +168,7 @@ class FutureWatch(QObject):
                     return
                 start, self._wish = self._wish, None
                 self._under_way = start
-                self._fan = fan = Fan(start, self._runs, self._days, workers=1)
+                self._fan = fan = Fan(start, self._runs, self._days, 1, MEANS)
             self._simulate(fan)
 
     def _simulate(self, fan: Fan) -> None:

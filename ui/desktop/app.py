@@ -11,7 +11,6 @@ from ui.desktop.display import explain, missing_library, why_no_window
 from ui.desktop.options import Options
 
 OFFER_AFTER = 400  # ms: the window itself comes first
-SWITCH = 0.001  # s; how long the window waits at most for a thread that simulates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +50,6 @@ def make_app() -> QApplication:
     app.setApplicationName("durand")
     app.setApplicationDisplayName("Durand")
     app.setStyle("Fusion")
-    sys.setswitchinterval(SWITCH)
     return app
 
 

@@ -88,7 +88,7 @@ def test_that_each_kind_has_a_symbol_of_its_own_in_both_themes(qapp):
     for name in ("light", "dark"):
         theme.apply(qapp, name)
         for kind in range(len(KINDS)):
-            image = symbol(kind).toImage()
+            image = symbol(kind)
             assert image.width() > 12
             drawn.add(bytes(image.constBits()))
     assert len(drawn) == 2 * len(KINDS)

@@ -46,6 +46,11 @@ def pixel(view: MapView, place: str) -> QPointF:
     return view.camera.to_pixels(at.lon, at.lat, QSizeF(view.size()))
 
 
+def painted(view: MapView) -> dict[str, int]:
+    """How often each layer was painted."""
+    return {name: layer.painted for name, layer in view._layers.items()}
+
+
 def test_that_a_place_is_found_under_its_pixel(view) -> None:
     for place in ("Khost", "Khyber", "Quetta", "Kandahar"):
         assert view.place_at(pixel(view, place)) == ATLAS.index(place)
@@ -113,37 +118,50 @@ def test_that_it_crops_kashmir_at_every_size(view, width: int) -> None:
 
 
 def test_that_unchanged_layers_are_not_painted_again(view) -> None:
-    before = (view._under.painted, view._over.painted, view._labels.painted)
+    before = painted(view)
     view.grab()
-    assert (view._under.painted, view._over.painted, view._labels.painted) == before
+    assert painted(view) == before
 
 
 def test_that_new_values_paint_only_the_land_and_the_key(view) -> None:
     view.show_scene(Scene(shading=shading("Khost", 9)))
     view.grab()
-    over, labels = view._over.painted, view._labels.painted
+    before = painted(view)
     view.show_scene(Scene(shading=shading("Khyber", 30)))
     view.grab()
-    assert (view._over.painted, view._labels.painted) == (over, labels)
+    assert painted(view) == {**before, "land": before["land"] + 1}
 
 
-def test_that_while_days_rush_by_stale_layers_wait_for_one_another(view) -> None:
-    layers = view._under, view._labels
-
-    def painted() -> int:
-        view.grab()
-        return sum(layer.painted for layer in layers)
-
-    before = painted()
+def test_that_while_days_rush_by_layers_are_painted_in_a_thread_beside(
+    view, qtbot
+) -> None:
+    before, threads = painted(view), set()
     view.set_hurried(True)
     shut = Gates({"torkham": False})
     view.show_scene(Scene(shading=shading("Khost", 9), gates=shut))
-    assert [painted() - before for _ in range(3)] == [1, 2, 2]
-    in_turns = view.grab().toImage()
+    view.grab()
+    assert painted(view) == before
+    threads.add(view._beside.name)
+    qtbot.waitUntil(lambda: painted(view) != before, timeout=5_000)
+    assert threads == {"map"}
+    late = view.grab().toImage()
     view.set_hurried(False)
-    for layer in layers:
+    for layer in view._layers.values():
         layer.forget()
-    assert view.grab().toImage() == in_turns
+    assert view.grab().toImage() == late
+
+
+def test_that_what_was_painted_for_another_view_is_not_shown(view, qtbot) -> None:
+    view.set_hurried(True)
+    view.show_scene(Scene(shading=shading("Khost", 9)))
+    view.grab()
+    view.pan(QPointF(40, 0))
+    view._rest.stop()
+    view.wait()
+    there = view.grab().toImage()
+    for layer in view._layers.values():
+        layer.forget()
+    assert view.grab().toImage() == there
 
 
 def test_that_a_value_shades_its_place(view) -> None:

@@ -63,11 +63,9 @@ class Frame:
         made = QPolygonF()
         made.resize(len(days))
         if len(days):
-            points = np.empty((len(days), 2))
-            points[:, 0] = self.box.left() + days * (self.box.width() / self.days)
-            rise = self.y(1.0) - self.y(0.0)
-            points[:, 1] = self.y(0.0) + values * rise
-            _block(made)[:] = points
+            block, box, foot = _block(made), self.box, self.y(0.0)
+            block[:, 0] = days * (box.width() / self.days) + box.left()
+            block[:, 1] = values * (self.y(1.0) - foot) + foot
         return made
 
 

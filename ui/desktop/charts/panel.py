@@ -36,6 +36,7 @@ BANDS = (
 BEFORE = " Dashed: before."
 WIDE = 560  # px, from which the bands are labelled in words
 TALL, LOW, FEW = 190, 120, 3  # px that the first chart needs, and each other
+TURNS = 2  # looks at a run until a chart below the first is drawn again
 TIGHT = 150, 104  # where there are few
 
 
@@ -58,6 +59,7 @@ class ChartPanel(QFrame):
         self.cells: dict[str, ChartCell] = {}
         self._shown: tuple[str, ...] = ()
         self._plain = False
+        self._turn = 0
         self._last: tuple[np.ndarray, Sequence[int], bool] | None = None
         self._futures: tuple[Ahead | None, Ahead | None] = (None, None)
         self._others: tuple[Other, ...] = ()
@@ -99,9 +101,12 @@ class ChartPanel(QFrame):
     def show_days(
         self, rows: np.ndarray, changes: Sequence[int], *, running: bool
     ) -> None:
-        """Draw the days done in every chart."""
+        """Draw the days done; while they pass, in all charts but the first by turns."""
         self._last = rows, changes, running
-        for cell in self.charts:
+        self._turn += 1
+        for number, cell in enumerate(self.charts):
+            if running and number and (self._turn + number) % TURNS:
+                continue
             if running and cell.visibleRegion().isEmpty():
                 continue  # scrolled out of sight: drawn when the run rests
             cell.show_days(rows, changes, running=running)

@@ -118,8 +118,8 @@ def paint_forces(painter: QPainter, shown: Iterable[Stand], room: Room) -> int:
     worn = stamps.face(theme.font(11, 600))
     drawn = 0
     for stand in shown:
-        pixmap = symbol(stand.kind, ratio)
-        wide, high = pixmap.width() / ratio, pixmap.height() / ratio
+        image = symbol(stand.kind, ratio)
+        wide, high = image.width() / ratio, image.height() / ratio
         text = told(stand)
         long = worn.advance(text)
         whole = wide + GAP + long
@@ -128,7 +128,7 @@ def paint_forces(painter: QPainter, shown: Iterable[Stand], room: Room) -> int:
         if not room.fits(box):
             continue
         room.take(box)
-        painter.drawPixmap(box.topLeft(), pixmap)
+        painter.drawImage(box.topLeft(), image)
         base = stand.at.y() + worn.ascent / 2 - 1
         at = QPointF(left + wide + GAP, base)
         stamps.draw(painter, at, text, worn, "map.label")

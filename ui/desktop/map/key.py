@@ -154,9 +154,9 @@ def _force_samples(painter: QPainter, at: QPointF) -> None:
     """Explain the frames: they tell the side, not friend or foe."""
     left = at.x()
     for kind, text, wide in FRAMES:
-        pixmap = symbol(kind, painter.device().devicePixelRatioF())
-        high = pixmap.deviceIndependentSize()
-        painter.drawPixmap(QPointF(left, at.y() - high.height() / 2), pixmap)
+        image = symbol(kind, painter.device().devicePixelRatioF())
+        high = image.deviceIndependentSize()
+        painter.drawImage(QPointF(left, at.y() - high.height() / 2), image)
         _plain(painter, QPointF(left + high.width() + 4, at.y() + 4), words.shown(text))
         left += theme.scaled(wide)
 

@@ -1,79 +1,97 @@
-"""Layers kept as pixmaps, painted again only when what they show has changed."""
+"""Layers kept as images, painted again only when what they show has changed.
+
+While days rush by they are painted in a thread beside the window's, which goes on
+showing what was painted before.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Hashable
+
+    from PySide6.QtCore import QSizeF
 
     from ui.desktop.map.camera import Camera
+    from ui.desktop.map.picture import Picture, Sheet
 
-    type Paint = Callable[[QPainter], None]
-    type View = tuple[Camera, Hashable]  # the camera, and all else
+FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
 class Layer:
-    """A pixmap of the whole window, with the view and the content it was made for."""
+    """An image of the whole window, with the view and the content it was made for."""
 
     def __init__(self) -> None:
-        self._view: View | None = None
+        self._view: Hashable = None
         self._content: Hashable = None
-        self._pixmap = QPixmap()
+        self._camera: Camera | None = None
+        self._image = QImage()
         self.painted = 0  # how often, for those who measure
-
-    def is_stale(self, view: Hashable, content: Hashable) -> bool:
-        """Whether what it shows is not what was painted."""
-        return self.is_other(view) or self._content != content
-
-    def is_other(self, view: Hashable) -> bool:
-        """Whether it was painted for another view, so that it cannot be shown."""
-        return self.empty or self._view != view
-
-    def paint(
-        self, onto: QPainter, view: View, content: Hashable, paint: Paint
-    ) -> None:
-        """Paint the layer anew: how it is looked at, what it shows, and by what."""
-        self._pixmap = _blank(onto)
-        painter = QPainter(self._pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint(painter)
-        painter.end()
-        self._view, self._content = view, content
-        self.painted += 1
-
-    def draw(self, onto: QPainter) -> None:
-        """Draw the layer as it was painted."""
-        onto.drawPixmap(QPointF(0, 0), self._pixmap)
-
-    def draw_moved(self, onto: QPainter, camera: Camera, size: QSizeF) -> None:
-        """Draw the layer as it was, moved to a new camera: quick, a little blurred."""
-        if self._view is None or self.empty:
-            return
-        before = self._view[0]
-        corner = before.to_globe(QPointF(0, 0), size)
-        other = before.to_globe(QPointF(size.width(), size.height()), size)
-        there = QRectF(camera.to_pixels(*corner, size), camera.to_pixels(*other, size))
-        onto.drawPixmap(there, self._pixmap, QRectF(self._pixmap.rect()))
-
-    def forget(self) -> None:
-        """Drop what was painted."""
-        self._view, self._content, self._pixmap = None, None, QPixmap()
 
     @property
     def empty(self) -> bool:
         """Whether nothing was painted yet."""
-        return self._pixmap.isNull()
+        return self._image.isNull()
+
+    def is_stale(self, picture: Picture, content: Hashable) -> bool:
+        """Whether what it shows is not what was painted."""
+        return self.is_other(picture) or self._content != content
+
+    def is_other(self, picture: Picture) -> bool:
+        """Whether it was painted for another view, so that it cannot be shown."""
+        return self.empty or self._view != picture.view
+
+    def renew(self, picture: Picture, sheet: Sheet, image: QImage) -> None:
+        """Take what was painted of a sheet of a picture."""
+        self._image, self._camera = image, picture.camera
+        self._view, self._content = picture.view, sheet.content
+        self.painted += 1
+
+    def draw(self, onto: QPainter) -> None:
+        """Draw the layer as it was painted."""
+        onto.drawImage(QPointF(0, 0), self._image)
+
+    def draw_moved(self, onto: QPainter, camera: Camera, size: QSizeF) -> None:
+        """Draw the layer as it was, moved to a new camera: quick, a little blurred."""
+        if self._camera is None or self.empty:
+            return
+        corner = self._camera.to_globe(QPointF(0, 0), size)
+        other = self._camera.to_globe(QPointF(size.width(), size.height()), size)
+        there = QRectF(camera.to_pixels(*corner, size), camera.to_pixels(*other, size))
+        onto.drawImage(there, self._image, QRectF(self._image.rect()))
+
+    def forget(self) -> None:
+        """Drop what was painted."""
+        self._view = self._content = self._camera = None
+        self._image = QImage()
 
 
-def _blank(onto: QPainter) -> QPixmap:
-    """Make a transparent pixmap as large and as fine as what is painted on."""
-    device = onto.device()
-    ratio = device.devicePixelRatioF()
-    pixmap = QPixmap(QSizeF(device.width(), device.height()).toSize() * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    return pixmap
+def painted(picture: Picture, sheet: Sheet) -> QImage:
+    """Paint a sheet of a picture on an image of its own."""
+    image = QImage((picture.size * picture.ratio).toSize(), FORMAT)
+    image.setDevicePixelRatio(picture.ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    sheet.paint(painter)
+    painter.end()
+    return image
+
+
+class Beside(threading.Thread):
+    """Paints some sheets of a picture in a thread of its own."""
+
+    def __init__(self, picture: Picture, sheets: list[Sheet]) -> None:
+        super().__init__(name="map")
+        self.picture, self._sheets = picture, sheets
+        self.made: list[tuple[Sheet, QImage]] = []
+
+    @override
+    def run(self) -> None:
+        """Paint; what is done is in ``made`` once the thread has ended."""
+        self.made = [(sheet, painted(self.picture, sheet)) for sheet in self._sheets]

@@ -1,4 +1,7 @@
-"""Texts with a halo as small pictures, made once: their outline is dear to draw."""
+"""Texts with a halo as small pictures, made once: their outline is dear to draw.
+
+Images, not pixmaps, so that any thread can draw them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath
 
 from ui.desktop import theme
 from ui.desktop.map.pens import pen
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 HALO = 3.2
 AROUND = 4.0  # px beside the text that the halo may need
 KEPT = 2048
+FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,14 +60,14 @@ def draw(painter: QPainter, at: QPointF, text: str, worn: Face, colour: str) -> 
     # On whole pixels of the device, so that the picture is not blurred.
     x = round((at.x() - AROUND) * ratio) / ratio
     y = round((at.y() - AROUND - worn.ascent) * ratio) / ratio
-    painter.drawPixmap(QPointF(x, y), stamp)
+    painter.drawImage(QPointF(x, y), stamp)
 
 
 @lru_cache(maxsize=KEPT)
-def _stamp(text: str, worn: Face, colour: str, _theme: Name, ratio: float) -> QPixmap:
+def _stamp(text: str, worn: Face, colour: str, _theme: Name, ratio: float) -> QImage:
     wide = round((worn.advance(text) + 2 * AROUND) * ratio + 0.5)
     high = round((worn.height + 2 * AROUND) * ratio + 0.5)
-    stamp = QPixmap(wide, high)
+    stamp = QImage(wide, high, FORMAT)
     stamp.setDevicePixelRatio(ratio)
     stamp.fill(Qt.GlobalColor.transparent)
     path = QPainterPath()

@@ -1,4 +1,4 @@
-"""Formation symbols after APP-6, as pixmaps: made once, in an actor's colour.
+"""Formation symbols after APP-6, as images: made once, in an actor's colour.
 
 The frame's shape tells the side, not friend or foe: Pakistan's forces stand in a
 rectangle, the Taliban's in a square, armed movements in a diamond.
@@ -11,13 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.desktop import theme
 
 BATTALION, GROUP = "16", "00"  # echelon of the symbol
 PAKISTANI, TALIBAN, ARMED = "3", "4", "6"  # shape of the frame
+FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 SIZE = 34  # of the drawing; what is shown is scaled to HIGH
 HIGH = 19.0  # px of a symbol on the map
 THICK = {"4": "11", "3": "9"}  # pens that survive so small a size
@@ -41,24 +42,24 @@ KINDS = (
 )
 
 
-def symbol(kind: int, ratio: float = 1.0) -> QPixmap:
+def symbol(kind: int, ratio: float = 1.0) -> QImage:
     """Return the symbol of a kind in the theme in use, for a density of pixels."""
     return _symbol(kind, theme.current(), ratio)
 
 
 @lru_cache(maxsize=64)
-def _symbol(kind: int, _theme: str, ratio: float) -> QPixmap:
+def _symbol(kind: int, _theme: str, ratio: float) -> QImage:
     drawing = QSvgRenderer(QByteArray(_svg(KINDS[kind]).encode()))
     size = drawing.defaultSize()
     high = HIGH * (1.12 if KINDS[kind].frame == ARMED else 1.0)
     wide = high * size.width() / size.height()
-    pixmap = QPixmap(round(wide * ratio), round(high * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    drawing.render(painter, QRectF(pixmap.rect()))
+    image = QImage(round(wide * ratio), round(high * ratio), FORMAT)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    drawing.render(painter, QRectF(image.rect()))
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 def _svg(kind: Kind) -> str:

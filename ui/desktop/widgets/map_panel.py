@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from simulator.world.outlines import View
 
 EVERY = 400  # ms; the map is dear to paint, and no eye follows it faster
-RUSHING = 1200  # ms, while days pass as fast as they can
+RUSHING = 1500  # ms, while days pass as fast as they can
 WEEK = 7  # days, after which formations are drawn anew while days pass
 EDGE = 10  # px between the controls and the edge of the map
 
@@ -82,6 +82,7 @@ class MapPanel(QFrame):
     def stop(self) -> None:
         """Follow no longer."""
         self._timer.stop()
+        self.map.wait()
 
     def set_plain(self, plain: bool) -> None:
         """Leave the controls out; a right click still brings the menu."""

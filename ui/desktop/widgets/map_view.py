@@ -1,9 +1,9 @@
 """The map: terrain, places, the line, its crossings; pan, zoom, hover.
 
-Four cached layers (the land's colours, what lies over them, the line, labels) are
-painted again only when their content or the view changes; while days rush by, one at a
-time. While the map is dragged, the cached pictures move along and are painted afresh
-when it rests.
+Four layers (the land's colours, what lies over them, the line, labels) are painted
+again only when their content or the view changes, while days pass in a thread beside.
+While the map is dragged, the layers move along as they are, and are painted afresh when
+it rests.
 """
 
 from __future__ import annotations
@@ -16,17 +16,15 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop import theme
-from ui.desktop.map import key, land, line, marks
+from ui.desktop.map import marks
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.card import paint_card, paint_outline
-from ui.desktop.map.forces import paint_forces, stands
-from ui.desktop.map.labels import paint_labels
-from ui.desktop.map.layers import Layer
-from ui.desktop.map.room import Room
+from ui.desktop.map.layers import Beside, Layer, painted
+from ui.desktop.map.picture import Picture
 from ui.desktop.map.scene import Scene, facts, real_land, twin_land
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import (
         QKeyEvent,
@@ -36,14 +34,14 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from ui.desktop.map.layers import Paint
+    from ui.desktop.map.picture import Sheet
 
 
-SLICE_MS = 30  # between two layers that are painted one at a time
+LOOK_MS = 30  # between two looks at what is painted beside
 REST_MS = 90  # after the last movement, before the layers are painted afresh
 ZOOM_STEP, PAN_STEP = 1.35, 60.0
 AIR = 24.0  # px from the edge, within which a place is in sight
-ROOMY = 640  # pixels; a smaller map keeps its key short
+BELOW = ("land", "over", "line")  # layers, the lowest first; incidents, then labels
 PANS = {
     Qt.Key.Key_Left: QPointF(PAN_STEP, 0),
     Qt.Key.Key_Right: QPointF(-PAN_STEP, 0),
@@ -70,8 +68,8 @@ class MapView(QWidget):
         self._scene = Scene()
         self._camera = self._land.home(QSizeF(self.sizeHint()))
         self._at_home = True
-        self._under, self._over, self._labels = Layer(), Layer(), Layer()
-        self._border = Layer()  # apart: the fence changes by the day, the relief never
+        self._layers = {name: Layer() for name in (*BELOW, "labels")}
+        self._beside: Beside | None = None
         self._hovered = -1
         self._reserved: tuple[QRectF, ...] = ()
         self._pointer = QPointF()
@@ -86,11 +84,13 @@ class MapView(QWidget):
             self
         )  # for the next layer, when they are painted one by one
         self._next.setSingleShot(True)
-        self._next.setInterval(SLICE_MS)
-        self._next.timeout.connect(self.update)
+        self._next.setInterval(LOOK_MS)
+        self._next.timeout.connect(self._look_beside)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(280, 200)
+        # It paints all of its ground: what lies below need not be painted again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Map of the border")
         self.setAccessibleDescription(self._land.print)
 
@@ -108,7 +108,7 @@ class MapView(QWidget):
             self.update()
 
     def set_hurried(self, hurried: bool) -> None:
-        """Paint one layer at a time where several are stale: the window never waits."""
+        """Paint what is stale in a thread beside: the window never waits for it."""
         self._hurried = hurried
 
     def show_land(self, *, twin: bool) -> None:
@@ -117,7 +117,7 @@ class MapView(QWidget):
             self._twin = twin
             self._land = twin_land() if twin else real_land()
             self.setAccessibleDescription(self._land.print)
-            for layer in (self._under, self._over, self._border, self._labels):
+            for layer in self._layers.values():
                 layer.forget()
             self.go_home()
             self.update()
@@ -184,96 +184,66 @@ class MapView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._rest.isActive() and not self._over.empty:
+        if self._rest.isActive() and not self._layers["over"].empty:
             painter.fillRect(self.rect(), theme.color("map.sea"))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for layer in (self._under, self._over, self._border):
-                layer.draw_moved(painter, self._camera, self._size())
+            for name in BELOW:
+                self._layers[name].draw_moved(painter, self._camera, self._size())
         else:
             self._paint_layers(painter)
         self._paint_pointed(painter)
         painter.end()
 
     def _paint_layers(self, painter: QPainter) -> None:
-        """Paint what is stale, in a hurry one layer at a time, and draw it all."""
-        look = theme.current(), self.width(), self.height(), self._scene.view
-        view = self._camera, look
-        left = False
-        for layer, content, paint in self._layers():
-            if layer.is_stale(view, content):
-                if left and not layer.is_other(view):
-                    self._next.start()
-                    continue
-                layer.paint(painter, view, content, paint)
-                left = self._hurried
-        for layer in (self._under, self._over, self._border):
-            layer.draw(painter)
+        """Draw all layers, those that are stale painted anew: beside, in a hurry."""
+        self._take_painted()
+        picture = self._picture()
+        stale = [
+            sheet
+            for sheet in picture.sheets()
+            if self._layers[sheet.name].is_stale(picture, sheet.content)
+        ]
+        can_wait = not any(self._layers[one.name].is_other(picture) for one in stale)
+        if self._hurried and can_wait:
+            self._paint_beside(picture, stale)
+        else:
+            for sheet in stale:
+                self._layers[sheet.name].renew(picture, sheet, painted(picture, sheet))
+        for name in BELOW:
+            self._layers[name].draw(painter)
         marks.paint_spots(painter, self._camera, self._size(), self._scene.incidents)
-        self._labels.draw(painter)
+        self._layers["labels"].draw(painter)
 
-    def _layers(self) -> Iterator[tuple[Layer, Hashable, Paint]]:
-        """Give each layer, what it is to show, and what paints it."""
-        scene = self._scene
-        shading, gates = scene.shading, scene.gates
-        yield self._under, shading and shading.classes(), self._paint_under
-        yield self._over, None, self._paint_over
-        broken = tuple(sorted(scene.broken.items()))
-        yield self._border, (broken, scene.fence), self._paint_border
-        words = (tuple(gates.open.items()), tuple(gates.words.items()))
-        titled = shading and (shading.title, tuple(shading.breaks))
-        taken = tuple((box.x(), box.width(), box.height()) for box in self._reserved)
-        labels = words, titled, scene.forces, taken
-        yield self._labels, labels, self._paint_labels
+    def _picture(self) -> Picture:
+        size, ratio = self.size(), self.devicePixelRatioF()
+        shown = self._land, self._scene, self._camera
+        return Picture(*shown, size, ratio, self._reserved)
 
-    def _paint_under(self, painter: QPainter) -> None:
-        size, outlines, scene = self._size(), self._land.outlines, self._scene
-        colours = {}
-        if scene.shading is not None:
-            places = (place.id for place in self._land.atlas.places)
-            colours = dict(zip(places, scene.shading.colours(), strict=True))
-        land.paint_land(painter, self._camera, size, outlines, colours, scene.view)
+    def _paint_beside(self, picture: Picture, stale: list[Sheet]) -> None:
+        if stale and self._beside is None:
+            self._beside = Beside(picture, stale)
+            self._beside.start()
+            self._next.start()
 
-    def _paint_over(self, painter: QPainter) -> None:
-        size, outlines = self._size(), self._land.outlines
-        land.paint_over(painter, self._camera, size, outlines, self._scene.view)
+    def _take_painted(self) -> None:
+        """Take the layers that were painted beside, if they are of this view still."""
+        if self._beside is not None and not self._beside.is_alive():
+            done, self._beside = self._beside, None
+            if done.picture.view == self._picture().view:
+                for sheet, image in done.made:
+                    self._layers[sheet.name].renew(done.picture, sheet, image)
 
-    def _paint_border(self, painter: QPainter) -> None:
-        size, outlines = self._size(), self._land.outlines
-        known = [sector.fence_2024 for sector in self._land.atlas.sectors]
-        fence = self._scene.fence or known
-        broken = self._scene.broken
-        line.paint_line(painter, self._camera, size, outlines, fence, broken)
+    def _look_beside(self) -> None:
+        """Show what was painted beside, once it is."""
+        if self._beside is not None and self._beside.is_alive():
+            self._next.start()
+        else:
+            self.update()
 
-    def _paint_labels(self, painter: QPainter) -> None:
-        size, camera, scene = self._size(), self._camera, self._scene
-        window = QRectF(0, 0, size.width(), size.height() - 20)
-        room = Room(window)
-        words = self._land.line_words if size.width() >= ROOMY else ()
-        forces = scene.forces is not None
-        box = key.key_box(size, scene.shading, words, forces=forces)
-        room.take(box)
-        room.take(key.scale_box(size))
-        for taken in self._reserved:
-            room.take(taken)
-        for spot in line.line_spots(camera, size, self._land.outlines):
-            room.avoid(spot)
-        chief = self._land.chief
-        for town in self._land.towns[:chief]:
-            at = camera.to_pixels(town.lon, town.lat, size)
-            room.avoid(QRectF(-5, -5, 10, 10).translated(at))
-        gates = self._land.atlas.crossings
-        named = marks.paint_crossings(painter, camera, size, gates, scene.gates, room)
-        paint_labels(painter, named, room)
-        marks.paint_lands(painter, camera, size, self._land.lands, room)
-        marks.paint_towns(painter, camera, size, self._land.towns[:chief], room)
-        if scene.forces is not None:
-            shown = stands(scene.forces, self._land.atlas, camera, size)
-            paint_forces(painter, shown, room)
-        marks.paint_towns(painter, camera, size, self._land.towns[chief:], room)
-        if not box.isEmpty():
-            key.paint_key(painter, box, scene.shading, words, forces=forces)
-        key.paint_scale(painter, size, camera.scale(size))
-        key.paint_print(painter, size, self._land.print)
+    def wait(self) -> None:
+        """Wait until nothing is painted beside."""
+        if self._beside is not None:
+            self._beside.join()
 
     def _paint_pointed(self, painter: QPainter) -> None:
         if self._dragged is not None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast, override
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QFontMetrics,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -24,13 +26,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.desktop import months, theme, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
-    import numpy as np
+    from numpy.typing import NDArray
 
     from ui.desktop.marks import Mark
 
 TOP, THICK, SIDE = 22, 12, 8
+ROUND = 4
+STEPS = 9  # of escalation, from 0
 MONTH_ROOM = 40  # px
 NEAR, MOST_TOLD = 6, 6  # px from the mouse; marks told at once
 INKS = {"turn": "bad", "inject": "accent", "fork": "accent", "change": "changed"}
@@ -81,9 +85,10 @@ class TimeStrip(QWidget):
         self.setSizePolicy(policy.Expanding, policy.Fixed)
         self.setFixedHeight(56)
         self._start, self._days = date.min, 1
-        self._edges: tuple[tuple[int, int, int], ...] = ()
+        self._rungs: NDArray[np.integer] = np.zeros(0, np.int8)
         self._marks: tuple[Mark, ...] = ()
         self._now = self._head = 0
+        self._ground, self._ground_of = QPixmap(), cast("Hashable", None)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -100,9 +105,7 @@ class TimeStrip(QWidget):
         """Show the days done, one step of escalation each, and where one stands."""
         self._now, self._head = now, len(rungs)
         self._marks = tuple(marks)
-        jumps = [0, *((rungs[1:] != rungs[:-1]).nonzero()[0] + 1), self._head]
-        runs = pairwise(jumps) if self._head else ()
-        self._edges = tuple((int(a), int(b), int(rungs[a])) for a, b in runs)
+        self._rungs = rungs
         told = f"{len(self._marks)} marks"
         self.setAccessibleDescription(f"day {now} of {self._days}; {told}")
         self.update()
@@ -149,27 +152,56 @@ class TimeStrip(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._paint_ground())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_band(painter)
-        self._paint_months(painter)
+        if self._head:
+            self._paint_lived(painter)
         self._paint_marks(painter)
         self._paint_head(painter)
         painter.end()
 
+    def _paint_ground(self) -> QPixmap:
+        """Paint what is the same on every day, where it is not as it was."""
+        ratio, letters = self.devicePixelRatioF(), theme.font(11).pixelSize()
+        look = theme.current(), letters, ratio, self.width(), self.height()
+        wanted = *look, self._start, self._days
+        if wanted != self._ground_of:
+            self._ground_of = wanted
+            self._ground = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._ground.setDevicePixelRatio(ratio)
+            self._ground.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._ground)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_band(painter)
+            self._paint_months(painter)
+            painter.end()
+        return self._ground
+
+    def _band(self) -> QRectF:
+        return QRectF(self._x(0), TOP, self._x(self._days) - self._x(0), THICK)
+
     def _paint_band(self, painter: QPainter) -> None:
-        band = QRectF(self._x(0), TOP, self._x(self._days) - self._x(0), THICK)
-        outline = QPainterPath()
-        outline.addRoundedRect(band, 4, 4)
-        painter.save()
-        painter.setClipPath(outline)
-        painter.fillRect(band, theme.color("hairline"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("hairline"))
+        painter.drawRoundedRect(self._band(), ROUND, ROUND)
         hatch = QBrush(theme.color("text3", 0.35), Qt.BrushStyle.BDiagPattern)
-        painter.fillRect(band, hatch)
-        for first, last, step in self._edges:
-            width = self._x(last) - self._x(first) + 0.5
-            lived = QRectF(self._x(first), TOP, width, THICK)
-            painter.fillRect(lived, theme.rung(step))
-        painter.restore()
+        painter.setBrush(hatch)
+        painter.drawRoundedRect(self._band(), ROUND, ROUND)
+
+    def _paint_lived(self, painter: QPainter) -> None:
+        outline = QPainterPath()
+        outline.addRoundedRect(self._band(), ROUND, ROUND)
+        painter.setClipPath(outline)
+        lived = QRectF(self._x(0), TOP, self._x(self._head) - self._x(0), THICK)
+        painter.drawImage(lived, self._course())
+        painter.setClipping(False)
+
+    def _course(self) -> QImage:
+        """Give the days lived as an image, one pixel each in the colour of its step."""
+        inks = np.array([theme.rung(step).rgb() for step in range(STEPS)], np.uint32)
+        days = inks[np.clip(self._rungs, 0, STEPS - 1)].tobytes()
+        count = len(self._rungs)
+        return QImage(days, count, 1, 4 * count, QImage.Format.Format_RGB32).copy()
 
     def _paint_months(self, painter: QPainter) -> None:
         painter.setFont(theme.font(11))
