@@ -1,10 +1,13 @@
-"""An hour of play with 500 things done, compressed: memory, widgets, threads flat.
+"""An hour of play with 500 things done: memory, widgets, threads flat.
 
     python3 -m uv run python -m benchmarks.long.soak [--scale 0.05]
 
-Five hundred times the run plays on for some weeks at full speed, a dial is moved, or
-the line is gone back, undone, looked at in another layout, or opened anew, as a class
-would in an hour; after a fifth of it nothing may grow any more.
+Five hundred times the run plays on, a dial is moved, or the line is gone back, undone,
+looked at in another layout, another screen is seen, or a scenario opened anew, as a
+class would in an hour; after a fifth of it nothing may grow any more. At full scale it
+is an hour of the clock: something is done every 7.2 seconds, and in between the run
+plays, at one to four weeks a second or at full speed, and begins again where it ended.
+At a smaller scale it plays for a moment only.
 """
 
 import random
@@ -14,10 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.long.desk import Trouble, alive, open_window, settle, wait
 from benchmarks.long.record import asked, leave
-from simulator.timeline.pace import FULL_SPEED
+from simulator.timeline.pace import SPEEDS
 from ui.desktop.panels import LAYOUTS
+from ui.desktop.screens import SCREENS
 
 ACTIONS, WEEKS = 500, 3
+HOUR, MOMENT = 3600.0, 0.03  # s
 GROWTH_MB, GROWTH_WIDGETS = 60, 40  # what may come later, once, and stay
 SCENARIOS = ("october-2025", "quiet-border")
 
@@ -28,11 +33,13 @@ class Class:
     def __init__(self, window, seed):
         self.window, self.luck = window, random.Random(seed)
 
-    def act(self):
-        """Do one thing, and let it show."""
-        deeds = (self.play, self.move, self.back, self.undo, self.layout, self.anew)
-        self.luck.choices(deeds, (30, 30, 12, 12, 13, 3))[0]()
-        for _ in range(4):
+    def act(self, until, plays):
+        """Do one thing, and let the run play on until a moment."""
+        deeds = self.play, self.move, self.back, self.undo, self.layout, self.anew
+        self.luck.choices((*deeds, self.leave), (30, 30, 12, 12, 13, 3, 5))[0]()
+        while time.monotonic() < until:
+            if plays and not self.session.playing:
+                self.window.explore.play_or_pause()
             QApplication.processEvents()
             time.sleep(0.005)
 
@@ -44,7 +51,7 @@ class Class:
         explore = self.window.explore
         if explore.finished:
             self.back()
-        explore.set_speed(FULL_SPEED)
+        explore.set_speed(self.luck.choice(SPEEDS[1:]))
         explore.session.step(7 * self.luck.randint(1, WEEKS))
         self.session.settle(10)
 
@@ -64,6 +71,19 @@ class Class:
     def layout(self):
         self.window.run_page.show_layout(self.luck.choice(LAYOUTS).name)
 
+    def leave(self):
+        for screen in self.luck.sample([one.name for one in SCREENS], 2):
+            self.window.show_screen(screen)
+            settle()
+        self.window.show_screen("explore")
+
+    def look_at_all(self):
+        """Have every panel made, so that what is counted is comparable."""
+        for layout in LAYOUTS:
+            self.window.run_page.show_layout(layout.name)
+            settle()
+        self.window.explore.map.map.wait()
+
     def anew(self):
         ready = []
         self.window.engine_done.connect(lambda: ready.append(True))
@@ -77,13 +97,17 @@ def main():
     seen = []
     with Trouble() as trouble, open_window() as window:
         people = Class(window, order.seed)
-        for layout in LAYOUTS:  # every panel is made once before anything is counted
-            window.run_page.show_layout(layout.name)
+        for screen in SCREENS:
+            window.show_screen(screen.name)
             settle()
+        window.show_screen("explore")
         for number in range(actions):
-            people.act()
+            whole = order.scale >= 1
+            gone = begun + HOUR / ACTIONS * (number + 1)
+            people.act(gone if whole else time.monotonic() + MOMENT, plays=whole)
             assert not trouble.found, f"action {number}: {trouble.found[0]}"
             if number % max(1, actions // 20) == 0:
+                people.look_at_all()
                 seen.append(alive())
     first, last = seen[len(seen) // 5], seen[-1]
     grown = {key: last[key] - first[key] for key in first}

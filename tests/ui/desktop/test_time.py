@@ -119,7 +119,7 @@ def test_that_what_if_forks_from_the_day_on_show_and_the_panel_leads_back(
     assert panel.model.rows[1].forked == 50
     explore.refresh()
     chart = explore.charts.charts[0].chart
-    (other,) = chart._others._drawn
+    (other,) = chart._others
     assert other.number == 0
     assert 49 <= other.x[0] <= 80  # from where they part
     first = panel.model.index(0)
