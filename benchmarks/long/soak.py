@@ -37,9 +37,9 @@ class Class:
         """Do one thing, and let the run play on until a moment."""
         deeds = self.play, self.move, self.back, self.undo, self.layout, self.anew
         self.luck.choices((*deeds, self.leave), (30, 30, 12, 12, 13, 3, 5))[0]()
-        while time.monotonic() < until:
-            if plays and not self.session.playing:
-                self.window.explore.play_or_pause()
+        while time.monotonic() < until or not self.session:
+            if plays and self.session and not self.session.playing:
+                self.window.explore.play_or_pause()  # at the end it starts again
             QApplication.processEvents()
             time.sleep(0.005)
 
