@@ -200,8 +200,10 @@ def settle_when_called(twin: Any, signature: tuple[Any, ...]) -> None:
 
     def load(*_arguments: Any, **_named: Any) -> Any:
         with _loading:
-            if vars(twin).pop("_compile_for_args", None) is not None:
+            if "_compile_for_args" in vars(twin):
+                # Loaded first, let go after: another thread that calls meanwhile waits.
                 settle(twin, signature)
+                del vars(twin)["_compile_for_args"]
         return twin
 
     twin._compile_for_args = load

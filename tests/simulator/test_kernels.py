@@ -2,6 +2,8 @@
 
 import ast
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,18 @@ def test_that_the_documented_phases_of_the_day_are_numbered_without_a_gap():
         if line[:1].isdigit()
     ]
     assert numbers == list(range(1, 13))
+
+
+def test_that_threads_that_call_a_kernel_first_all_at_once_all_get_it():
+    calls = (
+        "import threading; from simulator.warmup import prepare; prepare();"
+        "from simulator.ensemble.future import future_seed; found = []; "
+        "gate = threading.Barrier(8); "
+        "call = lambda: (gate.wait(), found.append(future_seed(0, 0, 3))); "
+        "threads = [threading.Thread(target=call) for _ in range(8)]; "
+        "[t.start() for t in threads]; [t.join() for t in threads]; print(len(found))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", calls], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["8"], done.stderr
