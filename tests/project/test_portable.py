@@ -5,6 +5,7 @@ That a folder starts and plays is a long check: `benchmarks/long/portable.py`.
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -147,12 +148,14 @@ def test_that_tests_headers_and_unused_parts_of_qt_are_left_out(folder):
     kept = [
         "numba/__init__.py", "numba/testing/__init__.py", "PySide6/QtWidgets.abi3.so",
         "PySide6/Qt/plugins/platforms/libqxcb.so", "thing-1.dist-info/METADATA",
+        "PySide6/Qt6Core.dll", "PySide6/Qt/lib/QtGui.framework/QtGui",
     ]  # fmt: skip
     left = [
         "numba/tests/test_a.py", "numpy/_core/include/numpy/a.h", "thing/a.pyi",
         "PySide6/QtSql.abi3.so", "PySide6/Qt/plugins/sqldrivers/libqsqlite.so",
         "PySide6/Qt/qml/QtQuick/a.qml", "PySide6/designer", "bin/thing",
         "thing-1.dist-info/RECORD", "thing/__pycache__/a.pyc",
+        "PySide6/Qt6Quick.dll", "PySide6/Qt/lib/QtQuick.framework/QtQuick",
     ]  # fmt: skip
     for name in (*kept, *left):
         write(folder.packages / name)
@@ -164,6 +167,14 @@ def test_that_tests_headers_and_unused_parts_of_qt_are_left_out(folder):
     }
     assert there == set(kept)
     assert freed == len(left)
+
+
+def test_that_the_modules_of_qt_that_are_kept_are_those_the_window_imports():
+    found = re.compile(r"^\s*(?:from|import) PySide6\.(\w+)", re.M)
+    texts = (file.read_text(encoding="utf-8") for file in (ROOT / "ui").rglob("*.py"))
+    assert {name for text in texts for name in found.findall(text)} == set(
+        trimming.QT_MODULES
+    )
 
 
 def test_that_the_packages_are_those_of_the_lock_file_for_running():

@@ -66,7 +66,9 @@ def uv(*words: object, cwd: Path | None = None) -> str:
     tool = os.environ.get("UV") or shutil.which("uv")  # `uv run` names itself
     if tool is None:
         raise SystemExit("uv is needed: run this by `python3 -m uv run python …`.")
-    return run(tool, *words, cwd=cwd)
+    # The oldest macOS that Qt's wheels are for; uv's own default is older.
+    settings = os.environ | {"MACOSX_DEPLOYMENT_TARGET": "14.0"}
+    return run(tool, *words, cwd=cwd, environment=settings)
 
 
 def clean_environment() -> dict[str, str]:

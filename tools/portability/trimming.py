@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -69,6 +69,7 @@ FROM_PACKAGES = (
             "PySide6/*.app",
             "PySide6/QtAsyncio",
             "PySide6/libpyside6qml*",
+            "PySide6/pyside6qml*",
             "PySide6/Assistant.app",
             "PySide6/resources",
         ),
@@ -121,10 +122,9 @@ QT_MODULES = [
     "QtGui",
     "QtWidgets",
     "QtSvg",
-    "QtOpenGL",
-    "QtOpenGLWidgets",
-    "QtTest",
 ]
+# And where that is not looked up (Windows, macOS), by name.
+QT_LIBRARIES = ["Core", "Gui", "Widgets", "Svg", "Network", "OpenGL", "DBus"]
 QT_PLUGINS = [
     "platforms/*xcb*",
     "platforms/*wayland*",
@@ -179,19 +179,30 @@ def size(path: Path) -> int:
 def trim_qt(packages: Path) -> int:
     """Remove the modules and plugins of Qt that the window does not use."""
     pyside = packages / "PySide6"
-    freed = 0
+    return sum(remove(found) for found in (*_modules(pyside), *_plugins(pyside)))
+
+
+def _modules(pyside: Path) -> Iterator[Path]:
+    """Modules and libraries that are not imported, and Qt's own programs."""
     for module in sorted(pyside.glob("Qt*.*")):
-        if module.is_file() and module.name.split(".")[0] not in QT_MODULES:
-            freed += remove(module)
-    for plugins in (pyside / "Qt" / "plugins", pyside / "plugins"):
-        kept = {one for pattern in QT_PLUGINS for one in plugins.glob(pattern)}
-        for plugin in sorted(plugins.glob("*/*")):
-            if plugin not in kept:
-                freed += remove(plugin)
-        for empty in plugins.glob("*"):
-            if not any(empty.iterdir()):
-                empty.rmdir()
+        name = module.name.split(".")[0]
+        kept = QT_LIBRARIES if name.startswith("Qt6") else QT_MODULES
+        if module.is_file() and name.removeprefix("Qt6") not in kept:
+            yield module
+    for frame in sorted((pyside / "Qt" / "lib").glob("*.framework")):
+        if frame.stem.removeprefix("Qt") not in QT_LIBRARIES:
+            yield frame
     for tool in sorted(pyside.glob("*")):  # designer, linguist, lupdate …
         if tool.is_file() and not tool.suffix:
-            freed += remove(tool)
-    return freed
+            yield tool
+
+
+def _plugins(pyside: Path) -> Iterator[Path]:
+    for plugins in (pyside / "Qt" / "plugins", pyside / "plugins"):
+        kept = {one for pattern in QT_PLUGINS for one in plugins.glob(pattern)}
+        for kind in sorted(plugins.glob("*")):
+            left = [one for one in sorted(kind.glob("*")) if one not in kept]
+            if len(left) == len(list(kind.glob("*"))):
+                yield kind
+            else:
+                yield from left
