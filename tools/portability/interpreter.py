@@ -37,6 +37,7 @@ def put_interpreter(folder: Folder, prefix: Path | None = None) -> list[Path]:
     source = prefix or Path(sys.base_prefix)
     if folder.kind.name.startswith("windows"):
         shutil.copytree(source, folder.python)
+        _licence(source, folder)
         return []
     library = source / "lib" / Path(folder.kind.packages).parts[1]
     if not (library / "os.py").is_file():

@@ -60,7 +60,7 @@ PLATFORMS = {
         Platform(
             "windows-x86_64",
             "x86_64-pc-windows-msvc",
-            "pythonw.exe",
+            "python.exe",
             "Lib/site-packages",
             "Durand.cmd",
             "x86-64-v2",
