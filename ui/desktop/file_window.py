@@ -94,7 +94,7 @@ class FileWindow(CrashWindow):
         page.resume(path)
 
     def edit_scenario(self) -> None:
-        """Edit the scenario that is open, with its dials as they stand now."""
+        """Edit the scenario that is open, with dials and claims as they stand now."""
         explore = self.explore
         if explore is None:
             return
@@ -110,7 +110,10 @@ class FileWindow(CrashWindow):
             if value != scenario.dials.get(name, DIALS[name].default)
         }
         dials = {**scenario.dials, **moved}
-        begun = scenario.model_copy(update={"dials": dials})
+        off = explore.session.view.off if explore.session else ()
+        switches = {**scenario.switches, **dict.fromkeys(off, False)}
+        wanted = {"dials": dials, "switches": switches}
+        begun = scenario.model_copy(update=wanted)
         editor = ScenarioEditor(begun, extended_by(own or scenario.name), self, own)
         editor.saved.connect(self._on_scenario_saved)
         editor.open_wanted.connect(self.show_scenario)

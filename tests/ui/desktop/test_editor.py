@@ -1,15 +1,19 @@
 """A scenario of one's own: edited, checked as one types, saved, opened again."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from simulator.mechanisms import DIALS
-from simulator.scenario import load_scenario
+from simulator.mechanisms import DIALS, SWITCHES
+from simulator.scenario import load_scenario, parse_scenario
+from simulator.situation import Seat
+from simulator.timeline.changes import Switch
 from tests.ui.desktop.test_words import jargon, said_by
 from ui.desktop.editor.folder import extended_by, own_folder, own_scenarios, slug
+from ui.desktop.editor.seats_page import MODEL
 from ui.desktop.editor.sheet import SOUND, ScenarioEditor
 from ui.desktop.widgets.yours import Yours
 
@@ -173,3 +177,69 @@ def test_that_the_window_saves_the_run_s_dials_into_a_scenario(open_window, qtbo
         f"{editor.draft.scenario.name}.toml"
     ]
     editor.reject()
+
+
+def test_that_a_claim_is_switched_off_and_on_again_and_only_that_is_in_the_file(editor):
+    field = editor.switches.fields["C6"]
+    assert set(editor.switches.fields) == set(SWITCHES)
+    field.editor.setChecked(False)
+    editor.draft.check()
+    assert editor.draft.sound
+    assert tomllib.loads(editor.draft.text)["switches"] == {"C6": False}
+    field.back.click()
+    editor.draft.check()
+    assert "switches" not in tomllib.loads(editor.draft.text)
+
+
+def test_that_seats_are_added_named_filled_and_put_back(editor):
+    page = editor.seats
+    first = len(load_scenario(PARENT).seats)
+    assert len(page.rows) == first
+    page.add_button.click()
+    editor.draft.check()
+    assert not editor.draft.sound  # it plays nobody yet
+    assert f"seat.{first}.actors" in editor.status.text()
+    page.fields["india"].editor.setCurrentText("seat-1")
+    page.rows[-1].name.setText("delhi")
+    editor.draft.check()
+    assert editor.draft.sound, editor.draft.problems
+    assert parse_scenario(editor.draft.text, "mine.toml").seats[-1] == Seat(
+        id="delhi", actors=("india",)
+    )
+    page.rows[-1].name.setText("New Delhi!")
+    editor.draft.check()
+    assert f"seat.{first}.id" in editor.status.text()
+    page.back.click()
+    editor.draft.check()
+    assert editor.draft.sound
+    assert "seat" not in tomllib.loads(editor.draft.text)
+    assert page.fields["india"].editor.currentText() == MODEL
+
+
+def test_that_an_actor_moves_from_seat_to_seat_and_a_seat_that_goes_frees_its_own(
+    editor,
+):
+    page = editor.seats
+    page.fields["china"].editor.setCurrentText("mediators")
+    editor.draft.check()
+    seats = {seat.id: seat.actors for seat in editor.draft.scenario.seats}
+    assert "china" in seats["mediators"]
+    assert seats["china"] == ()
+    assert not editor.draft.sound
+    next(one for one in page.rows if one.name.text() == "china").remove.click()
+    editor.draft.check()
+    assert editor.draft.sound
+    assert len(editor.draft.scenario.seats) == len(load_scenario(PARENT).seats) - 1
+
+
+def test_that_claims_switched_off_in_the_run_come_along(open_window):
+    window = open_window()
+    session = window.explore.session
+    session.pause()
+    session.intervene(Switch(claim="C6", on=False))
+    session.settle(10)
+    window.edit_scenario()
+    (sheet,) = window.findChildren(ScenarioEditor)
+    assert sheet.switches.fields["C6"].value is False
+    assert sheet.draft.scenario.switches == {"C6": False}
+    sheet.reject()

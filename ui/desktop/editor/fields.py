@@ -75,8 +75,9 @@ class Field(QFrame):
         self.key, self.editor, self._usual = key, editor, usual
         editor.setAccessibleName(words.shown(name))
         editor.setFixedWidth(VALUE)
-        tip = f"{name}: {self._said(usual)} in the scenario it extends"
-        self.setToolTip(words.shown(tip))
+        if usual is not None:
+            tip = f"{name}: {self._said(usual)} in the scenario it extends"
+            self.setToolTip(words.shown(tip))
         self.name = label(name, 13)
         self.name.setFixedWidth(NAME)
         self.name.setWordWrap(True)
@@ -117,6 +118,15 @@ class Field(QFrame):
         self.editor.blockSignals(False)
         self._show_changed()
 
+    def offer(self, options: Iterable[tuple[str, Any]]) -> None:
+        """Offer other options to choose from; what is chosen is shown anew after."""
+        if isinstance(self.editor, QComboBox):
+            self.editor.blockSignals(True)
+            self.editor.clear()
+            for text, value in options:
+                self.editor.addItem(text, value)
+            self.editor.blockSignals(False)
+
     def reset(self) -> None:
         """Go back to the value of the extended scenario."""
         self.show_value(self._usual)
@@ -136,7 +146,8 @@ class Field(QFrame):
         self.edited.emit(self.key)
 
     def _show_changed(self) -> None:
-        changed = self.value != self._usual
+        # Where nothing is usual there is nothing to go back to.
+        changed = self._usual is not None and self.value != self._usual
         set_tone(self.name, "changed" if changed else "")
         self.back.setVisible(changed)
 

@@ -21,8 +21,10 @@ from ui.desktop.editor.doctrine_page import DoctrinePage
 from ui.desktop.editor.draft import Draft
 from ui.desktop.editor.folder import own_folder, slug, write
 from ui.desktop.editor.injects_page import InjectsPage
+from ui.desktop.editor.seats_page import SeatsPage
 from ui.desktop.editor.situation_page import SituationPage
 from ui.desktop.editor.start_page import StartPage
+from ui.desktop.editor.switches_page import SwitchesPage
 from ui.desktop.widgets.basics import column, label, row, set_tone
 
 if TYPE_CHECKING:
@@ -124,6 +126,8 @@ class ScenarioEditor(QDialog):
         self.dials = DialsPage(self.draft)
         self.injects = InjectsPage(self.draft)
         self.doctrine = DoctrinePage(self.draft)
+        self.switches = SwitchesPage(self.draft)
+        self.seats = SeatsPage(self.draft)
         self.file.setReadOnly(True)
         self.file.setFont(theme.font(12))
         self.file.setAccessibleName("The file")
@@ -133,6 +137,8 @@ class ScenarioEditor(QDialog):
             (self.dials, "Dials"),
             (self.injects, "Events to come"),
             (self.doctrine, "Doctrine"),
+            (self.switches, "Claims"),
+            (self.seats, "Seats"),
             (self.file, "The file"),
         ):
             self.pages.addTab(page, name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.world.atlas import load_atlas
+from ui.desktop import words
 from ui.desktop.map.marks import Gates
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def _flows(state: Start) -> dict[str, str]:
     share, trade = state.land[0].crossing_share, float(state.world[0].trade_usd_m)
     flows = {c.id: trade * float(share[c.index]) for c in load_atlas().crossings}
     return {
-        name: f"US$ {flow:.1f}m a day" for name, flow in flows.items() if flow >= WORTH
+        name: words.shown(f"US$ {flow:.1f}m a day")
+        for name, flow in flows.items()
+        if flow >= WORTH
     }
 
 

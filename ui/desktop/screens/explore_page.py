@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ui.desktop import words
 from ui.desktop.engine import EngineStart, opened_file
 from ui.desktop.panels import LAYOUTS, layout_named
-from ui.desktop.recording import LABEL, SCENARIO, Recording
+from ui.desktop.recording import LABEL, Recording, has_recording
 from ui.desktop.screens.page import Page
 from ui.desktop.screens.run_tools import RunTools
 from ui.desktop.settings import OWN
@@ -81,6 +81,7 @@ class ExplorePage(Page):
         self.layouts.chosen.connect(self._on_layout)
         self.run_tools = RunTools(self)
         self.run_tools.what_if.connect(window.what_if)
+        self.run_tools.share.connect(window.share)
         self._nothing: QWidget = self._make_nothing()
         self._box.addWidget(self._nothing, 1)
 
@@ -98,7 +99,7 @@ class ExplorePage(Page):
 
     @override
     def deeds(self) -> Sequence[QWidget]:
-        return (self.run_tools.fork,) if self.explore else ()
+        return (self.run_tools.sharing, self.run_tools.fork) if self.explore else ()
 
     @property
     def worn(self) -> str:
@@ -333,8 +334,8 @@ class ExplorePage(Page):
     def _on_progress(self, done: int, total: int, name: str) -> None:
         """Pass on how far the engine is; while it is compiled a recorded run plays."""
         run = self.explore
-        if total and run and run.session is None and run.scenario.name == SCENARIO:
-            self.recording.play()
+        if total and run and run.session is None and has_recording(run.scenario.name):
+            self.recording.play(run.scenario.name)
         self.progressed.emit(done, total, LABEL if self.recording.playing else name)
 
     def _on_recorded(self, days: Any) -> None:

@@ -14,6 +14,7 @@ from ui.desktop.widgets.saved import SavedLabel
 if TYPE_CHECKING:
     from simulator.timeline.session import Session
 
+SHARE_TIP = "Make a report of this run: one page to send, or to print"
 EVERY = 300  # ms between two looks
 WHAT_IF_TIP = (
     "Try something else from this day on: a branch with the same luck, beside the line"
@@ -47,6 +48,7 @@ class RunTools(QObject):
     """The parts of the bar that belong to a run; they follow its session."""
 
     what_if = Signal()
+    share = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,7 +56,11 @@ class RunTools(QObject):
         self.chooser, self.saved = BranchChooser(), SavedLabel()
         self.fork = DeedButton("fork", "What if…", WHAT_IF_TIP, first=True)
         keys.tell(self.fork, WHAT_IF_TIP, "what_if")
-        self.fork.setEnabled(False)
+        self.sharing = DeedButton("share", "Share…", SHARE_TIP, first=False)
+        keys.tell(self.sharing, SHARE_TIP, "share")
+        self.sharing.clicked.connect(self.share)
+        for deed in (self.fork, self.sharing):
+            deed.setEnabled(False)
         self.fork.clicked.connect(self.what_if)
         self.chooser.chosen.connect(self._switch)
         self._timer = QTimer(self)
@@ -64,7 +70,8 @@ class RunTools(QObject):
     def follow(self, session: Session) -> None:
         """Show this session from now on."""
         self._session = session
-        self.fork.setEnabled(True)
+        for deed in (self.fork, self.sharing):
+            deed.setEnabled(True)
         self._timer.start()
         self.look()
 
@@ -72,7 +79,8 @@ class RunTools(QObject):
         """Follow no longer."""
         self._timer.stop()
         self._session = None
-        self.fork.setEnabled(False)
+        for deed in (self.fork, self.sharing):
+            deed.setEnabled(False)
         self.saved.say("")
 
     def look(self) -> None:

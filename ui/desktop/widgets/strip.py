@@ -206,14 +206,16 @@ class TimeStrip(QWidget):
     def _paint_months(self, painter: QPainter) -> None:
         painter.setFont(theme.font(11))
         painter.setPen(theme.color("text2"))
-        wide = self._x(1) - self._x(0)
+        wide, free = self._x(1) - self._x(0), -1.0
+        metrics = QFontMetrics(painter.font())
         for day, text in months.named(self._start, self._days, wide, MONTH_ROOM):
             x = self._x(day)
             if text == JANUARY:
                 year = words.year(self._start + timedelta(days=day))
                 text, x = f"{text} {year}", x - 14
-            if x < self.width() - MONTH_ROOM:
+            if free < x < self.width() - MONTH_ROOM:
                 painter.drawText(QPointF(x, TOP + THICK + 15), text)
+                free = x + metrics.horizontalAdvance(text) + 4
 
     def _paint_marks(self, painter: QPainter) -> None:
         for mark in sorted(self._marks, key=lambda mark: ORDER.index(mark.kind)):
