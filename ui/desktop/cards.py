@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import DurandError
@@ -43,6 +44,21 @@ def cards(names: Iterable[str] | None = None) -> list[Card]:
             first = str(error).splitlines()[0]
             made.append(Card("", name, first, str(error), HAS_MISTAKES, ""))
     return sorted(made, key=_rank)
+
+
+def own_cards() -> list[Card]:
+    """Read the scenarios of one's own, the newest first; each opens by its path."""
+    from ui.desktop.editor.folder import own_scenarios
+
+    made = []
+    for path in own_scenarios():
+        try:
+            made.append(replace(card(load_scenario(path)), name=path))
+        except DurandError as error:
+            title = f"{Path(path).name} has mistakes"
+            first = str(error).splitlines()[0]
+            made.append(Card("", title, first, str(error), HAS_MISTAKES, ""))
+    return made
 
 
 def card(scenario: Scenario) -> Card:

@@ -120,7 +120,7 @@ class FileWindow(CrashWindow):
         editor.open()
 
     def _on_scenario_saved(self, file: str) -> None:
-        self.notify(f"Saved as {Path(file).name}; it stands under “Yours” on Home.")
+        self.notify(f"Saved as {Path(file).name}; it stands on Home as “Yours”.")
         self.own_changed.emit()
 
     def save_as(self) -> None:

@@ -39,7 +39,7 @@ class Gallery:
         A scenario that cannot be read has an empty picture.
         """
         scenario = load_scenario(name)
-        file = self._folder / f"{scenario.name}-{_key(scenario, view)}.png"
+        file = self._folder / f"{Path(name).stem}-{_key(scenario, view)}.png"
         kept = QImage(str(file))
         if not kept.isNull():
             return kept

@@ -15,7 +15,7 @@ from tests.ui.desktop.test_words import jargon, said_by
 from ui.desktop.editor.folder import extended_by, own_folder, own_scenarios, slug
 from ui.desktop.editor.seats_page import MODEL
 from ui.desktop.editor.sheet import SOUND, ScenarioEditor
-from ui.desktop.widgets.yours import Yours
+from ui.desktop.options import Options
 
 PARENT = "october-2025"
 
@@ -148,20 +148,33 @@ def test_that_a_title_gives_a_name_that_is_free(title, name):
     assert slug(title) == name
 
 
-def test_that_own_scenarios_stand_on_home_and_broken_ones_say_so(qtbot):
+def test_that_own_scenarios_are_cards_on_home_and_broken_ones_say_so(
+    open_window, qtbot
+):
+    window = open_window(filled=False, options=Options(size=(1366, 768)))
+    home = window.page("home")
+    home.add_cards()
+    shipped = len(home.cards)
     own_folder().mkdir(parents=True)
     good = own_folder() / "good.toml"
     good.write_text('extends = "october-2025"\n[scenario]\nname="good"\ntitle="Good"\n')
     (own_folder() / "bad.toml").write_text("[scenario]\n")
-    yours = Yours()
-    qtbot.addWidget(yours)
-    yours.fill()
-    texts = {button.text() for button in yours.buttons}
-    assert texts == {"Good", "bad.toml has mistakes"}
-    button = next(one for one in yours.buttons if one.text() == "Good")
-    with qtbot.waitSignal(yours.opened) as opened:
-        button.click()
+    window.own_changed.emit()
+    assert len(home.cards) == shipped + 2
+    assert home.cards[0].card.name == PARENT  # a newcomer still begins there
+    mine = {one.card.title: one for one in home.cards[1:3]}
+    assert set(mine) == {"Good", "bad.toml has mistakes"}
+    assert mine["Good"].accessibleDescription().startswith("Yours.")
+    assert not mine["bad.toml has mistakes"].isEnabled()
+    home.finish_pictures()
+    assert mine["Good"].picture is not None
+    mine["Good"].opened.disconnect(window.show_scenario)  # only what it asks for
+    with qtbot.waitSignal(mine["Good"].opened) as opened:
+        mine["Good"].click()
     assert opened.args[0] == str(good)
+    good.unlink()
+    home.enter()
+    qtbot.waitUntil(lambda: len(home.cards) == shipped + 1)
 
 
 def test_that_the_window_saves_the_run_s_dials_into_a_scenario(open_window, qtbot):

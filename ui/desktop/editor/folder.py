@@ -30,6 +30,11 @@ def own_scenarios() -> list[str]:
     return [str(file) for file in sorted(_files(), key=_age)]
 
 
+def own_state() -> tuple[tuple[str, float], ...]:
+    """Return what tells whether one's own scenarios are others than before."""
+    return tuple((str(file), file.stat().st_mtime) for file in sorted(_files()))
+
+
 def own_file(name: str) -> str:
     """Path of the scenario of one's own of that name; empty where there is none."""
     file = own_folder() / f"{name}.toml"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,7 +23,6 @@ from ui.desktop.tour.card import TourCard
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.reading import HowToRead
 from ui.desktop.widgets.recents import Recents
-from ui.desktop.widgets.yours import Yours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,8 @@ PURPOSE = (
 COLUMN, MOST_COLUMNS, GAP = 285, 3, 18
 ROOMY = 1500
 BELOW = 24
+OWN_AFTER = 1  # cards that stand before one's own
+START_HERE, YOURS = "Start here", "Yours"
 CLASS = "class"  # the screen of a class, where it is among the screens
 MARGINS = {False: (28, 20), True: (56, 40)}  # by whether there is room
 ASIDE = {False: 270, True: 372}
@@ -62,6 +64,7 @@ class Home(Page):
         self.cards: list[ScenarioCard] = []
         self._gallery: Gallery | None = None
         self._waiting: list[ScenarioCard] = []
+        self._own: object = None  # one's own scenarios, as they were looked at last
         self._painter = QTimer(self)
         self._painter.setInterval(0)
         self._painter.timeout.connect(self._paint_next)
@@ -70,20 +73,12 @@ class Home(Page):
     @override
     def enter(self) -> None:
         self._offer_tour()
-        QTimer.singleShot(0, self.yours.fill)
-        if not self.cards:
-            QTimer.singleShot(0, self.add_cards)
+        QTimer.singleShot(0, self.add_cards)
         QTimer.singleShot(0, self.recents.look)
 
     @override
     def rename(self) -> None:
-        self._painter.stop()
-        self._waiting = []
-        for card in self.cards:
-            self._grid.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
+        self._clear_cards()
         self._purpose.setText(PURPOSE)
         if self.isVisible():
             self.enter()
@@ -97,15 +92,33 @@ class Home(Page):
     def end(self) -> None:
         self.leave()
 
+    def _clear_cards(self) -> None:
+        self._painter.stop()
+        self._waiting = []
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+
     def add_cards(self) -> None:
-        """Add the cards, whose pictures follow one by one."""
-        if self.cards:
-            return
-        from ui.desktop.cards import cards
+        """Add the cards, whose pictures follow one by one; anew where one's own differ.
+
+        One's own stand behind the first of those that come with Durand.
+        """
+        from ui.desktop.cards import cards, own_cards
+        from ui.desktop.editor.folder import own_state
         from ui.desktop.widgets.card import ScenarioCard
 
-        for number, told in enumerate(cards()):
-            made = ScenarioCard(told, first=number == 0)
+        state = own_state()
+        if self.cards and state == self._own:
+            return
+        self._clear_cards()
+        self._own = state
+        shipped, own = cards(), own_cards()
+        for told in (*shipped[:OWN_AFTER], *own, *shipped[OWN_AFTER:]):
+            badge = START_HERE if told is shipped[0] else YOURS if told in own else ""
+            made = ScenarioCard(told, badge=badge)
             made.opened.connect(self._shell.show_scenario)
             self.cards.append(made)
         self._place_cards()
@@ -161,7 +174,11 @@ class Home(Page):
         side, top = MARGINS[roomy]
         self._whole.setContentsMargins(side, top, side, 0)
         self._whole.setSpacing(32 if roomy else 22)
-        self._aside.setFixedWidth(ASIDE[roomy])
+        self._aside.setFixedWidth(theme.scaled(ASIDE[roomy]))
+        ways = QBoxLayout.Direction
+        self._first.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
+        for button in (self.class_button, self.open_button):
+            button.setMinimumHeight(theme.scaled(40 if roomy else 32))
         self._title.setFont(theme.font(40 if roomy else 28, 600, atlas=True))
         self._purpose.setFont(theme.font(16 if roomy else 13))
         self._place_cards()
@@ -226,21 +243,21 @@ class Home(Page):
         self.tour_card.refused.connect(self._shell.refuse_tour)
         self._shell.tour_over.connect(self._offer_tour)
         box.addWidget(self.tour_card)
+        self._first = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._first.setSpacing(10)
         if CLASS in {screen.name for screen in SCREENS}:
             self.class_button = QPushButton("Start a class")
             self.class_button.setProperty("kind", "first")
             self.class_button.clicked.connect(self._start_class)
-            box.addWidget(self.class_button)
+            self._first.addWidget(self.class_button)
         self.open_button = QPushButton("Open…")
         keys.tell(self.open_button, "Open a scenario or a run of your own", "open_file")
         self.open_button.clicked.connect(self._shell.open_file)
-        box.addWidget(self.open_button)
+        self._first.addWidget(self.open_button)
+        box.addLayout(self._first)
         drop = "Or drop a scenario or a run anywhere on this window."
         box.addWidget(label(drop, 12, 400, "second", wrap=True))
-        self.yours = Yours()
-        self.yours.opened.connect(self._shell.show_scenario)
-        self._shell.own_changed.connect(self.yours.fill)
-        box.addWidget(self.yours)
+        self._shell.own_changed.connect(self.add_cards)
         box.addSpacing(8)
         self.recents = Recents(self._shell.settings)
         self.recents.opened.connect(self._shell.open_path)

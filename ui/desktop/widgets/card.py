@@ -29,21 +29,22 @@ class ScenarioCard(QAbstractButton):
     ----------
     card
         What it tells.
-    first
-        Whether it is where a newcomer should start.
+    badge
+        What is said on its picture, such as where a newcomer should start.
     """
 
     opened = Signal(str)
 
-    def __init__(self, card: Card, *, first: bool = False) -> None:
+    def __init__(self, card: Card, *, badge: str = "") -> None:
         super().__init__()
-        self.card, self._first = card, first
+        self.card, self._badge = card, badge
         self.picture: QImage | None = None
         self.setObjectName(card.name)
         self.setEnabled(bool(card.name))
         self.setText(card.title)
         self.setAccessibleName(card.title)
-        self.setAccessibleDescription(f"{card.sentence} {card.length}, {card.seats}")
+        about = f"{card.sentence} {card.length}, {card.seats}"
+        self.setAccessibleDescription(f"{badge}. {about}" if badge else about)
         self.setToolTip(card.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -99,13 +100,13 @@ class ScenarioCard(QAbstractButton):
         painter.fillRect(there, theme.color("map.neighbour"))
         if self.picture:
             painter.drawImage(there, self.picture)
-        if self._first:
+        if self._badge:
             self._paint_badge(painter, there)
         painter.setPen(QPen(theme.color("hairline"), 1))
         painter.drawLine(there.bottomLeft(), there.bottomRight())
 
     def _paint_badge(self, painter: QPainter, there: QRectF) -> None:
-        text, face = "Start here", theme.font(12, 600)
+        text, face = self._badge, theme.font(12, 600)
         wide = QFontMetricsF(face).horizontalAdvance(text) + 22
         box = QRectF(there.left() + 14, there.top() + 14, wide, 25)
         painter.setPen(Qt.PenStyle.NoPen)
