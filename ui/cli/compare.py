@@ -46,7 +46,11 @@ LENGTH = Annotated[
 ]
 FOLDER = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help="Write compare.json and two tables."),
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Write compare.json, two tables, and comparison.json to repeat it.",
+    ),
 ]
 TOLD_FAILURES = 10
 
@@ -181,9 +185,12 @@ def _alone(name: str, found: "Comparison", one: "CaseOutcome") -> str:
 
 
 def _write(found: "Comparison", out: Path) -> None:
+    from simulator.analysis.compare.files import plan_text
+
     out.mkdir(parents=True, exist_ok=True)
     text = json.dumps(found.as_plain(), indent=2) + "\n"
     (out / "compare.json").write_text(text, encoding="utf-8")
+    (out / "comparison.json").write_text(plan_text(found.plan), encoding="utf-8")
     measures: list[dict[str, Any]] = []
     weekly: list[dict[str, Any]] = []
     for contrast in found.contrasts:

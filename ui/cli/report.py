@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from simulator.errors import DurandError, InputError, Problem, nearest
+from simulator.errors import InputError, Problem, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from simulator.analysis.compare.sample import Plan
     from ui.report.files import Kind
     from ui.report.parts import Source
     from ui.report.run import RunSource
 
-EXPERIMENT, COMPARISON = "experiment.toml", "compare.json"
+EXPERIMENT, COMPARISON = "experiment.toml", "comparison.json"
 ALLOWED = (
-    "a run (.durand, or .zip of an export), an experiment (.toml, or the folder of its "
-    f"results), or the folder of a comparison (with {COMPARISON})"
+    "a run (.durand, or .zip of an export), an experiment (.toml) or a comparison "
+    "(.json), or the folder of results of one"
 )
 RUNS = (".durand", ".zip")
 MOST_FUTURES = 10_000
@@ -96,7 +94,9 @@ def _taker(path: Path) -> Callable[[Path, str | None, int], Source]:
     suffix = path.suffix.lower()
     if path.is_dir() and (path / EXPERIMENT).is_file():
         return _experiment
-    if (path.is_dir() and (path / COMPARISON).is_file()) or path.name == COMPARISON:
+    if path.is_dir() and (path / COMPARISON).is_file():
+        return _comparison
+    if suffix == ".json" and path.is_file():
         return _comparison
     if suffix == ".toml" and path.is_file():
         return _experiment
@@ -130,40 +130,14 @@ def _experiment(path: Path, _branch: str | None, _futures: int) -> Source:
 
 
 def _comparison(path: Path, _branch: str | None, _futures: int) -> Source:
-    """Compare again what was compared."""
-    path = path / COMPARISON if path.is_dir() else path
+    """Compare again what was compared: the same file gives the same result."""
     from simulator.analysis.compare.comparison import compare
+    from simulator.analysis.compare.files import read_plan
     from ui.cli.bars import bar
     from ui.cli.run import make_ready
     from ui.report.comparison import ComparisonSource
 
-    plan = _plan(path)
+    plan = read_plan(path / COMPARISON if path.is_dir() else path)
     make_ready()
     with bar("Futures", plan.runs * len(plan.arms)) as step:
         return ComparisonSource(compare(plan, progress=lambda _: step()))
-
-
-def _plan(path: Path) -> Plan:
-    """Read what was compared from the results of a comparison."""
-    from simulator.analysis.compare.arms import Arm
-    from simulator.analysis.compare.sample import Plan
-    from simulator.scenario import load_scenario
-
-    try:
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        arms = [
-            Arm(
-                str(arm["name"]),
-                load_scenario(str(arm["scenario"])),
-                {str(name): float(value) for name, value in arm["dials"].items()},
-                tuple(map(str, arm["without"])),
-            )
-            for arm in told["arms"]
-        ]
-        sizes = int(told["runs"]), int(told["days"]), int(told["seed"])
-        return Plan(arms, *sizes, unknowns=bool(told["unknowns"]))
-    except InputError:
-        raise
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        msg = f"{path} is not the result of a comparison by this Durand: {error!r}."
-        raise DurandError(msg) from error

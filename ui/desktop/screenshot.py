@@ -84,6 +84,7 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         ("assumptions", window.show_assumptions),
         ("settings", window.show_settings),
         ("editor", window.edit_scenario),
+        ("share", window.share),
     ):
         opens()
         _settle()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QByteArray, QMimeData, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from simulator.errors import DurandError, InputError
 from ui.desktop import theme
+from ui.desktop.share_told import tell_made, unwritten, usual_folder
 from ui.desktop.widgets.basics import column, label, row, surface
 from ui.desktop.widgets.parts import Work
 
@@ -66,20 +66,27 @@ class ShareSheet(QDialog):
         The window it stands over.
     toast
         What says that the report is ready, when the sheet has gone.
+    twin
+        Whether it is told in the names and dates of the invented twin.
     """
 
     made = Signal(list)  # the files
     copied = Signal(str)
 
     def __init__(
-        self, source: Source, parent: QWidget, toast: Toast | None = None
+        self,
+        source: Source,
+        parent: QWidget,
+        toast: Toast | None = None,
+        *,
+        twin: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Share")
         self.setAccessibleName("Share a report")
         self.setProperty("help", "share")
-        self._source, self._toast = source, toast
+        self._source, self._toast, self._twin = source, toast, twin
         self._work: Work | None = None
         self._stop = threading.Event()
         self._report: Report | None = None
@@ -94,8 +101,10 @@ class ShareSheet(QDialog):
     # What it asks.
 
     def _make_fields(self) -> None:
-        self.title = _line("Title", self._source.title, LONGEST_TITLE)
-        self.question = _line("Question", self._source.question, LONGEST_QUESTION)
+        self.title = _line("Title", self._shown(self._source.title), LONGEST_TITLE)
+        self.question = _line(
+            "Question", self._shown(self._source.question), LONGEST_QUESTION
+        )
         self.where = label("", 13, tone="second", wrap=True)
         self.where.setAccessibleName("Folder of the report")
         self.choose = QPushButton("Choose…")
@@ -223,7 +232,7 @@ class ShareSheet(QDialog):
                     progress=told,
                 )  # fmt: skip
             except InputError as error:
-                raise DurandError(_unwritten(folder, error)) from error
+                raise DurandError(unwritten(folder, error)) from error
 
         self._begin(work, "Putting the report together …")
         if self._work is not None:
@@ -234,7 +243,15 @@ class ShareSheet(QDialog):
 
         author = self.author.text() if self.named.isChecked() else ""
         fields = self.title.text(), self.question.text(), author
-        return Asked(*(" ".join(one.split()) for one in fields))
+        title, question, author = (" ".join(one.split()) for one in fields)
+        return Asked(title, question, author, twin=self._twin)
+
+    def _shown(self, text: str) -> str:
+        if not self._twin:
+            return text
+        from simulator.world.naming import invented
+
+        return invented(text)
 
     def _begin(self, work: Callable[..., Any], words: str) -> None:
         if self._work is not None:
@@ -297,9 +314,9 @@ class ShareSheet(QDialog):
 
         def work(progress: Callable[[int, int], None]) -> Any:
             from ui.figures.sheet import rendered, worn
-            from ui.report.files import drawings
+            from ui.report.files import drawings, told_of
 
-            report = known or source.report(asked)
+            report = known or told_of(source, asked)
             drawn = drawings(report)
             progress(0, 1)
             chosen = drawn[number if known else 0] if drawn else None
@@ -348,36 +365,6 @@ class ShareSheet(QDialog):
             self._work.wait()
             self._work = None
         super().done(result)
-
-
-def tell_made(toast: Toast, files: list[Path]) -> None:
-    """Say that a report is ready, and offer to open it or its folder."""
-    first = files[0]
-    kinds = " and ".join(one.suffix[1:].upper() for one in files)
-    show = "Show in folder", partial(open_file, first.parent)
-    told = f"“{first.stem}” is ready ({kinds})"
-    toast.tell(told, "Open", partial(open_file, first), show)
-
-
-def open_file(path: Path) -> None:
-    """Open a file or a folder with whatever program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def usual_folder() -> str:
-    """Return where reports go unless somebody says otherwise: one's documents."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(documents) or str(Path.home())
-
-
-def _unwritten(folder: Path, error: InputError) -> str:
-    cause = error.__cause__
-    why = cause.strerror if isinstance(cause, OSError) and cause.strerror else ""
-    reason = f": {why[:1].lower()}{why[1:]}" if why else ""
-    return (
-        f"The report could not be written to {folder}{reason}. Nothing was left there; "
-        "choose another folder."
-    )
 
 
 def _line(name: str, text: str, longest: int) -> QLineEdit:

@@ -33,7 +33,7 @@ def share(window: MainWindow, source: Any = None) -> ShareSheet | None:
     if told is None:
         window.notify("There is nothing to share yet: play a day first.")
         return None
-    sheet = ShareSheet(told, window, window.toast)
+    sheet = ShareSheet(told, window, window.toast, twin=window.settings.twin)
     sheet.open()
     return sheet
 

@@ -17,16 +17,19 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any, Literal
 
 import matplotlib as mpl
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, num2date
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter
 
 import ui
 from simulator.errors import InputError, Problem
+from simulator.world.naming import moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -142,6 +145,22 @@ def dated(axes: Axes) -> None:
     axes.xaxis.set_major_formatter(formatter)
     axes.xaxis.get_offset_text().set_color(colours()["text2"])
     axes.xaxis.get_offset_text().set_fontsize(SMALL)
+
+
+def renamed(figure: Figure, by: Callable[[str], str]) -> Figure:
+    """Put the words in a picture into others, and its dates into the twin's."""
+    for axes in figure.axes:
+        if isinstance(axes.xaxis.get_major_formatter(), ConciseDateFormatter):
+            axes.xaxis.set_major_formatter(FuncFormatter(_twin_month))
+            axes.xaxis.get_offset_text().set_visible(False)
+    for text in figure.findobj(Text):
+        if isinstance(text, Text) and text.get_text():
+            text.set_text(by(text.get_text()))
+    return figure
+
+
+def _twin_month(value: float, _place: int) -> str:
+    return f"{moved(num2date(value).date()):%b %Y}"  # type: ignore[no-untyped-call]
 
 
 def rendered(figure: Figure, kind: str, dpi: int = DPI) -> bytes:

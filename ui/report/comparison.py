@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from simulator.analysis.experiments.wording import number, signed, unit_of
 from simulator.analysis.measures import MEASURES
 from simulator.definitions.outcome import OUTCOMES
 from simulator.mechanisms import DIALS
+from simulator.timeline.changes import Switch
 from ui.report import grounds
-from ui.report.course import long_date, shown
+from ui.report.course import dial_moves, long_date, shown
 from ui.report.parts import Drawing, Facts, Grid, Points, Report, Section, Words
 from ui.report.repeating import compare_command, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
+    from simulator.analysis.compare.arms import Arm
     from simulator.analysis.compare.comparison import Comparison, Contrast
     from simulator.analysis.compare.difference import Difference
     from ui.report.parts import Asked, Part, Row
@@ -62,12 +66,9 @@ class ComparisonSource:
         """Tell it."""
         found, plan = self.found, self.found.plan
         scenario = plan.arms[0].scenario
-        stands = {
-            name: "; ".join(self._stands(name))
-            for name in DIALS
-            if any(name in arm.dials for arm in plan.arms)
-        }
-        off = dict.fromkeys(one for arm in plan.arms for one in arm.without)
+        moved = {name: "; ".join(self._stands(name)) for name in DIALS}
+        stands = {name: told for name, told in moved.items() if told}
+        off = dict.fromkeys(one for arm in plan.arms for one in _off(arm))
         varied = (
             "But each luck drew the uncertain ones anew, the same under every setting."
             if plan.unknowns
@@ -89,24 +90,43 @@ class ComparisonSource:
             about=(
                 f"{len(plan.arms)} settings of the scenario “{scenario.title}”; "
                 f"{found.ok} of {found.planned} futures of {plan.days} days from "
-                f"{long_date(scenario.start)}."
+                f"{long_date(self._first)}."
             ),
             sections=sections,
             author=asked.author,
         )
 
+    @property
+    def _first(self) -> date:
+        """The first day of the futures."""
+        plan = self.found.plan
+        if plan.origin is None:
+            return plan.arms[0].scenario.start
+        return plan.origin.scenario.start + timedelta(days=plan.origin.day)
+
     def _stands(self, name: str) -> list[str]:
-        return [
-            f"{shown(name, arm.dials[name])} in “{arm.name}”"
-            for arm in self.found.plan.arms
-            if name in arm.dials
-        ]
+        told = []
+        for arm in self.found.plan.arms:
+            if name in arm.dials:
+                told.append(f"{shown(name, arm.dials[name])} in “{arm.name}”")
+            for day, dial, value in dial_moves(arm.scenario, arm.changes):
+                if dial == name:
+                    when = f"from day {day} on in “{arm.name}”"
+                    told.append(f"{shown(name, value)} {when}")
+        return told
 
     def _compared(self) -> Iterator[Part]:
         plan = self.found.plan
         rows = tuple((f"“{arm.name}”", arm.told) for arm in plan.arms)
         yield Words(" ".join(plan.arms[0].scenario.text.split()))
         yield Facts(rows)
+        origin = plan.origin
+        if origin is not None:
+            day = origin.scenario.start + timedelta(days=origin.day)
+            yield Words(
+                f"All begin from {long_date(day)}, day {origin.day} of a run of “"
+                f"{origin.scenario.title}” with luck {origin.seed}, as it stood then."
+            )
         yield Words(SAME_LUCK)
 
     def _story(self, number_: int, one: Contrast) -> Section:
@@ -132,6 +152,7 @@ class ComparisonSource:
                 sizes,
             ),
             differences(one),
+            *ways(one),
             Drawing(
                 "How the difference unfolds.",
                 "Four charts of the difference by week: step of escalation, attacks, "
@@ -173,6 +194,12 @@ class ComparisonSource:
         return Section("repeat", "How to repeat it", parts)
 
 
+def _off(arm: Arm) -> tuple[str, ...]:
+    """Name the claims that a setting switches off, at once or later."""
+    later = (one.change for one in arm.changes if isinstance(one.change, Switch))
+    return *arm.without, *(change.claim for change in later if not change.on)
+
+
 def _drawn(unknowns: bool, draw: int | None) -> str:
     if unknowns:
         return "a draw for each luck, the same under every setting"
@@ -192,6 +219,24 @@ def differences(one: Contrast) -> Grid:
     widths = (0.34, 0.12, 0.12, 0.13, 0.16, 0.13)
     rows = tuple(_row(d) for d in one.differences)
     return Grid(caption, head, rows, frozenset(range(1, 6)), widths)
+
+
+def ways(one: Contrast) -> Iterator[Grid]:
+    """Tell through what each clear difference came, where that can be traced."""
+    rows = tuple(
+        (
+            MEASURES[way.difference.measure].label,
+            "; ".join(f"{k.label} (from week {k.week})" for k in way.links),
+        )
+        for way in one.ways
+        if way.links
+    )
+    if rows:
+        caption = (
+            "By which way: what differs in the same pairs as the measure does. A "
+            "trace, not a proof."
+        )
+        yield Grid(caption, ("What differs", "Together with"), rows, widths=(0.4, 0.6))
 
 
 def _row(one: Difference) -> Row:

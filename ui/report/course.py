@@ -59,15 +59,16 @@ def dials_moved(
         for name, value in first.items()
         if value != DIALS[name].default
     }
-    for day, name, value in sorted(_dial_moves(scenario, entries)):
+    for day, name, value in sorted(dial_moves(scenario, entries)):
         when = long_date(scenario.start + timedelta(days=day))
         told.setdefault(name, []).append(f"{shown(name, value)} from {when} on")
     return {name: "; ".join(told[name]) for name in DIALS if name in told}
 
 
-def _dial_moves(
+def dial_moves(
     scenario: Scenario, entries: Iterable[Entry]
 ) -> Iterator[tuple[int, str, float]]:
+    """Give every move of a dial on a day: those of a journal, and the scenario's."""
     for entry in entries:
         change = entry.change
         if isinstance(change, DialChange):

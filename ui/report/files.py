@@ -59,13 +59,23 @@ def make_report(
         When the folder cannot be written to; nothing is left in it then.
     """
     asked = asked or Asked()
-    report = source.report(asked)
+    report = told_of(source, asked)
     contents = report_contents(report, kinds, progress)
-    stem = file_stem(asked.title or source.name)
+    stem = file_stem(asked.title or (report.title if asked.twin else source.name))
     if not replace:
         stem = _free(stem, folder, kinds)
     named = {f"{stem}.{kind}": data for kind, data in contents.items()}
     return write_files(named, folder)
+
+
+def told_of(source: Source, asked: Asked) -> Report:
+    """Tell a source, in the twin's names where that is asked for."""
+    report = source.report(asked)
+    if not asked.twin:
+        return report
+    from ui.report.twin import disguised
+
+    return disguised(report)
 
 
 def report_contents(

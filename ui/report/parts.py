@@ -171,6 +171,7 @@ class Asked:
     title: str = ""
     question: str = ""
     author: str = ""  # empty: nobody is named, in the report or the journal
+    twin: bool = False  # in the names and dates of the invented twin
 
 
 class Source(Protocol):

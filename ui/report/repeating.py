@@ -8,6 +8,7 @@ from hashlib import sha256
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
+from simulator.analysis.compare.files import plan_text
 from simulator.scenario import load_scenario, scenario_names
 from simulator.timeline.changes import DialChange
 from simulator.timeline.tomlout import scenario_toml
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ui.report.parts import Part
     from ui.report.run import RunSource
 
-KEPT = "Keep this beside it as"
+KEPT, COMPARISON = "Keep this beside it as", "comparison.json"
 
 
 def ships(scenario: Scenario) -> bool:
@@ -76,7 +77,14 @@ def command_of(source: RunSource) -> Iterator[Part]:
 
 
 def compare_command(plan: Plan) -> Iterator[Part]:
-    """Tell the command that repeats a comparison."""
+    """Tell the command that repeats a comparison, with a file where it takes one."""
+    if plan.origin is not None or any(arm.changes for arm in plan.arms):
+        yield Code(
+            "The command that repeats it, and writes this report anew:",
+            line(["durand", "report", COMPARISON]),
+        )
+        yield Code(f"{KEPT} {COMPARISON}:", plan_text(plan).rstrip())
+        return
     base = plan.arms[0].scenario
     name, files = scenario_file(base)
     told = ["durand", "compare", name]

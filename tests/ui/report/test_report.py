@@ -12,23 +12,30 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 from typer.testing import CliRunner
 
-from simulator.analysis.compare.arms import check_arms
+from simulator.analysis.compare.arms import Arm, check_arms
 from simulator.analysis.compare.comparison import compare
+from simulator.analysis.compare.files import plan_text, read_plan
 from simulator.analysis.compare.sample import Plan
 from simulator.analysis.experiments.kinds import run_experiment
 from simulator.analysis.experiments.reading import make_experiment
+from simulator.analysis.lives import Origin
 from simulator.analysis.measures import MEASURES
 from simulator.errors import InputError
+from simulator.mechanisms import DIALS
 from simulator.scenario import load_scenario
-from simulator.timeline.changes import Switch
+from simulator.timeline.changes import DialChange, Switch
 from simulator.timeline.file import create_file, read_file
+from simulator.timeline.journal import Entry
+from simulator.world.naming import real_names
 from tests.ui.report.pages import Page, words_of
 from ui.cli.main import app
+from ui.figures.sheet import worn
 from ui.report.comparison import ComparisonSource
 from ui.report.experiment import ExperimentSource
-from ui.report.files import file_stem, make_report, report_contents
+from ui.report.files import drawings, file_stem, make_report, report_contents, told_of
 from ui.report.parts import Asked, Card, Code, Facts, Grid, Odds, Words
 from ui.report.repeating import fingerprint
 from ui.report.run import RunSource
@@ -344,3 +351,40 @@ def test_that_telling_a_run_needs_no_window():
         "assert not [one for one in sys.modules if one.startswith('PySide6')]"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_that_a_comparison_from_a_day_of_a_run_is_kept_whole(sources, tmp_path):
+    found, scenario = sources["comparison"].found, load_scenario("october-2025")
+    later = Entry(number=0, day=25, change=DialChange(name="patience", value=0.9))
+    arms = [Arm("as it stands", scenario), Arm("later", scenario, changes=(later,))]
+    origin = Origin(scenario, {"audience": 1.5}, 7, 20)
+    plan = Plan(arms, 2, 28, origin=origin)
+    source = ComparisonSource(replace(found, sample=replace(found.sample, plan=plan)))
+    report = source.report(Asked())
+    command_, kept = parts(report, Code)
+    assert command_.text == "durand report comparison.json"
+    (tmp_path / "comparison.json").write_text(kept.text, encoding="utf-8")
+    assert plan_text(read_plan(tmp_path / "comparison.json")) == plan_text(plan)
+    assert "1 November 2025" in report.about  # day 20
+    cards = {card.title: dict(card.rows) for card in parts(report, Card)}
+    patience = DIALS["patience"].label
+    assert "from day 25 on in “later”" in cards[patience]["Set to"]
+
+
+def test_that_a_report_of_the_twin_has_no_real_name_or_date(sources, tmp_path):
+    report = told_of(sources["run"], Asked(title="Calm in Kabul?", twin=True))
+    made = report_contents(report)
+    real = re.compile(
+        "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in real_names())
+        + r"|october-2025|\b20[0-4]\d-\d\d-\d\d|\b[A-Z][a-z]+ 20[0-4]\d\b"
+    )
+    page = made["html"].decode()
+    told = Page(page).text + words_of(made["pdf"], tmp_path)
+    assert not [one.group() for one in real.finditer(told)]
+    assert sources["run"].result.digest in told  # it can still be repeated
+    with worn("print"):
+        for drawing in drawings(report):
+            figure = drawing.draw()
+            figure.draw_without_rendering()
+            seen = " ".join(one.get_text() for one in figure.findobj(Text))
+            assert not real.search(seen), seen
