@@ -7,6 +7,7 @@ given in plain digits and kept as hashes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -14,15 +15,18 @@ from pydantic import Field, ValidationError
 from simulator.classroom.cards import orders_by_keys
 from simulator.classroom.game import Game
 from simulator.classroom.pins import hashed
+from simulator.classroom.results import RESULTS
+from simulator.classroom.roles import roles
 from simulator.classroom.setup import problems_of, read_setup
-from simulator.errors import InputError, Problem
+from simulator.classroom.terms import TOPICS
+from simulator.errors import DurandError, InputError, Problem, nearest
 from simulator.scenario import load_scenario
 from simulator.situation import Table
 from simulator.timeline.timeline import Timeline
 from simulator.tomltext import read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from simulator.classroom.record import Entry
@@ -50,6 +54,14 @@ class Draft(Table):
     published: bool = True
 
 
+class Letter(Table):
+    """A message that only some seats read."""
+
+    by: str
+    to: Words
+    text: str
+
+
 class Adjust(Table):
     """What the umpire asks of the future that is taken in place of the rolled one."""
 
@@ -61,9 +73,11 @@ class TurnScript(Table):
     """What happens in a turn, in the order of its phases."""
 
     hand_over: dict[str, Literal["people", "model"]] = Field(default={})
+    reason: str = ""  # why a guarded seat is handed to people
     inject: dict[str, Literal["fire", "skip", "delay"]] = Field(default={})
     orders: dict[str, Sheet] = Field(default={})
     say: dict[str, str] = Field(default={})
+    letters: Annotated[tuple[Letter, ...], Field(strict=False)] = ()
     treaty: Annotated[tuple[Draft, ...], Field(strict=False)] = ()
     predict: dict[str, dict[str, int]] = Field(default={})
     adjust: Adjust | None = None
@@ -98,7 +112,11 @@ def read_script(path: Path) -> tuple[Script, ClassSetup]:
         script = Script.model_validate(toml.values)
     except ValidationError as error:
         raise InputError(*problems_of(error, path.name)) from error
-    return script, read_setup(_with_hashes(script.setup, path.name), path.name)
+    setup = read_setup(_with_hashes(script.setup, path.name), path.name)
+    problems = script_problems(script, setup, path.name)
+    if problems:
+        raise InputError(*problems)
+    return script, setup
 
 
 def _with_hashes(setup: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -157,10 +175,35 @@ def play(
 
 
 def play_turn(game: Game, turn: TurnScript) -> None:
-    """Play one turn of a script, from its brief to its reveal."""
+    """Play one turn of a script, from its brief to its reveal.
+
+    Raises
+    ------
+    DurandError
+        When something in it cannot be done; it says in which turn.
+    """
     game.begin_turn()
+    try:
+        _orders(game, turn)
+        _talks(game, turn)
+        game.go_on()
+        game.adjudicate()
+        if turn.adjust is not None:
+            game.adjust(turn.adjust.wanted, turn.adjust.reason)
+        game.reveal()
+    except InputError as error:
+        where = f"turn {game.state.turn}"
+        told = [replace(p, where=f"{where}, {p.where}") for p in error.problems]
+        raise InputError(*told) from error
+    except DurandError as error:
+        msg = f"Turn {game.state.turn} of the script: {error}"
+        raise DurandError(msg) from error
+
+
+def _orders(game: Game, turn: TurnScript) -> None:
+    """Hand seats over, bring injects in, and hand in the orders."""
     for seat, by in turn.hand_over.items():
-        game.hand_over(seat, by)
+        game.hand_over(seat, by, turn.reason)
     for inject, step in turn.inject.items():
         game.inject(inject, step)
     game.go_on()
@@ -170,18 +213,19 @@ def play_turn(game: Game, turn: TurnScript) -> None:
             (order,) = orders_by_keys(seat, [sheet.ruling])
             game.rule(seat, order, sheet.reason)
     game.go_on()
+
+
+def _talks(game: Game, turn: TurnScript) -> None:
+    """Say, write, sign and predict."""
     for seat, text in turn.say.items():
         game.say(seat, text)
+    for letter in turn.letters:
+        game.say(letter.by, letter.text, letter.to)
     for draft in turn.treaty:
         _negotiate(game, draft)
     for seat, guesses in turn.predict.items():
         for question, percent in guesses.items():
             game.predict(seat, question, percent)
-    game.go_on()
-    game.adjudicate()
-    if turn.adjust is not None:
-        game.adjust(turn.adjust.wanted, turn.adjust.reason)
-    game.reveal()
 
 
 def _negotiate(game: Game, draft: Draft) -> None:
@@ -191,3 +235,57 @@ def _negotiate(game: Game, draft: Draft) -> None:
         game.sign(number, seat)
     if draft.published and draft.signed:
         game.publish(number, draft.signed[0])
+
+
+def script_problems(script: Script, setup: ClassSetup, where: str) -> list[Problem]:
+    """Find the names in a script that there are not, in all turns at once.
+
+    What depends on how the class goes (an order that is not possible on that day) is
+    found when it is played.
+    """
+    found: list[Problem] = []
+    for number, turn in enumerate(script.turns, start=1):
+        place = f"{where}, turn {number}"
+        found += _strangers(place, turn, [seat.seat for seat in setup.seats])
+        found += _unknown(place, "inject", turn.inject, [i.id for i in setup.injects])
+        wanted = [*(turn.adjust.wanted if turn.adjust else ())]
+        wanted += [q for guesses in turn.predict.values() for q in guesses]
+        found += _unknown(place, "result", wanted, RESULTS)
+        for draft in turn.treaty:
+            found += _unknown(place, "topic", draft.topics, TOPICS)
+        for seat, sheet in turn.orders.items():
+            found += _bad_cards(place, seat, sheet)
+    return found
+
+
+def _strangers(place: str, turn: TurnScript, seats: list[str]) -> list[Problem]:
+    named = [*turn.orders, *turn.say, *turn.hand_over, *turn.predict]
+    for letter in turn.letters:
+        named += [letter.by, *letter.to]
+    for draft in turn.treaty:
+        named += [draft.by, *draft.signed]
+    return _unknown(place, "seat", dict.fromkeys(named), seats)
+
+
+def _unknown(
+    place: str, field: str, names: Iterable[str], known: Iterable[str]
+) -> list[Problem]:
+    there = list(known)
+    allowed = ", ".join(there) or "none is in the set-up"
+    return [
+        Problem(place, field, name, allowed, nearest(name, there))
+        for name in names
+        if name not in there
+    ]
+
+
+def _bad_cards(place: str, seat: str, sheet: Sheet) -> list[Problem]:
+    if seat not in roles():
+        return []  # told as a stranger
+    found = []
+    for keys in (sheet.orders, (sheet.ruling,) if sheet.ruling else ()):
+        try:
+            orders_by_keys(seat, keys)
+        except InputError as error:
+            found += [replace(p, where=f"{place}, {p.where}") for p in error.problems]
+    return found
