@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-type Tone = Literal["plain", "lead", "quiet", "box"]
+type Tone = Literal["plain", "lead", "quiet", "box", "head"]
 type Row = tuple[str, ...]
 
 DISCLAIMER = (
@@ -24,7 +24,7 @@ DISCLAIMER = (
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph: ``lead`` is larger, ``quiet`` is smaller, ``box`` stands out."""
+    """A paragraph: ``lead`` is larger, ``quiet`` smaller, ``head`` a heading."""
 
     kind: ClassVar = "words"
     text: str

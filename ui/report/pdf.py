@@ -87,15 +87,15 @@ def _story(
     yield text(DISCLAIMER, style.BOX)
     for section in report.sections:
         first, *rest = section.parts
-        begun = [*_part(first, pictures)]
-        yield KeepTogether([Heading(section.title, style.PART), begun[0]])
-        yield from begun[1:]
+        yield from _begun(Heading(section.title, style.PART), first, pictures)
         for part in rest:
             yield from _part(part, pictures)
 
 
 def _part(part: Part, pictures: Iterator[tuple[bytes, float]]) -> Iterator[Flowable]:
     match part:
+        case Words(tone="head"):
+            yield Heading(part.text, style.HEAD, 1)
         case Words():
             yield text(part.text, TONES[part.tone])
         case Points():
@@ -107,7 +107,7 @@ def _part(part: Part, pictures: Iterator[tuple[bytes, float]]) -> Iterator[Flowa
         case Odds():
             yield from _odds(part)
         case Drawing():
-            yield _drawing(part, next(pictures))
+            yield KeepTogether(_drawing(part, next(pictures)))
         case Code():
             yield text(part.caption, style.SMALL)
             lines = (_kept(line) for line in part.text.splitlines())
@@ -177,14 +177,26 @@ def _odds(part: Odds) -> Iterator[Flowable]:
     yield gap(9)
 
 
-def _drawing(part: Drawing, picture: tuple[bytes, float]) -> Flowable:
+def _begun(
+    heading: Flowable, first: Part, pictures: Iterator[tuple[bytes, float]]
+) -> Iterator[Flowable]:
+    """Keep a heading with what comes first; such blocks do not nest."""
+    if isinstance(first, Drawing):
+        yield KeepTogether([heading, *_drawing(first, next(pictures))])
+        return
+    begun, *more = _part(first, pictures)
+    yield KeepTogether([heading, begun])
+    yield from more
+
+
+def _drawing(part: Drawing, picture: tuple[bytes, float]) -> list[Flowable]:
     data, shape = picture
     wide = style.WIDTH
     tallest = TALLEST * (style.PAGE[1] - 2 * style.MARGIN)
     if wide * shape > tallest:
         wide = tallest / shape
     image = Image(BytesIO(data), wide, wide * shape)
-    return KeepTogether([image, text(part.caption, style.SMALL), Spacer(1, 6)])
+    return [image, text(part.caption, style.SMALL), Spacer(1, 6)]
 
 
 def _card(part: Card) -> Flowable:

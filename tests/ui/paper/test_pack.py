@@ -74,3 +74,19 @@ def test_that_no_pin_or_hash_is_in_the_record_that_is_shared(looked_back):
     kept = game.setup.seats[0].pin
     assert kept
     assert kept not in record_csv(game, names=True)
+
+
+def test_that_the_report_tells_the_class_by_its_own_numbers(looked_back, tmp_path):
+    game, debrief = looked_back
+    write_html(game, debrief, tmp_path / "told.html", names=False)
+    write_report(game, debrief, tmp_path / "told.pdf", names=False)
+    page = (tmp_path / "told.html").read_text(encoding="utf-8")
+    paper = " ".join(words_of(tmp_path / "told.pdf").split())
+    for one in debrief.luck:
+        assert f"{one.line:,.0f} {one.unit}" in page
+        assert f"{one.line:,.0f} {one.unit}" in paper
+    for turn in debrief.turns:
+        assert f"<h3>Turn {turn.number}</h3>" in page
+    for told in ("Luck or choice?", "The four questions", "When not to use this"):
+        assert told.casefold() in paper.casefold()
+    assert str(game.setup.seed) in paper
