@@ -87,6 +87,20 @@ def invented(text: str) -> str:
     return _dates(told)
 
 
+def invented_id(name: str) -> str:
+    """Put a name of small letters and hyphens, such as a seat's, into the twin's."""
+    return "-".join(_ids().get(part, part) for part in name.split("-"))
+
+
+@cache
+def _ids() -> Mapping[str, str]:
+    return {
+        real.casefold(): name.casefold().replace(" ", "-")
+        for real, name in real_names().items()
+        if real.isalpha()
+    }
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(real_names(), key=len, reverse=True)

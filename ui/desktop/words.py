@@ -47,6 +47,15 @@ def shown(text: str) -> str:
     return invented(text)
 
 
+def shown_id(name: str) -> str:
+    """Return a name of small letters and hyphens as it is shown."""
+    if not _twin:
+        return name
+    from simulator.world.naming import invented_id
+
+    return invented_id(name)
+
+
 def calendar(day: date) -> date:
     """Return a date as it is shown: an invented one on the twin."""
     if not _twin:

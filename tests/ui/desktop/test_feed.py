@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from simulator.doctrine.actors import ACTOR_IDS, KANDAHAR, PAK_ARMY, PAK_GOV, TTP
 from simulator.doctrine.repertoire import repertoires
@@ -281,3 +282,35 @@ def test_that_a_narrow_feed_keeps_its_field_wide_and_its_filters_in_a_list(panel
     assert panel.model.rowCount() == 0
     panel.resize(NARROW + 20, 200)
     assert panel.filter._group.checkedId() == 1
+
+
+def test_that_a_row_leads_to_its_reasons_its_place_and_its_day(open_window):
+    window = open_window()
+    explore = window.explore
+    explore.session.pause()
+    explore.session.step(40)
+    explore.session.settle(20)
+    feed = explore.panel("feed")
+    feed.filter._group.buttons()[-1].click()
+    feed.look()
+    index = next(
+        found
+        for row in range(feed.model.rowCount())
+        if (found := feed.model.index(row)).data(TOLD).why
+        and feed.model.record(found)["place"] >= 0
+    )
+    record = feed.model.record(index)
+    menu = feed.menu_of(index)
+    deeds = {action.text(): action for action in menu.actions()}
+    assert list(deeds) == ["Why?", "Show on the map", "Go to this day", "Copy"]
+    deeds["Show on the map"].trigger()
+    assert explore.panel("map").map.scene.pointed == record["place"]
+    deeds["Why?"].trigger()
+    assert explore.panel("why").reason is not None
+    deeds["Copy"].trigger()
+    assert index.data(TOLD).text in QApplication.clipboard().text()
+    day = int(record["day"])
+    deeds["Go to this day"].trigger()
+    explore.session.settle(10)
+    assert explore.session.view.day == day + 1
+    menu.close()

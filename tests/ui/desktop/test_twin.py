@@ -43,6 +43,7 @@ ROWS = 60  # of a list that are read
 NAMES = sorted({*real_names(), "Khorasan", "Khyber", "Torkham", "Spin Boldak"}, key=len)
 REAL = re.compile(
     "|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in NAMES if n.isascii())
+    + r"|(?i:\b(?:pakistan|afghan|taliban|islamabad|kabul|kandahar|haqqani|torkham)\w*)"
     + r"|Türkiye|\b(?:19|20)\d\d-\d\d|\b[A-Z][a-z]+ (?:19|20)\d\d\b"
 )
 

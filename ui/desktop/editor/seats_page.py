@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 from simulator.doctrine.actors import ACTORS
 from simulator.doctrine.repertoire import repertoires
 from simulator.situation import Seat
+from ui.desktop import words
 from ui.desktop.editor.fields import Field, Form, choice
 from ui.desktop.widgets.basics import IconButton, label, row, surface
 
@@ -35,7 +36,8 @@ class SeatRow(QFrame):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.name = QLineEdit(name)
+        self._id = name
+        self.name = QLineEdit(words.shown_id(name))
         self.name.setFixedWidth(NAME)
         self.name.setAccessibleName("Name of the seat")
         self.name.setToolTip("Small letters, digits and hyphens")
@@ -48,6 +50,12 @@ class SeatRow(QFrame):
         box.addWidget(self.name)
         box.addWidget(self.count, 1)
         box.addWidget(self.remove)
+
+    @property
+    def seat(self) -> str:
+        """The name as it is kept; one that nobody touched stays as it was."""
+        typed = self.name.text().strip()
+        return self._id if typed == words.shown_id(self._id) else typed
 
 
 class SeatsPage(Form):
@@ -128,7 +136,7 @@ class SeatsPage(Form):
         self._show_choices()
         self._put(
             tuple(
-                Seat.model_construct(id=one.name.text().strip(), actors=self._of(one))
+                Seat.model_construct(id=one.seat, actors=self._of(one))
                 for one in self.rows
             )
         )

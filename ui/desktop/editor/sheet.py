@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from simulator.scenario import Scenario
 
 TITLE = "Save as scenario"
+FILE_OF_A_TWIN = (
+    "The file holds real names whatever is shown: switch the twin off to read it."
+)
 MOST = 4  # problems that are told at once
 SOUND = "Nothing is wrong: it can be saved, and opens ready to run."
 
@@ -145,7 +148,8 @@ class ScenarioEditor(QDialog):
 
     def _show_state(self) -> None:
         problems = self.draft.problems
-        self.file.setPlainText(words.shown(self.draft.text))
+        text = FILE_OF_A_TWIN if words.twin() else self.draft.text
+        self.file.setPlainText(text)
         self.save_button.setEnabled(not problems)
         self.run_button.setEnabled(not problems)
         if problems:

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QLineEdit, QListView
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+)
 
 from ui.desktop import theme, words
 from ui.desktop.feed.filters import FILTERS
-from ui.desktop.feed.model import FeedModel
+from ui.desktop.feed.model import TOLD, FeedModel
 from ui.desktop.feed.row import HEIGHT, FeedRow
 from ui.desktop.watched import decisions_of
 from ui.desktop.widgets.basics import column, label, row, rule
@@ -43,6 +59,7 @@ class FeedPanel(QFrame):
 
     why_wanted = Signal(object)
     place_wanted = Signal(int)
+    day_wanted = Signal(int)  # the day on which it happened, to stand on
 
     def __init__(self, start: date, days: int) -> None:
         super().__init__()
@@ -50,6 +67,7 @@ class FeedPanel(QFrame):
         self._session: Session | None = None
         self._seen: tuple[Any, Any] = (None, None)  # log and choices
         self._known = (-1, -1)  # how long they were
+        self._of = QPersistentModelIndex()  # the row whose menu is open
         self.model = FeedModel(start, days)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -75,6 +93,8 @@ class FeedPanel(QFrame):
         self.search.textChanged.connect(self._on_words)
         self.list.clicked.connect(self._on_pressed)
         self.list.activated.connect(self._on_pressed)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         self._nothing = label(NOTHING, 13, 400, "second")
         self._nothing.setContentsMargins(12, 8, 12, 8)
         self._lay_out()
@@ -137,6 +157,40 @@ class FeedPanel(QFrame):
         place = int(record["place"]) if "place" in record.dtype.names else -1
         if place >= 0:
             self.place_wanted.emit(place)
+
+    def menu_of(self, index: QModelIndex) -> QMenu:
+        """Make the menu of a row: why, where, and the day to go to."""
+        menu, record = QMenu(self), self.model.record(index)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._of = QPersistentModelIndex(index)
+        offers = [("Go to this day", self._go_there), ("Copy", self._copy)]
+        if "place" in record.dtype.names and int(record["place"]) >= 0:
+            offers.insert(0, ("Show on the map", self._show_place))
+        if self.model.choice(index) is not None:
+            offers.insert(0, ("Why?", self._ask_why))
+        for text, deed in offers:
+            menu.addAction(text, deed)
+        return menu
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if not index.isValid():
+            index = self.list.currentIndex()
+        if index.isValid():
+            self.menu_of(index).popup(self.list.viewport().mapToGlobal(at))
+
+    def _ask_why(self) -> None:
+        self.why_wanted.emit(self.model.choice(self._of))
+
+    def _show_place(self) -> None:
+        self.place_wanted.emit(int(self.model.record(self._of)["place"]))
+
+    def _go_there(self) -> None:
+        self.day_wanted.emit(int(self.model.record(self._of)["day"]) + 1)
+
+    def _copy(self) -> None:
+        told = self.model.data(self._of, TOLD)
+        QApplication.clipboard().setText(f"{told.date}: {told.text}")
 
     @override
     def minimumSizeHint(self) -> QSize:

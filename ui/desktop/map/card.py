@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simulator.world.outlines import Outlines
     from ui.desktop.map.camera import Camera
 
+HISTORY = "Click for what happened here"
 WIDE, ROW, HEAD, AWAY = 248.0, 18.0, 34.0, 26.0
 
 
@@ -41,7 +42,7 @@ def paint_card(
     facts: Sequence[tuple[str, str]],
 ) -> QRectF:
     """Draw the card beside the pointer, inside the window; returns its box."""
-    high = HEAD + ROW * len(facts) + 6
+    high = HEAD + ROW * (len(facts) + 1) + 4
     left = pointer.x() + AWAY
     if left + WIDE > size.width() - 8:
         left = pointer.x() - AWAY - WIDE
@@ -56,6 +57,10 @@ def paint_card(
     for number, fact in enumerate(facts):
         row = QRectF(inner.left(), box.top() + HEAD + ROW * number, inner.width(), ROW)
         _pair(painter, row, fact, (12, 400, "text2"), (12, 500, "text"))
+    below = inner.adjusted(0, box.height() - 16 - ROW, 0, 0)
+    painter.setFont(theme.font(11))
+    painter.setPen(theme.color("accent"))
+    painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, HISTORY)
     return box
 
 

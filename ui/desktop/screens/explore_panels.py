@@ -68,6 +68,7 @@ def feed(explore: Explore) -> QWidget:
     made = FeedPanel(explore.scenario.start, explore.scenario.days)
     made.why_wanted.connect(explore.explain)
     made.place_wanted.connect(explore.point_out)
+    made.day_wanted.connect(explore.seek)
     return made
 
 
