@@ -26,7 +26,8 @@ QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px;
   background: $raised; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$check"); }
 QFrame[surface="alarm"] {
   background: $bad_soft; border: 1px solid $bad; border-radius: 6px; }
 QFrame[rule="true"] { background: $hairline; border: none; }
@@ -155,6 +156,7 @@ QTableView { background: transparent; alternate-background-color: $sunken;
   selection-color: $text; }
 QHeaderView::section { background: $panel; color: $text2; border: none;
   border-bottom: 1px solid $hairline; padding: 3px 6px; }
+QTableCornerButton::section { background: $panel; border: none; }
 QHeaderView { background: $panel; border: none; }
 QListView { background: transparent; border: none; outline: none; }
 QListView[kind="contents"]::item {

@@ -200,11 +200,16 @@ def apply(app: QApplication, name: Name) -> None:
     _dress(app)
 
 
+def _check() -> str:
+    """Return the file of the tick in a box: colour alone would not say "on"."""
+    return (FOLDER / "drawn" / f"check-{_current}.svg").as_posix()
+
+
 def _dress(app: QApplication) -> None:
     """Put on the style sheet; letters keep their size, which Qt would forget."""
     own = Qt.WidgetAttribute.WA_SetFont
     worn = [(one, one.font()) for one in app.allWidgets() if one.testAttribute(own)]
-    app.setStyleSheet(stylesheet(tokens()[_current], _room))
+    app.setStyleSheet(stylesheet({**tokens()[_current], "check": _check()}, _room))
     for widget, kept in worn:
         if widget.font().pixelSize() != kept.pixelSize():
             widget.setFont(kept)

@@ -220,3 +220,14 @@ def test_that_before_anything_is_asked_the_panel_says_how_to_ask(why):
 )
 def test_that_a_chance_is_told_as_how_often_in_100(chance, told):
     assert wording.in_100(chance) == told
+
+
+def test_that_rare_alternatives_are_folded_and_come_at_a_press(why, run, qtbot):
+    why.show_choice(strike_of(run))
+    shown = [bar for bar in why.options if bar.isVisible()]
+    assert len(shown) < len(why.options)
+    assert any(bar.option is why.reason.chosen for bar in shown)
+    assert f"{len(why.options) - len(shown)} rarer" in why.rarer.text()
+    qtbot.mouseClick(why.rarer, Qt.MouseButton.LeftButton)
+    assert all(bar.isVisible() for bar in why.options)
+    assert not why.rarer.isVisible()

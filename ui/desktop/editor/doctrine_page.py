@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.desktop.editor.draft import Draft
 
 type Weights = dict[str, dict[str, dict[str, float]]]
-WIDE, HEAD = 132, 52  # px of a column, and of the heads
+WIDE, HEAD = 132, 66  # px of a column, and of the heads
 NOTE = (
     "Rows are considerations, columns what the actor may do. A higher number makes a "
     "consideration count more for that act; numbers in orange differ."

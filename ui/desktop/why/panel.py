@@ -35,6 +35,7 @@ EMPTY = (
 )
 OTHERWISE = "With the same luck it would have chosen otherwise if …"
 OTHERWISES = 3
+OPTIONS = 5  # that are shown at once, beside the one that was chosen
 NAMES = {actor.id: actor.name for actor in ACTORS}
 
 
@@ -140,6 +141,24 @@ class WhyPanel(QFrame):
             bar.clicked.connect(self._on_option)
             self._list.addWidget(bar)
             self.options.append(bar)
+        self._fold_options(folded=True)
+
+    def _fold_options(self, *, folded: bool) -> None:
+        """Show the likeliest alone, and the choice; or all that could be done."""
+        assert self.reason is not None
+        rest = [
+            bar
+            for place, bar in enumerate(self.options)
+            if place >= OPTIONS and bar.option is not self.reason.chosen
+        ]
+        for bar in self.options:
+            bar.setVisible(not (folded and bar in rest))
+        self.rarer.setVisible(folded and bool(rest))
+        many = f"{len(rest)} rarer ones" if len(rest) > 1 else "one rarer one"
+        self.rarer.setText(f"and {many}")
+
+    def _on_rarer(self) -> None:
+        self._fold_options(folded=False)
 
     def _on_who(self) -> None:
         if self.reason:
@@ -166,6 +185,10 @@ class WhyPanel(QFrame):
         self.who = QPushButton("See the actor")
         self.who.setProperty("kind", "link")
         self.who.clicked.connect(self._on_who)
+        self.rarer = QPushButton()
+        self.rarer.setProperty("kind", "link")
+        self.rarer.setToolTip("Show all that could have been done")
+        self.rarer.clicked.connect(self._on_rarer)
         self.luck = label("", 12, 400, "second", wrap=True)
         self.pushed = label("", 12, 600, wrap=True)
         self.bars = PushBars()
@@ -210,6 +233,7 @@ class WhyPanel(QFrame):
         inside.addLayout(under)
         inside.addLayout(_between("What it could have done", "how often, in 100"))
         inside.addLayout(self._list)
+        inside.addWidget(self.rarer, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.luck)
         inside.addSpacing(2)
         inside.addWidget(self.pushed)
