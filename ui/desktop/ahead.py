@@ -69,6 +69,7 @@ class FutureWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._runs, self._days = session, runs, days
+        self._workers = 1  # the other threads are the window's
         self.now: Ahead | None = None
         self.ghost: Ahead | None = None
         self._latest: Ahead | None = None
@@ -95,6 +96,14 @@ class FutureWatch(QObject):
         start: Start | None = self._session.kept
         if start is not None:
             self._follow(replace(start, vary=self._vary))
+
+    def ask_for(self, runs: int, workers: int) -> None:
+        """Simulate so many futures, on so many threads; anew where there are others."""
+        others = runs != self._runs
+        self._runs, self._workers = runs, max(1, workers)
+        asked = self._under_way or (self.now.start if self.now else None)
+        if others and asked is not None:
+            self._ask(asked, at_once=True)
 
     def set_vary(self, vary: Vary) -> None:
         """Choose what differs between futures: luck alone, or unknowns as well."""
@@ -168,7 +177,9 @@ class FutureWatch(QObject):
                     return
                 start, self._wish = self._wish, None
                 self._under_way = start
-                self._fan = fan = Fan(start, self._runs, self._days, 1, MEANS)
+                self._fan = fan = Fan(
+                    start, self._runs, self._days, self._workers, MEANS
+                )
             self._simulate(fan)
 
     def _simulate(self, fan: Fan) -> None:

@@ -38,7 +38,7 @@ def read(dials: Mapping[str, Dial], text: str) -> dict[str, float]:
     """
     stripped = (line.partition("#")[0].strip() for line in text.splitlines())
     lines = [line for line in stripped if line][:LONGEST]
-    if not lines:
+    if not any("=" in line for line in lines):
         raise InputError(Problem(WHERE, "dials", None, NOTHING))
     found, problems = check_settings(dials, lines)
     if problems:

@@ -64,7 +64,8 @@ class HelpWindow(SheetWindow):
     @property
     def tour_is_offered(self) -> bool:
         """Whether nobody took or refused the tour yet."""
-        return self.settings.file is not None and not self.settings.tour
+        asked = self.settings.file is not None and not self.settings.tour
+        return asked and self.guide is None
 
     def show_keyboard(self) -> None:
         """Open the list of all shortcuts."""

@@ -185,6 +185,9 @@ class MainWindow(FileWindow):
     def _show_history(self) -> None:
         """Say in the menu and the bar what undo and redo would do."""
         run = self.explore
+        for action in self.actions_by_name.values():
+            if action.data().run:
+                action.setEnabled(run is not None)
         whats = [run.doing(way) if run else "" for way in ("to_undo", "to_redo")]
         for name, what in zip(("undo", "redo"), whats, strict=True):
             action = self.actions_by_name[name]
@@ -262,6 +265,7 @@ class MainWindow(FileWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._steps.clear()
+        self.stop_presenting()
         self.settings.geometry = self.saveGeometry()
         self.hide()  # at once, whatever the threads still have to finish
         for page in self.pages.values():

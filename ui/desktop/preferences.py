@@ -11,7 +11,7 @@ type Value = str | int | bool
 type Kind = Literal["choice", "switch", "number", "folder"]
 
 TRUE, FALSE = ("true", "1", "yes"), ("false", "0", "no")
-MOST_THREADS = 16
+MOST_THREADS = max(2, os.cpu_count() or 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,6 @@ class Preference:
                 return number if self.low <= number <= self.high else None
             case _:
                 return text if not text or Path(text).is_absolute() else None
-
-
-def usual_threads() -> int:
-    """How many threads run futures unless told: one is left to the window."""
-    return max(1, (os.cpu_count() or 2) - 1)
 
 
 PREFERENCES: tuple[Preference, ...] = (
@@ -191,7 +186,7 @@ PREFERENCES: tuple[Preference, ...] = (
         key="futures",
         page="Futures and files",
         title="Futures beside the run",
-        tip="More are steadier, fewer come sooner; from the next change on",
+        tip="More are steadier, fewer come sooner",
         default=200,
         options=(
             Option(100, "100", "Sooner, for a slow machine"),
@@ -203,11 +198,11 @@ PREFERENCES: tuple[Preference, ...] = (
         key="threads",
         page="Futures and files",
         title="Threads for the futures",
-        tip="0 leaves it to Durand; the numbers are the same with any",
-        default=0,
-        low=0,
+        tip="One leaves the others to the window; the futures are the same with any",
+        default=1,
+        low=1,
         high=MOST_THREADS,
-        unit="threads",
+        unit="of this machine's processors",
     ),
     Preference(
         key="runs-folder",

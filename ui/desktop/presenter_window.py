@@ -26,7 +26,6 @@ class PresenterWindow(HelpWindow):
     def __init__(self) -> None:
         super().__init__()
         self.presenting = False
-        self._layout_before = ""
         self._was_whole = False
         self.presenter = PresenterBar()
         self.presenter.reveal_wanted.connect(self.reveal)
@@ -58,13 +57,13 @@ class PresenterWindow(HelpWindow):
         if not self.presenting:
             return
         self.presenting = False
-        presenting.reveal()
+        presenting.set_on(False)
         self._leave_key.setEnabled(False)
         self.presenter.hide()
         self.rail.show()
         self.use_settings()
-        if self.run_page and self._layout_before:
-            self.run_page.show_layout(self._layout_before)
+        if self.run_page:
+            self.run_page.give_back()
         if self.options.size is None and not self._was_whole:
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._show_presented()
@@ -84,7 +83,7 @@ class PresenterWindow(HelpWindow):
         assert self.run_page is not None
         self.show_screen("explore")
         self.presenting = True
-        self._layout_before = self.run_page.worn
+        presenting.set_on(True)
         self._was_whole = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
         if self._hides:
             presenting.hide()
@@ -92,13 +91,13 @@ class PresenterWindow(HelpWindow):
         self.presenter.show()
         self._leave_key.setEnabled(True)
         self.use_settings()
-        self.run_page.show_layout(LAYOUTS[0].name)
+        self.run_page.lend(LAYOUTS[0])
         if self.options.size is None:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
         self._show_presented()
         self.presenter.reveal.setFocus()
 
-    def hide_again(self) -> None:
+    def hide_again(self, *_: object) -> None:
         """Hide what a change is about to move, where the class is to guess."""
         if self.presenting and self._hides and not presenting.hidden():
             presenting.hide()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 class _State:
     """One window is on a projector at a time."""
 
+    on: bool = False
     hides: bool = False
     rounds: int = 0
 
@@ -23,6 +24,17 @@ _state = _State()
 def hidden() -> bool:
     """Whether odds and futures are hidden now."""
     return _state.hides
+
+
+def on() -> bool:
+    """Whether the window is on a projector."""
+    return _state.on
+
+
+def set_on(presents: bool) -> None:
+    """Say whether the window is on a projector; nothing is hidden where it is not."""
+    _state.on = presents
+    _state.hides = _state.hides and presents
 
 
 def this_round() -> int:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.desktop import theme
 from ui.desktop.engine import Prepare, prepared_timeline
+from ui.desktop.habits import habits, settle
 from ui.desktop.kept import keeping_in
 from ui.desktop.main_window import MainWindow
 from ui.desktop.options import DEFAULT_SCENARIO
@@ -76,7 +77,7 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for screen in SCREENS:
         window.show_screen(screen.name)
         for name, widget in window.page(screen.name).views():
-            _settle()
+            settle()
             yield name, widget
     window.show_screen("explore")
     for name, opens in (
@@ -87,24 +88,18 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         ("share", window.share),
     ):
         opens()
-        _settle()
+        settle()
         for sheet in window.findChildren(QDialog):
             yield name, sheet
             sheet.reject()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     window.find_anything()
-    _settle()
+    settle()
     yield "find", window
     for palette in window.findChildren(Palette):
         palette.close()
-
-
-def _settle() -> None:
-    """Let everything take its place."""
-    for _ in range(4):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+    yield from habits(window)
 
 
 def open_populated(window: MainWindow) -> bool:

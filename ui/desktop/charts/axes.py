@@ -27,6 +27,11 @@ SWATCH = 7
 ALIGN = Qt.AlignmentFlag
 
 
+def line() -> int:
+    """Return how high a line of small letters is."""
+    return theme.scaled(16)
+
+
 def marks(bottom: float, top: float, *, ladder: bool) -> list[tuple[float, str]]:
     """Values that are written at the left, with what is written."""
     if ladder:
@@ -42,14 +47,14 @@ def paint_gutter(p: QPainter, frame: Frame, *, ladder: bool) -> None:
     last = float("inf")
     for value, text in marks(frame.bottom, frame.top, ladder=ladder):
         y = frame.y(value)
-        if last - y < CLOSE and value != frame.bottom:
+        if last - y < theme.scaled(CLOSE) and value != frame.bottom:
             continue  # no room: rather none than one on another
         last = y
         right = frame.box.left() - 8
         if ladder:
             right = _swatch(p, int(value), right, y)
         p.setPen(theme.color("text2"))
-        where = QRectF(0, y - 8, right, 16)
+        where = QRectF(0, y - line() / 2, right, line())
         p.drawText(where, ALIGN.AlignRight | ALIGN.AlignVCenter, text)
 
 
@@ -80,7 +85,7 @@ class Months:
             x, long = frame.x(day), made.horizontalAdvance(text)
             if x > frame.box.right() + long:
                 break
-            where = QRectF(x - long / 2 if day else x, below + 4, long, 16)
+            where = QRectF(x - long / 2 if day else x, below + 4, long, line())
             right = frame.box.right() + RIGHT_GUTTER
             free = not where.intersects(flag) and where.right() <= right
             if free and where.left() > written + BETWEEN:
@@ -100,7 +105,7 @@ class Months:
         width = made.horizontalAdvance(said) + 12
         left = frame.x(now) - width / 2
         left = min(max(left, frame.box.left()), frame.box.right() - width)
-        return QRectF(left, frame.box.bottom() + 4, width, 16)
+        return QRectF(left, frame.box.bottom() + 4, width, line())
 
 
 def paint_ends(
@@ -127,12 +132,13 @@ def _write_numbers(p: QPainter, frame: Frame, rows: Sequence[float], room: int) 
         (lowest, 400, "text2"),
     ):
         y = frame.held(value)
-        if any(abs(y - other) < CLOSE for other in taken):
+        if any(abs(y - other) < theme.scaled(CLOSE) for other in taken):
             continue
         taken.append(y)
         p.setFont(theme.font(11, weight))
         p.setPen(theme.color(ink))
-        where = QRectF(frame.box.right() + 6, y - 8, room - 6, 16)
+        wide = theme.scaled(room) - 6
+        where = QRectF(frame.box.right() + 6, y - line() / 2, wide, line())
         p.drawText(where, ALIGN.AlignVCenter, _short(value))
 
 
@@ -152,8 +158,9 @@ def _write_words(p: QPainter, frame: Frame, rows: Sequence[float]) -> None:
 
 
 def _two_lines(p: QPainter, x: float, y: float, one: str, two: str) -> None:
+    high, wide = theme.scaled(14), theme.scaled(ROOMY)
     for place, text in enumerate((one, two)):
-        p.drawText(QRectF(x, y + 14 * place, ROOMY, 14), ALIGN.AlignVCenter, text)
+        p.drawText(QRectF(x, y + high * place, wide, high), ALIGN.AlignVCenter, text)
 
 
 def _short(value: float) -> str:

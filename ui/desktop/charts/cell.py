@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.desktop.ahead import Ahead
     from ui.desktop.charts.spec import ChartSpec
 
-UNKNOWN, HIDDEN = "?", "Hidden while you present: reveal first."
+UNKNOWN = "?"
 BEAT = 700  # ms that a single future stands still
 
 
@@ -91,9 +91,16 @@ class ChartCell(QWidget):
             now = ghost = None
         self.chart.show_fan(bands(now, self.spec), bands(ghost, self.spec))
         self._say()
-        if presenting.hidden():
+        if self.head.hides != presenting.hidden():
+            self._hide(presenting.hidden())
+
+    def _hide(self, hides: bool) -> None:
+        """Let nothing tell what a class is to guess, or all of it again."""
+        self.head.hide_numbers(hides)
+        if hides:
             self.head.table.setChecked(False)
-            self.head.actions_by_name["dots"].setChecked(False)
+            for name in ("dots", "singles"):
+                self.head.actions_by_name[name].setChecked(False)
             self._play_singles(False)
             self._show_other()
 
@@ -137,19 +144,11 @@ class ChartCell(QWidget):
         return f"{summary.ok} of {summary.planned} futures."
 
     def _on_table(self, wanted: bool) -> None:
-        if wanted and presenting.hidden():
-            self.head.table.setChecked(False)
-            self.told.emit(HIDDEN)
-            return
         if wanted:
             self.head.actions_by_name["dots"].setChecked(False)
         self._show_other()
 
     def _on_offer(self, name: str, on: bool) -> None:
-        if presenting.hidden() and name != "explain":
-            self.head.actions_by_name[name].setChecked(False)
-            self.told.emit(HIDDEN)
-            return
         match name:
             case "singles":
                 self._play_singles(on)

@@ -38,6 +38,7 @@ class ChartHead(QFrame):
 
     def __init__(self, spec: ChartSpec) -> None:
         super().__init__()
+        self.hides = False
         box = row(7)
         self.setLayout(box)
         self.value: QLabel = label("", 13, 600)
@@ -61,6 +62,13 @@ class ChartHead(QFrame):
         """Leave the buttons out; the menu still comes by a right click."""
         self.table.setVisible(not plain)
         self.more.setVisible(not plain)
+
+    def hide_numbers(self, hides: bool) -> None:
+        """Offer nothing that would tell numbers, or all of it again."""
+        self.hides = hides
+        self.table.setEnabled(not hides)
+        for action in self.menu.actions():
+            action.setEnabled(not hides or action.objectName() == "explain")
 
     def say(self, text: str) -> None:
         """Show another value."""

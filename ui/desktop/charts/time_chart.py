@@ -81,8 +81,9 @@ class TimeChart(QWidget):
     @property
     def frame(self) -> Frame:
         """Where it draws, and what the edges stand for."""
-        wide = self.width() - axes.GUTTER - self._room - axes.RIGHT_GUTTER
-        box = QRectF(axes.GUTTER, TOP, wide, self.height() - TOP - axes.FOOT)
+        left, foot = theme.scaled(axes.GUTTER), theme.scaled(axes.FOOT)
+        wide = self.width() - left - theme.scaled(self._room) - axes.RIGHT_GUTTER
+        box = QRectF(left, TOP, wide, self.height() - TOP - foot)
         return Frame(box, self.span, self.spec.bottom, self.top)
 
     # What it shows.

@@ -14,6 +14,7 @@ from simulator.classroom.setup import guarded
 from simulator.classroom.views import public_view, seat_view
 from simulator.errors import DurandError
 from simulator.world.outlines import View
+from ui.desktop import privacy
 from ui.desktop.classroom.asking import Names, Reason
 from ui.desktop.classroom.brief import Brief
 from ui.desktop.classroom.clock import Clock
@@ -57,6 +58,8 @@ class Desk(Deeds):
     def __init__(self, there: ClassFile) -> None:
         super().__init__()
         self.there, self.game = there, there.game
+        students = (name for seat in there.game.setup.seats for name in seat.students)
+        privacy.keep_out(students)
         self.clock = Clock(self.game)
         self.projector: Projector | None = None
         self.hot_seat: HotSeat | None = None

@@ -17,7 +17,7 @@ from ui.desktop.privacy import scrubbed
 if TYPE_CHECKING:
     from pathlib import Path
 
-PACKAGES = ("durand", "PySide6-Essentials", "numba", "numpy", "mesa", "pyqtgraph")
+PACKAGES = ("durand", "PySide6-Essentials", "numba", "numpy", "mesa")
 LINES = 60  # of the log
 LONGEST = 40_000  # letters of what happened
 

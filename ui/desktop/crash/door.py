@@ -71,6 +71,7 @@ class CrashDoor(QDialog):
         self._connect()
         for part in (self.what, self.more, self.details, self.safe):
             part.hide()
+        self.go_on.setFocus()
 
     @classmethod
     def of_mistake(
@@ -148,10 +149,15 @@ class CrashDoor(QDialog):
         box.addWidget(self.details)
         self._private = label(PRIVATE, 12, 400, "second", wrap=True)
         box.addWidget(self._private)
-        foot = row(8)
+        helps = row(8)
         for part in (self.show_details, self.copy, self.folder):
             part.setAutoDefault(False)
-            foot.addWidget(part)
+            part.setProperty("kind", "link")
+            helps.addWidget(part)
+        helps.addStretch(1)
+        box.addLayout(helps)
+        box.addSpacing(4)
+        foot = row(8)
         foot.addStretch(1)
         for part in (self.safe, self.restart, self.go_on):
             part.setAutoDefault(False)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextBrowser, QWidget
 from shiboken6 import Shiboken
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.help import topics
 from ui.desktop.widgets.basics import IconButton, column, label, row
 
@@ -153,6 +153,7 @@ class HelpSheet(QFrame):
         self.page.setFont(theme.font(13))
         document.setDefaultFont(theme.font(13))
         document.setDefaultStyleSheet(f"a {{ color: {theme.color('accent').name()}; }}")
+        text = words.shown(text)
         if markdown:
             self.page.setMarkdown(text)
             space(document)
@@ -199,8 +200,8 @@ def contents() -> str:
     """Write the titles of all topics, by group, as links."""
     parts = []
     for title, members in topics.groups():
-        links = "".join(f"<li>{_link(one)}</li>" for one in members)
-        parts.append(f"<p><b>{escape(title)}</b></p><ul>{links}</ul>")
+        links = "<br>".join(_link(one) for one in members)
+        parts.append(f"<p><b>{escape(title)}</b><br>{links}</p>")
     return "".join(parts)
 
 

@@ -14,6 +14,7 @@ from simulator.timeline.session import Session
 from ui.desktop.live import LiveView
 from ui.desktop.marks import marks
 from ui.desktop.panels import LAYOUTS, PANELS
+from ui.desktop.preferences import preference
 from ui.desktop.screens.dial_desk import DialDesk
 from ui.desktop.screens.played import Played
 from ui.desktop.watched import gravest
@@ -67,6 +68,8 @@ class Explore(Played):
         super().__init__(scenario)
         self.ahead: FutureWatch | None = None
         self._vary: Vary = "luck"
+        # Futures, and threads to simulate them on.
+        self._wanted = int(preference("futures").default), 1
         self._beside: object = None  # branches drawn beside the one on show
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
@@ -283,6 +286,13 @@ class Explore(Played):
         self.ahead = FutureWatch(session, self)
         self.ahead.changed.connect(self._show_futures)
         self.ahead.set_vary(self._vary)
+        self.ahead.ask_for(*self._wanted)
+
+    def ask_for(self, futures: int, threads: int) -> None:
+        """Keep so many futures beside the run, simulated on so many threads."""
+        self._wanted = futures, threads
+        if self.ahead:
+            self.ahead.ask_for(futures, threads)
 
     def vary(self, what: Vary) -> None:
         """Choose what differs between futures: luck alone, or unknowns as well."""
@@ -303,6 +313,7 @@ class Explore(Played):
 
     def show_presented(self) -> None:
         """Show or hide odds and futures, as the window presents them."""
+        self.desk.panel.card.show_ends()
         if self.odds:
             self.odds.show_again()
         self._show_futures()

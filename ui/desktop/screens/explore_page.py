@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from simulator.scenario import Scenario
     from ui.desktop.engine import Made
     from ui.desktop.main_window import MainWindow
+    from ui.desktop.panels import Layout
     from ui.desktop.screens.explore import Explore
 
 ONLY_READ = "{} is shown as it stands; nothing that you do here is kept."
@@ -68,7 +69,7 @@ class ExplorePage(Page):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
-        self._shell, self._worn = window, ""
+        self._shell, self._worn, self._lent = window, "", ""
         self.explore: Explore | None = None
         self.engine: EngineStart[Any] | None = None
         self.recording = Recording(self)
@@ -101,10 +102,18 @@ class ExplorePage(Page):
     def deeds(self) -> Sequence[QWidget]:
         return (self.run_tools.sharing, self.run_tools.fork) if self.explore else ()
 
-    @property
-    def worn(self) -> str:
-        """Name of the layout in use."""
-        return self._worn
+    def lend(self, layout: Layout) -> None:
+        """Stand in a layout for a while, of which nothing is kept; see `give_back`."""
+        if self.explore:
+            self.keep_layout()
+            self._worn, self._lent = "", self._worn
+            self.explore.wear(layout)
+
+    def give_back(self) -> None:
+        """Stand in the layout again that was in use before."""
+        if self.explore and self._lent:
+            self._wear(self._lent)
+        self._lent = ""
 
     def show_layout(self, name: str) -> None:
         """Arrange the panels in another layout; the one left is kept as it is."""
@@ -129,6 +138,8 @@ class ExplorePage(Page):
 
     def reset_layout(self) -> None:
         """Let the layout in use be as it was made."""
+        if not self._worn:
+            return  # it is lent, and nothing of it is kept anyway
         self._shell.settings.forget_layout(self._worn)
         if self.explore:
             self._wear(layout_named(self._worn).name)
@@ -145,7 +156,10 @@ class ExplorePage(Page):
         self.show_layout(LAYOUTS[number].name)
 
     def use_settings(self) -> None:
-        """Let the settings of the map hold, as they are now."""
+        """Let the settings of the map and the futures hold, as they are now."""
+        if self.explore:
+            get = self._shell.settings.get
+            self.explore.ask_for(int(get("futures")), int(get("threads")))
         shown = self.explore.map if self.explore else None
         if shown:
             from simulator.world.outlines import View
@@ -231,11 +245,14 @@ class ExplorePage(Page):
         explore.assumptions_wanted.connect(self._shell.show_assumptions)
         explore.restart_wanted.connect(self.start_engine)
         explore.history_changed.connect(self.history_changed)
+        explore.desk.moved.connect(self._shell.hide_again)
+        explore.desk.all_moved.connect(self._shell.hide_again)
         self._wear(self._shell.settings.layout or LAYOUTS[0].name)
         self._box.replaceWidget(self._nothing, explore)
         self._nothing.hide()
         self._nothing.deleteLater()
         self.heading_changed.emit()
+        self.history_changed.emit()
 
     def add_charts(self) -> None:
         """Add the charts: apart, because their library is slow to import."""

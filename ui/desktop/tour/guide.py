@@ -137,6 +137,7 @@ class Guide(QObject):
 
     def begin(self) -> None:
         """Ask for the first step."""
+        self._window.tour_over.emit()  # no longer offered: it is on
         self._timer.start()
         self.go_on()
 
@@ -211,8 +212,13 @@ class Guide(QObject):
     def _place_of(self, target: QWidget) -> QRect:
         if not self._window.isAncestorOf(target):
             return QRect()  # it floats in a window of its own
-        seen = target.visibleRegion().boundingRect()
-        return QRect(target.mapTo(self._window, seen.topLeft()), seen.size())
+        seen = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
+        around = target.parentWidget()
+        while around is not None and around is not self._window:  # what scrolls hides
+            corner = around.mapTo(self._window, QPoint(0, 0))
+            seen &= QRect(corner, around.size())
+            around = around.parentWidget()
+        return seen
 
 
 def beside(window: QRect, place: QRect, card: QRect) -> QPoint:

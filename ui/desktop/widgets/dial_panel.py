@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from ui.desktop import keys, theme, words
+from ui.desktop import keys, presenting, theme, words
 from ui.desktop.widgets.basics import Pressable, column, label, row
 from ui.desktop.widgets.dial import DialRow
 from ui.desktop.widgets.dial_ends import TITLE, DialEnds
@@ -63,7 +63,7 @@ class DialCard(QFrame):
             part.setVisible(False)
         self._wanted = dial
         if self.isVisible():
-            self._show_ends()
+            self.show_ends()
         said = words.shown(f"{dial.label}. {dial.meaning}")
         self.setAccessibleDescription(said)
 
@@ -71,12 +71,13 @@ class DialCard(QFrame):
         """Say whether there is room for the ends below the words."""
         if roomy != self._roomy:
             self._roomy = roomy
-            self._show_ends()
+            self.show_ends()
 
-    def _show_ends(self) -> None:
+    def show_ends(self) -> None:
         """Show what its ends did; read only when it is looked at, for it is a file."""
         known = (
             self._roomy
+            and not presenting.on()  # it would tell a class what it is to guess
             and self._wanted is not None
             and self.ends.show_dial(self._wanted)
         )
@@ -86,7 +87,7 @@ class DialCard(QFrame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._show_ends()
+        self.show_ends()
 
 
 def _run_in(head: str, text: str) -> str:

@@ -61,6 +61,7 @@ class SettingsSheet(QDialog):
         self.keys_page.changed.connect(self.keys_changed)
         self.pages = QListWidget()
         self.pages.setAccessibleName("Pages of the settings")
+        self.pages.setProperty("kind", "contents")
         self.pages.setFixedWidth(LIST)
         self.stack = QStackedWidget()
         for name in preferences.PAGES:
