@@ -36,6 +36,8 @@ class KeptRun:
         When it was last written, in seconds since the epoch.
     left
         Whether its program ended without closing it.
+    lesson
+        Whether it is the record of a class.
     """
 
     path: Path
@@ -45,6 +47,7 @@ class KeptRun:
     branches: int
     when: float
     left: bool
+    lesson: bool = False
 
 
 _elsewhere: list[Path] = []
@@ -153,6 +156,7 @@ def look_at_run(path: Path) -> KeptRun | None:
         branches=len(branches),
         when=_written(path),
         left=left,
+        lesson=bool(contents.record),
     )
 
 

@@ -97,3 +97,13 @@ def test_that_a_scenario_s_own_value_is_the_usual_one(qtbot):
     qtbot.addWidget(made)
     assert made.value == 0.35
     assert not made.changed
+
+
+def test_that_a_card_leads_to_the_evidence_of_its_dial(open_window):
+    window = open_window()
+    card = window.explore.dials.card
+    window.explore.dials.show_card("ttp_sanctuary")
+    assert 'href="ttp_sanctuary"' in card.evidence.text()
+    card.evidence.linkActivated.emit("ttp_sanctuary")
+    assert window.current is window.pages["evidence"]
+    assert window.current.readers["dial"].chosen.id == "dial:ttp_sanctuary"

@@ -13,13 +13,17 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from simulator.classroom.file import create_class
+from simulator.scenario import load_scenario
 from simulator.timeline.file import create_file, open_file, read_file
 from simulator.timeline.replay import verify
 from simulator.timeline.timeline import Timeline
+from tests.simulator.classroom.lessons import setup
 from ui.desktop import kept
 from ui.desktop.engine import prepared_timeline
 from ui.desktop.options import Options
 from ui.desktop.settings import Settings
+from ui.desktop.widgets.recents import RecentRow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -260,3 +264,16 @@ def test_that_recent_files_are_remembered_the_last_one_first(tmp_path):
     again = Settings(tmp_path / "settings.ini")
     assert [path.name for path in again.recent] == ["a.durand", "b.durand"]
     assert json.dumps([str(path) for path in again.recent])
+
+
+def test_that_the_record_of_a_class_is_told_from_a_run(tmp_path, qtbot):
+    run, lesson = tmp_path / "run.durand", tmp_path / "lesson.durand"
+    create_file(run, load_scenario("october-2025")).close()
+    create_class(lesson, setup()).close()
+    told = {}
+    for path in (run, lesson):
+        row = RecentRow(kept.look_at_run(path))
+        qtbot.addWidget(row)
+        told[path] = row.accessibleName()
+    assert "class, day 0" in told[lesson]
+    assert "class" not in told[run]

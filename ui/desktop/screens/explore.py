@@ -61,6 +61,7 @@ class Explore(Played):
     """
 
     assumptions_wanted = Signal()
+    evidence_wanted = Signal(str)  # of a dial, by its name
     told = Signal(str)  # in passing
     boundaries_chosen = Signal(str)
 

@@ -243,6 +243,7 @@ class ExplorePage(Page):
         explore.boundaries_chosen.connect(self._keep_boundaries)
         explore.noted.connect(self.noted)
         explore.assumptions_wanted.connect(self._shell.show_assumptions)
+        explore.evidence_wanted.connect(self._show_evidence)
         explore.restart_wanted.connect(self.start_engine)
         explore.history_changed.connect(self.history_changed)
         explore.desk.moved.connect(self._shell.hide_again)
@@ -326,6 +327,9 @@ class ExplorePage(Page):
         self.explore.desk.toggle_drawer()
         yield "dials", window
         self.explore.desk.toggle_drawer()
+
+    def _show_evidence(self, dial: str) -> None:
+        self._shell.show_evidence(f"dial:{dial}")
 
     def _keep_boundaries(self, view: str) -> None:
         self._shell.settings.boundaries = view

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def dials(explore: Explore) -> QWidget:
     """Return the first dials; the others come in a drawer."""
+    explore.desk.panel.evidence_wanted.connect(explore.evidence_wanted)
     return explore.desk.panel
 
 

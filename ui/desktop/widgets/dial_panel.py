@@ -28,6 +28,8 @@ CARD = 300  # px that the card below them takes of what is left
 class DialCard(QFrame):
     """What the dial in focus means, what it acts on, and what it rests on."""
 
+    evidence_wanted = Signal(str)  # name of the dial
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("surface", "card")
@@ -37,6 +39,12 @@ class DialCard(QFrame):
         self.acts_on, self.evidence, self.source = (
             label("", 11, 400, "second", wrap=True) for _ in range(3)
         )
+        links = Qt.TextInteractionFlag
+        self.evidence.setTextInteractionFlags(
+            links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard
+        )
+        self.evidence.linkActivated.connect(self.evidence_wanted)
+        self.evidence.setToolTip("Press the first words to see the evidence")
         self._wanted: Dial | None = None
         self._roomy = False
         box = column(self, 9, 3)
@@ -55,7 +63,8 @@ class DialCard(QFrame):
         self.name.setText(escape(dial.label))
         self.meaning.setText(escape(dial.meaning))
         self.acts_on.setText(_run_in("Acts on:", dial.acts_on))
-        self.evidence.setText(_run_in(f"{grounds}:", dial.evidence))
+        link = f'<a href="{dial.name}">{_run_in(f"{grounds}:", "")}</a>'
+        self.evidence.setText(f"{link}{escape(dial.evidence)}")
         self.source.setText(_run_in("Source:", dial.source))
         self.source.setVisible(dial.source != "assumption" and not words.twin())
         self.evidence.setVisible(not words.twin())
@@ -109,6 +118,7 @@ class DialPanel(QFrame):
     """
 
     moved = Signal(str, float)
+    evidence_wanted = Signal(str)
 
     def __init__(
         self, dials: Iterable[Dial], values: Mapping[str, float], others: int = 0
@@ -119,6 +129,7 @@ class DialPanel(QFrame):
         self.setMaximumWidth(MOST)
         self.rows: dict[str, DialRow] = {}
         self.card = DialCard()
+        self.card.evidence_wanted.connect(self.evidence_wanted)
         self._count = label("", 12, 400, "second")
         self._others = others
         self.more = Pressable()

@@ -51,7 +51,8 @@ class RecentRow(QAbstractButton):
         now = datetime.now().astimezone()
         self._when = when_said(datetime.fromtimestamp(run.when).astimezone(), now)
         changes = f"{run.changes} changes" if run.changes != 1 else "1 change"
-        self._far = f"day {run.day}, {changes}"
+        what = "class, " if run.lesson else ""
+        self._far = f"{what}day {run.day}, {changes}"
         if run.left:
             self._far = f"not closed: {self._far}"
         self.title = words.shown(run.title)
@@ -111,7 +112,8 @@ class RecentRow(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent_soft"))
         painter.drawRoundedRect(ground, 6, 6)
-        mark = icons.icon("map", "accent", 18).pixmap(QSize(18, 18), 2)
+        drawing = "people" if self.run.lesson else "map"
+        mark = icons.icon(drawing, "accent", 18).pixmap(QSize(18, 18), 2)
         painter.drawPixmap(QRectF(13, 16, 18, 18).toRect(), mark)
         return ground.right() + 10
 
