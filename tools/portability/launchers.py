@@ -37,7 +37,7 @@ Name=Durand
 Comment=Explore the Pakistan – Afghan Taliban border crisis
 Exec=sh -c "exec \\\\"\\\\$(dirname \\\\"\\\\$1\\\\")/Durand\\\\"" sh %k
 Terminal=false
-Categories=Education;Science;
+Categories=Education;
 """
 INI = """; Where Durand keeps what it writes: settings, runs, classes, scenarios, logs.
 ;
