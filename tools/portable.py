@@ -105,13 +105,7 @@ def make(
     licences.put_licences(folder, brought)
     launchers.put_launchers(folder, project["version"], needs)
     if kind.here:
-        _say("compiling Python's modules")
-        kernels.compile_python(folder)
-        _say("compiling the model's rules, which takes a minute")
-        if compiled is None:
-            kernels.compile_rules(folder)
-        else:
-            kernels.take_rules(folder, compiled)
+        _compile(folder, compiled)
     else:
         _unfinished(folder, python)
     archive.put_sums(folder.root)
@@ -121,6 +115,16 @@ def make(
         zipped = archive.put_zip(folder.root, into / f"{folder.root.name}.zip")
         print(f"{zipped}: {zipped.stat().st_size / MEGABYTE:.0f} MB")
     return folder
+
+
+def _compile(folder: Folder, compiled: Path | None) -> None:
+    _say("compiling Python's modules")
+    kernels.compile_python(folder)
+    if compiled is None:
+        _say("compiling the model's rules, which takes a minute")
+        kernels.compile_rules(folder)
+    else:
+        kernels.take_rules(folder, compiled)
 
 
 def _needs(folder: Folder) -> str:
