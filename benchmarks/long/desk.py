@@ -14,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, qInstallMessageHandler
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 from shiboken6 import Shiboken
@@ -116,8 +116,13 @@ class Monkey:
 
     def __init__(self, window, seed):
         self.window, self.luck, self.last = window, random.Random(seed), ""
+
+    def ask_nobody(self):
+        """Let no dialog of the system come, and open nothing outside."""
         QFileDialog.getOpenFileName = lambda *_, **__: ("", "")
         QFileDialog.getSaveFileName = lambda *_, **__: ("", "")
+        QFileDialog.getExistingDirectory = lambda *_, **__: ""
+        QDesktopServices.openUrl = lambda *_: True
 
     def act(self):
         """Do one thing."""

@@ -10,11 +10,13 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "records"
 
 
-def asked(about, argv=None):
-    """Read the command line of a long check."""
+def asked(about, argv=None, **more):
+    """Read the command line of a long check; ``more`` are numbers it also takes."""
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--scale", type=float, default=1.0, help="1: the whole check")
     parser.add_argument("--seed", type=int, default=1, help="of what is tried")
+    for name, usual in more.items():
+        parser.add_argument(f"--{name}", type=float, default=usual)
     return parser.parse_args(argv)
 
 

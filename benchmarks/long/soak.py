@@ -7,7 +7,7 @@ looked at in another layout, another screen is seen, or a scenario opened anew, 
 class would in an hour; after a fifth of it nothing may grow any more. At full scale it
 is an hour of the clock: something is done every 7.2 seconds, and in between the run
 plays, at one to four weeks a second or at full speed, and begins again where it ended.
-At a smaller scale it plays for a moment only.
+At a smaller scale it plays for a moment only; ``--minutes`` makes the hour shorter.
 """
 
 import random
@@ -22,7 +22,7 @@ from ui.desktop.panels import LAYOUTS
 from ui.desktop.screens import SCREENS
 
 ACTIONS, WEEKS = 500, 3
-HOUR, MOMENT = 3600.0, 0.03  # s
+HOUR, MOMENT = 60.0, 0.03  # minutes, s
 GROWTH_MB, GROWTH_WIDGETS = 60, 40  # what may come later, once, and stay
 SCENARIOS = ("october-2025", "quiet-border")
 
@@ -92,7 +92,7 @@ class Class:
 
 
 def main():
-    order = asked(__doc__)
+    order = asked(__doc__, minutes=HOUR)
     actions, begun = max(10, round(ACTIONS * order.scale)), time.monotonic()
     seen = []
     with Trouble() as trouble, open_window() as window:
@@ -103,7 +103,7 @@ def main():
         window.show_screen("explore")
         for number in range(actions):
             whole = order.scale >= 1
-            gone = begun + HOUR / ACTIONS * (number + 1)
+            gone = begun + 60 * order.minutes / ACTIONS * (number + 1)
             people.act(gone if whole else time.monotonic() + MOMENT, plays=whole)
             assert not trouble.found, f"action {number}: {trouble.found[0]}"
             if number % max(1, actions // 20) == 0:
@@ -116,6 +116,7 @@ def main():
     assert grown["threads"] <= 0, seen
     found = {
         "actions": actions,
+        "minutes_of_the_clock": order.minutes if order.scale >= 1 else 0,
         "after_a_fifth": first,
         "at_the_end": last,
         "memory_mb_by_twentieth": [one["memory_mb"] for one in seen],

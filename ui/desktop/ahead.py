@@ -37,6 +37,7 @@ class Ahead:
 
     start: Start
     summary: Summary
+    days: int = HORIZON_DAYS
 
 
 def _others(start: Start, asked: Start) -> bool:
@@ -109,6 +110,14 @@ class FutureWatch(QObject):
         """Choose what differs between futures: luck alone, or unknowns as well."""
         self._vary = vary
         self.look()
+
+    def set_days(self, days: int) -> None:
+        """Look so far ahead; what is known of another reach is not compared with it."""
+        start: Start | None = self._session.kept
+        if days != self._days:
+            self._days = days
+            if start is not None:
+                self._begin_anew(replace(start, vary=self._vary))
 
     def settle(self, timeout: float) -> bool:
         """Wait for the futures of the state as it is; False when time ran out."""
@@ -201,4 +210,4 @@ class FutureWatch(QObject):
         summary = summed_up(outcomes, fan.runs)
         with self._wake:
             if fan is not self._superseded:
-                self._latest = Ahead(start, summary)
+                self._latest = Ahead(start, summary, fan.days)

@@ -71,6 +71,7 @@ class Explore(Played):
         self._vary: Vary = "luck"
         # Futures, and threads to simulate them on.
         self._wanted = int(preference("futures").default), 1
+        self._reach = HORIZON_DAYS
         self._beside: object = None  # branches drawn beside the one on show
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
@@ -287,6 +288,7 @@ class Explore(Played):
         self.ahead = FutureWatch(session, self)
         self.ahead.changed.connect(self._show_futures)
         self.ahead.set_vary(self._vary)
+        self.ahead.set_days(self._reach)
         self.ahead.ask_for(*self._wanted)
 
     def ask_for(self, futures: int, threads: int) -> None:
@@ -301,6 +303,12 @@ class Explore(Played):
         if self.ahead:
             self.ahead.set_vary(what)
 
+    def look_ahead(self, days: int) -> None:
+        """Choose how far the futures look ahead."""
+        self._reach = days
+        if self.ahead:
+            self.ahead.set_days(days)
+
     def _show_futures(self) -> None:
         if self.ahead is None:
             return
@@ -309,7 +317,7 @@ class Explore(Played):
             self.charts.show_futures(now, ghost)
         if self.odds and now:
             before = ghost.summary if ghost else None
-            self.odds.show_summary(now.summary, before, HORIZON_DAYS)
+            self.odds.show_summary(now.summary, before, now.days)
         self.refresh()
 
     def show_presented(self) -> None:

@@ -27,6 +27,7 @@ def odds(explore: Explore) -> QWidget:
     made = OddsPanel()
     made.assumptions_wanted.connect(explore.assumptions_wanted)
     made.varied.connect(explore.vary)
+    made.reached.connect(explore.look_ahead)
     return made
 
 

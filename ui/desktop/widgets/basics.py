@@ -19,6 +19,7 @@ from ui.desktop import icons, keys, theme, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QAbstractButton
 
 LEAST_WORDS = 48  # px that a line keeps where there is hardly room
 
@@ -116,8 +117,16 @@ def row(gap: int = 8) -> QHBoxLayout:
     return box
 
 
+def enter_presses(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button by Enter, as Space does; whether that was the key."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if enter:
+        button.click()
+    return enter
+
+
 class Pressable(Telling, QToolButton):
-    """A button whose own Space goes before the window's.
+    """A button whose own Space goes before the window's; Enter presses it as well.
 
     It takes the focus by Tab only: a click leaves Space to play and pause.
     """
@@ -133,6 +142,11 @@ class Pressable(Telling, QToolButton):
             event.accept()
             return True
         return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
 
 class IconButton(Pressable):

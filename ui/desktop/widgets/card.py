@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.desktop import icons, theme
+from ui.desktop.widgets.basics import enter_presses
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QImage
+    from PySide6.QtGui import QFont, QImage, QKeyEvent
 
     from ui.desktop.cards import Card
 
@@ -70,6 +71,11 @@ class ScenarioCard(QAbstractButton):
     @override
     def heightForWidth(self, width: int) -> int:
         return round(width * PICTURE) + theme.scaled(146)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def _open(self) -> None:
         self.opened.emit(self.card.name)

@@ -20,6 +20,7 @@ VARIED = {False: "other luck", True: "other luck and unknowns"}
 UNKNOWN, HIDDEN = "?", "hidden, press Enter to reveal it"
 DOTS = 50  # each stands for two of 100
 WEEK = 7
+REACHES = {False: 26, True: 52}  # weeks
 # What is asked, and how a summary answers it as a share of the futures.
 QUESTIONS: tuple[tuple[str, Callable[[Summary], float]], ...] = (
     ("New strikes on a capital or heartland", lambda s: s.rungs[6]),
@@ -92,6 +93,12 @@ class OddsRow(QFrame):
         self._shares = share, was
         self.show_again()
 
+    def forget(self) -> None:
+        """Show no count until there is another."""
+        self._shares = None
+        self.dots.show_share(0.0, None)
+        self.show_again()
+
     def show_again(self) -> None:
         """Show what is known, or hide it from a class that is to guess."""
         hides = presenting.hidden() and self._revealed != presenting.this_round()
@@ -104,6 +111,7 @@ class OddsRow(QFrame):
             self.setAccessibleName(f"{self.question}: {HIDDEN}")
         elif self._shares is None:
             self.count.setText("")
+            self.was.setText("")
             self.setAccessibleName("")
         else:
             self._show_share(*self._shares)
@@ -141,6 +149,7 @@ class OddsPanel(QFrame):
 
     assumptions_wanted = Signal()
     varied = Signal(str)
+    reached = Signal(int)  # days that the futures are to look ahead
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,11 +158,12 @@ class OddsPanel(QFrame):
         self.setMinimumWidth(300)
         box = column(self, 12, 4)
         head = row(7)
-        self.title = label("In the next 26 weeks", 13, 600)
+        self.title = label("In the next", 13, 600)
         self.number = label(
             "futures come as soon as the model is ready", 12, 400, "second"
         )
         head.addWidget(self.title)
+        head.addWidget(self._make_reach())
         head.addWidget(self.number)
         head.addWidget(self._make_vary())
         head.addStretch(1)
@@ -163,6 +173,28 @@ class OddsPanel(QFrame):
             box.addWidget(one)
         box.addStretch(1)
         box.addLayout(self._make_foot())
+
+    def _make_reach(self) -> QPushButton:
+        self.reach = QPushButton()
+        self.reach.setCheckable(True)
+        self.reach.setProperty("kind", "link")
+        self.reach.toggled.connect(self._on_reach)
+        self._tell_reach(REACHES[False])
+        return self.reach
+
+    def _tell_reach(self, weeks: int) -> None:
+        other = REACHES[weeks == REACHES[False]]
+        self.reach.setText(f"{weeks} weeks")
+        told = f"How far the futures look ahead: press for {other} weeks"
+        self.reach.setToolTip(told)
+        self.reach.setAccessibleName(f"In the next {weeks} weeks. {told}")
+
+    def _on_reach(self, far: bool) -> None:
+        """Look farther or less far; the counts of the other reach go at once."""
+        self._tell_reach(REACHES[far])
+        for one in self.rows:
+            one.forget()
+        self.reached.emit(REACHES[far] * WEEK)
 
     def _make_vary(self) -> QPushButton:
         self.vary = QPushButton(VARIED[False])
@@ -206,7 +238,8 @@ class OddsPanel(QFrame):
 
     def show_summary(self, now: Summary, ghost: Summary | None, days: int) -> None:
         """Show the odds, and those before the last change of a dial."""
-        self.title.setText(f"In the next {days // WEEK} weeks")
+        if days != REACHES[self.reach.isChecked()] * WEEK:
+            return  # of the reach before
         of = (
             f"{now.ok} futures"
             if now.ok == now.planned

@@ -10,10 +10,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from ui.desktop import icons, theme, words
-from ui.desktop.widgets.basics import column, label
+from ui.desktop.widgets.basics import column, enter_presses, label
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
 
     from ui.desktop.kept import KeptRun
     from ui.desktop.settings import Settings
@@ -65,6 +67,11 @@ class RecentRow(QAbstractButton):
         self.setSizePolicy(policy.Ignored, policy.Fixed)
         theme.fix_height(self, HIGH)
         self.clicked.connect(self._open)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
