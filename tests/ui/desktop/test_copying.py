@@ -20,8 +20,8 @@ def test_that_words_and_pictures_are_copied_from_any_panel(open_window):
     odds = window.explore.odds
     assert part_of(odds.rows[0].dots) is odds
     actions, menu = menu_over(window, odds.title)
-    actions["Copy “In the next”"].trigger()
-    assert QGuiApplication.clipboard().text() == "In the next"
+    actions["Copy “In the next 26 weeks”"].trigger()
+    assert QGuiApplication.clipboard().text() == "In the next 26 weeks"
     actions["Copy the words of this panel"].trigger()
     assert "New strikes on a capital" in QGuiApplication.clipboard().text()
     actions["Copy a picture of this panel"].trigger()

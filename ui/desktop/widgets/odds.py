@@ -185,6 +185,7 @@ class OddsPanel(QFrame):
     def _tell_reach(self, weeks: int) -> None:
         other = REACHES[weeks == REACHES[False]]
         self.reach.setText(f"{weeks} weeks")
+        self.title.setText("In the next" + (f" {weeks} weeks" if self._plain else ""))
         told = f"How far the futures look ahead: press for {other} weeks"
         self.reach.setToolTip(told)
         self.reach.setAccessibleName(f"In the next {weeks} weeks. {told}")
@@ -210,6 +211,8 @@ class OddsPanel(QFrame):
         """Leave out what a newcomer does not need."""
         self._plain = plain
         self.vary.setVisible(not plain)
+        self.reach.setVisible(not plain)
+        self._tell_reach(REACHES[self.reach.isChecked()])
         self._tell()
 
     def _tell(self) -> None:
