@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from ui.desktop import commands, keys, motion, theme
+from ui.desktop import commands, keys, logs, motion, theme
 from ui.desktop.engine import prepared_timeline
 from ui.desktop.file_window import FileWindow
 from ui.desktop.screens import SCREENS, screen_named
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.desktop.settings import Settings
 
 SMALLEST, USUAL = (1024, 680), (1366, 768)
+TRACE = "Traceback (most recent call last)"
 ROOMY = 1600  # px; a window as wide has words in its rail
 
 
@@ -99,13 +100,19 @@ class MainWindow(FileWindow):
         """Return the screen of a name, made when it is first wanted."""
         if name not in self.pages:
             made = make_page(screen_named(name), self)
-            made.failed.connect(self.banner.tell)
+            made.failed.connect(self.tell_failed)
             made.noted.connect(self.notify)
             made.heading_changed.connect(self.show_heading)
             self.pages[name] = made
             self.stage.addWidget(made)
             self._join(made)
         return self.pages[name]
+
+    def tell_failed(self, sentence: str, details: str) -> None:
+        """Say what could not be done; what the program did wrong goes to the log."""
+        if TRACE in details:
+            logs.log.error(details)
+        self.banner.tell(sentence, details)
 
     @override
     def _shown(self) -> QWidget:

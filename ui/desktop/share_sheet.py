@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.errors import DurandError, InputError
-from ui.desktop import theme
+from ui.desktop import motion, theme
 from ui.desktop.share_told import tell_made, unwritten, usual_folder
 from ui.desktop.widgets.basics import column, label, row, surface
 from ui.desktop.widgets.parts import Work
@@ -258,7 +258,7 @@ class ShareSheet(QDialog):
             return
         self.alarm.hide()
         self._stop.clear()
-        self.bar.setRange(0, 0)
+        motion.show_busy(self.bar)
         self.bar.show()
         self.told.setText(words)
         self._work = Work(self, work)

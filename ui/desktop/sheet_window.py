@@ -63,6 +63,7 @@ class SheetWindow(RunWindow):
         motion.set_reduced(
             wanted == "less" or (wanted == "system" and motion.system_asks())
         )
+        motion.hold_effects_still(app)
         from_right = self.settings.get("direction") == "right to left"
         way = Qt.LayoutDirection
         app.setLayoutDirection(way.RightToLeft if from_right else way.LeftToRight)

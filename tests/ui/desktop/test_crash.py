@@ -242,3 +242,46 @@ def test_that_the_log_is_scrubbed_whoever_writes_into_it(tmp_path, monkeypatch):
         logging.getLogger("durand").error("Orders of %s are late", "Gulalai")
     assert "Gulalai" not in file.read_text("utf-8")
     assert "Orders of (name) are late" in file.read_text("utf-8")
+
+
+# The whole program, killed and started again.
+
+PROGRAM = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.desktop import app
+from ui.desktop.crash import door
+from ui.desktop.options import Options
+
+def show(self):
+    print(self.windowTitle(), "|", self.details.toPlainText()[:40], flush=True)
+    QTimer.singleShot(0, QApplication.closeAllWindows)
+
+door.CrashDoor.open = show
+raise SystemExit(app.main(Options(size=(1366, 768))))
+"""
+
+
+def started(env):
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM], env=env, stdout=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(KILLED, reason="there are no such signals here")
+def test_that_the_program_killed_by_a_fault_tells_of_it_when_it_starts_again(
+    tmp_path, qtbot
+):
+    names = ("CONFIG", "STATE", "DATA", "CACHE")
+    env = {**os.environ, **{f"XDG_{n}_HOME": str(tmp_path / n) for n in names}}
+    first = started(env)
+    qtbot.waitUntil(lambda: list(tmp_path.rglob("fatal-*.log")) != [], timeout=60_000)
+    first.send_signal(signal.SIGSEGV)
+    first.communicate(timeout=60)
+    second = started(env)
+    told, _ = second.communicate(timeout=120)
+    assert "Durand ended suddenly the last time | Fatal Python error" in told
+    assert second.returncode == 0
+    assert list(tmp_path.rglob("running-*.mark")) == []

@@ -138,7 +138,7 @@ def test_that_what_cannot_be_understood_is_told_left_alone_and_the_usual_holds(
     before = "[General]\ntheme=plaid\nleters=115\nthreads=99\n"
     file.write_text(before)
     settings = Settings(file)
-    assert (settings.mode, settings.get("threads")) == ("system", 0)
+    assert (settings.mode, settings.get("threads")) == ("system", 1)
     window = open_window(filled=False, settings=settings)
     window.tell_of_settings()
     assert "3 settings could not be understood" in window.banner.sentence.text()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 
-from ui.desktop import theme
+from ui.desktop import motion, theme
 from ui.desktop.engine import make_ready
 from ui.desktop.laboratory.wording import in_time
 from ui.desktop.widgets.basics import column, label, row
@@ -147,7 +147,7 @@ class RunningCard(QFrame):
         """Show that it begins."""
         self.count.setText("0")
         self.of.setText(f"of {planned:,} futures")
-        self.bar.setRange(0, 0)
+        motion.show_busy(self.bar)
         self.left.setText("Making the model ready …")
         self.stop.setFocus()
 

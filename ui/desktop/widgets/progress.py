@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from ui.desktop import theme
+from ui.desktop import motion, theme
 from ui.desktop.widgets.basics import ElidedLabel, outside, row, surface
 
 FIRST_TIME = "Preparing the model's rules for this machine, needed once"
@@ -35,11 +35,12 @@ class ProgressLine(QWidget):
 
         ``beside`` is what happens meanwhile, where it is a sentence.
         """
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
         if total:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
             said = f"{FIRST_TIME}: {min(done + 1, total)} of {total}"
             self.sentence.say(f"{said}. {beside}" if beside.endswith(".") else said)
         else:
+            motion.show_busy(self.bar)
             self.sentence.say("Starting the model…")
         self.show()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QStackedWidget,
     QWidget,
 )
 
-from ui.desktop import preferences
+from ui.desktop import preferences, theme
 from ui.desktop.widgets.basics import column, label, row, rule
 from ui.desktop.widgets.keys_page import KeysPage
 from ui.desktop.widgets.parts import scrolled
@@ -27,7 +28,7 @@ TITLE = "Settings"
 KEYBOARD = "Keyboard"
 AT_ONCE = "A change holds at once, and is kept."
 NOT_KEPT = "A change holds at once, but is not kept beyond this start."
-WIDE, HIGH, LIST = 860, 600, 170
+WIDE, HIGH, LIST, ROW = 860, 600, 170, 34
 
 
 class SettingsSheet(QDialog):
@@ -77,7 +78,9 @@ class SettingsSheet(QDialog):
         self.pages.setCurrentRow(names.index(name))
 
     def _add(self, name: str, page: QWidget) -> None:
-        self.pages.addItem(name)
+        item = QListWidgetItem(name)
+        item.setSizeHint(QSize(LIST, theme.scaled(ROW)))
+        self.pages.addItem(item)
         self.stack.addWidget(page)
 
     def _make_page(self, name: str) -> QWidget:
