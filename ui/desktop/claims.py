@@ -41,7 +41,8 @@ def _claim(
         for one in (dials.get(name) or constants[name] for name in claim.off)
     ]
     return (
-        f"<p><b>{escape(claim.id)}</b>&nbsp; {escape(claim.text)}</p>"
+        f"<p><b>{escape(claim.id)}</b>&nbsp; {escape(claim.text)} "
+        f"<a href='durand:claim:{claim.id}'>Evidence</a></p>"
         f"<p class=second>{'<br>'.join([*carried, *_rests_on(grounds)])}</p>"
     )
 

@@ -57,7 +57,8 @@ def assumptions(
 def _dial(dial: Dial) -> str:
     usual = f"usually {words.value(dial, dial.default)} {words.unit(dial)}"
     return (
-        f"<p><b>{escape(dial.label)}</b>, {escape(usual)}. {escape(dial.meaning)}</p>"
+        f"<p><b>{escape(dial.label)}</b>, {escape(usual)}. {escape(dial.meaning)} "
+        f"<a href='durand:dial:{dial.name}'>Evidence</a></p>"
         f"<p class=second>Acts on: {escape(dial.acts_on)}<br>"
         f"{_grounds(dial.strength, dial.evidence)} {_source(dial.source)}</p>"
     )

@@ -125,4 +125,6 @@ class SheetWindow(RunWindow):
         """Open a page of text over the window."""
         from ui.desktop.widgets.sheet import Sheet
 
-        Sheet(title, words.shown(html), self).open()
+        sheet = Sheet(title, words.shown(html), self)
+        sheet.asked.connect(self.show_evidence)
+        sheet.open()

@@ -12,6 +12,7 @@ from ui.desktop.evidence import texts
 from ui.desktop.evidence.chart import HistoryChart
 from ui.desktop.evidence.patterns import HINT, told_whole
 from ui.desktop.screens.evidence_page import NOTHING, PARTS, EvidencePage
+from ui.desktop.widgets.sheet import Sheet
 
 SCORES = {"crps": 9.4, "coverage": 0.94, "width": 40.0}
 NAMES = ("model", "last value", "last twelve months", "negative binomial", "log AR(1)")
@@ -190,6 +191,22 @@ def test_that_it_leads_from_a_window_to_a_dial_and_back(open_window, qtbot):
     assert page.readers["dial"].chosen.id == "dial:patience"
     page.readers["dial"].page.anchorClicked.emit(QUrl("durand:dial:patience"))
     assert window.current is window.run_page
+
+
+def test_that_evidence_is_one_click_from_a_dial_and_from_what_is_assumed(open_window):
+    window = open_window()
+    card = window.explore.dials.card
+    assert "dial:" in card.evidence.text()
+    card.evidence.linkActivated.emit("dial:ttp_sanctuary")
+    page = window.pages["evidence"]
+    assert window.current is page
+    assert page.readers["dial"].chosen.id == "dial:ttp_sanctuary"
+    window.show_assumptions()
+    [sheet] = window.findChildren(Sheet)
+    assert "durand:claim:C6" in sheet.page.toHtml()
+    sheet.page.anchorClicked.emit(QUrl("durand:claim:C6"))
+    assert not sheet.isVisible()
+    assert page.readers["claim"].chosen.id == "claim:C6"
 
 
 def test_that_the_chart_counts_the_months_inside(qtbot):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QTextBrowser, QWidget
 
 from ui.desktop import theme
 from ui.desktop.widgets.basics import column, label, row
 
+OWN = "durand"  # scheme of links to something in the window
+
 
 class Sheet(QDialog):
-    """A page of text with a title; closed by Escape or its button."""
+    """A page of text with a title; closed by Escape or its button.
+
+    A link ``durand:WHAT`` closes it and asks for something of the window.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, title: str, html: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,7 +31,8 @@ class Sheet(QDialog):
         box.addWidget(label(title, 20, 600, atlas=True))
         self.page = QTextBrowser()
         self.page.setFont(theme.font(13))
-        self.page.setOpenExternalLinks(True)
+        self.page.setOpenLinks(False)
+        self.page.anchorClicked.connect(self._follow)
         self.page.setAccessibleName(title)
         self.page.document().setDocumentMargin(12)
         self.page.document().setDefaultStyleSheet(page_style())
@@ -36,6 +45,13 @@ class Sheet(QDialog):
         self.close_button.clicked.connect(self.accept)
         self.foot.addWidget(self.close_button)
         box.addLayout(self.foot)
+
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() == OWN:
+            self.accept()
+            self.asked.emit(link.path())
+        else:
+            QDesktopServices.openUrl(link)
 
 
 class PagePanel(QFrame):
