@@ -196,8 +196,8 @@ def test_that_it_leads_from_a_window_to_a_dial_and_back(open_window, qtbot):
 def test_that_evidence_is_one_click_from_a_dial_and_from_what_is_assumed(open_window):
     window = open_window()
     card = window.explore.dials.card
-    assert "dial:" in card.evidence.text()
-    card.evidence.linkActivated.emit("dial:ttp_sanctuary")
+    assert "href" in card.evidence.text()
+    card.evidence.linkActivated.emit("ttp_sanctuary")
     page = window.pages["evidence"]
     assert window.current is page
     assert page.readers["dial"].chosen.id == "dial:ttp_sanctuary"
