@@ -6,13 +6,14 @@ asked for the fictional twin.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from simulator.doctrine.actors import ACTORS
 from simulator.tables.words import told
 from simulator.world.atlas import load_atlas
 from simulator.world.columns import EVENT_KINDS
+from simulator.world.naming import invented
 from simulator.world.twin import twin_atlas
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ def public_news(game: Game) -> tuple[News, ...]:
     found: dict[str, News] = {}
     for event in events[there]:
         news = _news(event, names)
+        if news is not None and state.setup.twin:
+            words, blamed = invented(news.text), invented(news.blamed)
+            news = replace(news, text=words, blamed=blamed)
         if news is not None:
             known = found.get(news.text)
             if known is None or known.claimed < news.claimed:

@@ -16,25 +16,19 @@ from simulator.classroom.roles import role
 from simulator.classroom.terms import TOPICS
 from simulator.definitions import STEPS
 from simulator.doctrine.actors import ACTOR_IDS, ACTORS, KANDAHAR, PAK_ARMY
+from simulator.world.naming import invented
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
 
     import numpy as np
 
     from simulator.classroom.game import Game
     from simulator.classroom.news import News
     from simulator.classroom.roles import Role
+    from simulator.classroom.setup import ClassSetup
     from simulator.classroom.state import ClassState, Treaty
-
-
-# What a class under invented names is told of its situation: no real name, no date.
-TWIN_TITLE = "A border crisis"
-TWIN = (
-    "Two neighbours and a line between them that one side never recognised. A movement "
-    "fights on one side of it and shelters on the other. Shots were fired, gates are "
-    "in dispute, and each side tells of few dead of its own and of many on the other."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +136,12 @@ def public_view(game: Game) -> PublicView:
     series = run.series
     turn_days = setup.turn_days
     rung = int(run.world.rung)
+    named = names_of(setup)
     last = max(state.revealed, default=0)
     shown = state.phase == "reveal" and last == state.turn
     return PublicView(
-        title=setup.title or _heading(game),
-        situation=TWIN if setup.twin else world.timeline.scenario.text.strip(),
+        title=setup.title or named(world.timeline.scenario.title),
+        situation=named(world.timeline.scenario.text.strip()),
         turn=state.turn,
         turns=setup.plan.turns,
         phase=state.phase,
@@ -162,15 +157,17 @@ def public_view(game: Game) -> PublicView:
         talks=bool(run.world.talks > 0 and not run.world.talks_secret),
         news=public_news(game),
         said=tuple(
-            (role(one.seat).short, one.text)
+            (named(role(one.seat).short), one.text)
             for one in state.said
             if not one.to and one.turn == state.turn
         ),
         treaties=tuple(
-            _public(treaty) for treaty in state.treaties.values() if treaty.public
+            _public(treaty, named)
+            for treaty in state.treaties.values()
+            if treaty.public
         ),
         seats=tuple(
-            SeatSign(seat, role(seat).short, by, _ready(state, seat))
+            SeatSign(seat, named(role(seat).short), by, _ready(state, seat))
             for seat, by in state.by.items()
         ),
         shares=dict(state.adjudicated[last].shares) if shown else {},
@@ -179,12 +176,6 @@ def public_view(game: Game) -> PublicView:
         black=state.black,
         ended=state.ended,
     )
-
-
-def _heading(game: Game) -> str:
-    if game.setup.twin:
-        return TWIN_TITLE
-    return game.world.timeline.scenario.title
 
 
 def _rung_before(game: Game, steps: np.ndarray, days: int) -> int:
@@ -198,12 +189,17 @@ def _ready(state: ClassState, seat: str) -> bool:
     return state.by[seat] == "model" or (state.turn, seat) in state.sheets
 
 
-def _public(treaty: Treaty) -> PublicTreaty:
+def names_of(setup: ClassSetup) -> Callable[[str], str]:
+    """Give what puts a text into the names of a class: invented ones on the twin."""
+    return invented if setup.twin else str
+
+
+def _public(treaty: Treaty, named: Callable[[str], str]) -> PublicTreaty:
     return PublicTreaty(
         number=treaty.number,
-        topics=", ".join(TOPICS[topic] for topic in treaty.topics),
+        topics=named(", ".join(TOPICS[topic] for topic in treaty.topics)),
         text=treaty.text,
-        signed=tuple(role(seat).short for seat in treaty.signed),
+        signed=tuple(named(role(seat).short) for seat in treaty.signed),
         state="breached" if treaty.breached_by else treaty.state,
     )
 

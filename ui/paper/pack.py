@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.classroom.roles import role
+from simulator.classroom.views import names_of
 from simulator.scenario import load_scenario
 from ui.paper.cards import card_pages, slip_pages
 from ui.paper.land import map_page
 from ui.paper.pages import write_pdf
 from ui.paper.seats import role_page, rules_page, tent_page
+from ui.paper.style import names
 from ui.paper.teacher import facilitator_page, lesson_page
 
 if TYPE_CHECKING:
@@ -43,6 +45,13 @@ def write_pack(
     InputError
         When the file cannot be written, or the scenario is not known.
     """
+    with names(names_of(setup)):
+        _write(setup, file, parts, pins or {})
+
+
+def _write(
+    setup: ClassSetup, file: Path, parts: tuple[str, ...], pins: Mapping[str, str]
+) -> None:
     scenario = load_scenario(setup.scenario)
     title = setup.title or scenario.title
     seats = [one for one in setup.seats if one.by == "people"]
@@ -59,7 +68,7 @@ def write_pack(
     if "map" in parts:
         pages.append(map_page(twin=setup.twin))
     if "teacher" in parts:
-        pages.append(facilitator_page(setup, scenario, pins or {}))
+        pages.append(facilitator_page(setup, scenario, pins))
     if "lesson" in parts:
         pages.append(lesson_page(scenario))
     if "tents" in parts:

@@ -135,7 +135,7 @@ def write_pdf(
         if story:
             story.append(PageBreak())
         story.extend(section)
-    data, _ = pdf_bytes(title, story, Foot(foot))
+    data, _ = pdf_bytes(style.named(title), story, Foot(style.named(foot)))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

@@ -140,7 +140,7 @@ class _Tent(Flowable):
 
     def __init__(self, name: str, students: str) -> None:
         super().__init__()
-        self._name, self._students = name, students
+        self._name, self._students = style.named(name), students
         self.width, self.height = style.WIDTH, 240 * 2.83
 
     def draw(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import matplotlib as mpl
@@ -18,6 +20,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 import ui
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 FONTS = Path(ui.__file__).with_name("desktop") / "fonts"
 MORE = Path(mpl.get_data_path()) / "fonts" / "ttf"  # letters that ours lacks
@@ -43,11 +48,30 @@ def register() -> None:
     )
 
 
+_names: ContextVar[Callable[[str], str]] = ContextVar("names", default=str)
+
+
+@contextmanager
+def names(put: Callable[[str], str]) -> Iterator[None]:
+    """Let all words on the pages that are made meanwhile be put into other names."""
+    token = _names.set(put)
+    try:
+        yield
+    finally:
+        _names.reset(token)
+
+
+def named(words: str) -> str:
+    """Put words into the names of the pages that are being made."""
+    return _names.get()(words)
+
+
 def inked(words: str) -> str:
     """Write plain words as mark-up, letters that the face lacks in one that has them.
 
     Nothing in the words is read as mark-up.
     """
+    words = named(words)
     font: Any = pdfmetrics.getFont(REGULAR)
     known = font.face.charToGlyph
     parts = []

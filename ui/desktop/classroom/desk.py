@@ -81,6 +81,8 @@ class Desk(Deeds):
     @override
     def refresh(self) -> None:
         game, state = self.game, self.game.state
+        # Names of students reach no log and no report of a fault.
+        privacy.keep_out(name for team in state.students.values() for name in team)
         self.clock.look()
         self.strip.show_game(game)
         self.strip.show_time(self.clock, ended=state.ended)

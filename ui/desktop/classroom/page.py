@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLay
 from simulator.classroom.file import create_class, open_class
 from simulator.errors import DurandError
 from simulator.warmup import prepare
+from ui.desktop import words
 from ui.desktop.classroom import keeping
 from ui.desktop.classroom.desk import Desk
 from ui.desktop.classroom.setup import SetupView
@@ -114,6 +115,7 @@ class ClassPage(Page):
         """Bring a class to its desk."""
         self._rest()
         self.close_class()
+        self._name(there.game.setup.twin)
         desk = self.desk = Desk(there)
         desk.failed.connect(self.failed)
         desk.noted.connect(self.noted)
@@ -121,6 +123,14 @@ class ClassPage(Page):
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
         self.heading_changed.emit()
+
+    def _name(self, twin: bool) -> None:
+        """Let the window bear invented names while a class does, or it is set so."""
+        wanted = twin or self._shell.settings.twin
+        if words.twin() != wanted:
+            words.set_twin(wanted)
+            for page in self._shell.pages.values():
+                page.rename()
 
     def open_debrief(self) -> None:
         """Go to the debrief of this class."""
@@ -138,6 +148,7 @@ class ClassPage(Page):
         self._stack.setCurrentWidget(self.setup)
         self._stack.removeWidget(desk)
         desk.deleteLater()
+        self._name(twin=False)
         self.heading_changed.emit()
 
     def _on_failed(self, sentence: str, details: str) -> None:
