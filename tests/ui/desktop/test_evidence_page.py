@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLabel, QTableWidget
 from simulator.analysis import evidence
 from simulator.analysis.patterns.rows import Found, bands, row_of
 from simulator.mechanisms import CLAIMS, DIALS
+from tests.ui.desktop.test_twin import real_in
 from tests.ui.desktop.test_words import jargon
+from ui.desktop import words
 from ui.desktop.evidence import texts
 from ui.desktop.evidence.chart import HistoryChart
 from ui.desktop.evidence.patterns import HINT, told_whole
@@ -92,16 +94,16 @@ def said(page):
 def test_that_it_tells_verdicts_history_and_limits_without_jargon(page):
     wanted = {
         "short": ["1 of 2 patterns that count hold", "Crises end too soon."],
-        "history": ["2023-12", "900", "20 to 40"],
+        "history": ["December 2023", "900", "20 to 40"],
         "foretold": ["off by 9.4 attacks", "94 of 100 inside its band"],
         "pattern": ["✕ misses"],
         "limits": ["It does not forecast.", "To predict"],
     }
-    for part, texts_ in wanted.items():
+    for part, telling in wanted.items():
         page.go_to(part)
         assert page.part == part
         seen = said(page)
-        for text in texts_:
+        for text in telling:
             assert any(text in one for one in seen), (part, text)
         assert jargon(seen) == []
 
@@ -132,8 +134,8 @@ def test_that_every_dial_has_a_card_with_its_evidence_and_what_was_measured(page
     for name, dial in DIALS.items():
         page.go_to(f"dial:{name}")
         told = " ".join(page.readers["dial"].page.toPlainText().split())
-        for words in (dial.label, dial.meaning, dial.evidence, dial.source):
-            assert " ".join(words.split()) in told
+        for text in (dial.label, dial.meaning, dial.evidence, dial.source):
+            assert " ".join(text.split()) in told
         assert "Measured" in told
     assert len(texts.dial_leaves()) == len(DIALS)
 
@@ -209,6 +211,21 @@ def test_that_evidence_is_one_click_from_a_dial_and_from_what_is_assumed(open_wi
     assert page.readers["claim"].chosen.id == "claim:C6"
 
 
+def test_that_on_the_twin_no_part_says_a_real_name(page):
+    words.set_twin(True)
+    try:
+        page.rename()
+        for part in PARTS:
+            if part.id not in {"odd", "licences", "sources"}:  # of the real world
+                page.go_to(part.id)
+                assert real_in(page.stack.currentWidget()) == [], part.id
+    finally:
+        words.set_twin(False)
+    page.rename()
+    page.go_to("history")
+    assert "December 2023" in said(page)
+
+
 def test_that_the_chart_counts_the_months_inside(qtbot):
     chart = HistoryChart(MONTHS)
     qtbot.addWidget(chart)
@@ -239,5 +256,5 @@ def test_that_parts_are_known_by_their_names(page):
 def test_that_a_pattern_is_told_whole(result):
     row = next(one for one in result["patterns"] if one["id"] == "P-A3-loose")
     told = told_whole(row)
-    for words in ("Asked", "Found", "12", "217", "Crises end too soon."):
-        assert words in told
+    for text in ("Asked", "Found", "12", "217", "Crises end too soon."):
+        assert text in told

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,7 +109,7 @@ class HistoryChart(QWidget):
             painter.setPen(QPen(line, 1))
             painter.drawLine(QPointF(x, TOP), self._at(k, 0))
             painter.setPen(ink)
-            text = row["month"][:4]
+            text = words.shown(f"January {row['month'][:4]}").split()[-1]
             if row["month"] == HELD_OUT:
                 text += ", never fitted"
             painter.drawText(QPointF(x + 4, self.height() - 8), text)

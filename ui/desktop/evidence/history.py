@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from ui.desktop import words
 from ui.desktop.evidence import texts
 from ui.desktop.evidence.chart import HistoryChart
 from ui.desktop.evidence.table import number
@@ -118,7 +119,11 @@ def _banded(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
     reported = number(row["reported"]) if row["reported"] is not None else "–"
     bands = span("quarter", "three_quarters"), span("low", "high")
-    return str(row[name]), reported, number(row["median"]), *bands
+    when = str(row[name])
+    if name == "month":
+        year, month = map(int, when.split("-"))
+        when = f"{words.MONTHS[month - 1]} {year}"
+    return when, reported, number(row["median"]), *bands
 
 
 def plain_table(
@@ -137,8 +142,8 @@ def plain_table(
     made.verticalHeader().hide()
     for y, row in enumerate(cells):
         for x, text in enumerate(row):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item = QTableWidgetItem(words.shown(text))
+            item.setToolTip(words.shown(text))
             made.setItem(y, x, item)
     header = made.horizontalHeader()
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.widgets.basics import column, label
 from ui.desktop.widgets.sheet import page_style
 
@@ -61,7 +61,6 @@ class Leaf:
     note: str = ""
     markdown: bool = False
     level: int = 0
-    plain: str = field(default="", compare=False)  # what is searched besides the title
 
 
 class Reader(QWidget):
@@ -125,9 +124,10 @@ class Reader(QWidget):
         self._leaves = leaves
         self.contents.clear()
         for leaf in leaves:
-            item = QListWidgetItem("   " * leaf.level + leaf.title)
+            item = QListWidgetItem("   " * leaf.level + words.shown(leaf.title))
             item.setData(Qt.ItemDataRole.UserRole, leaf.id)
-            item.setToolTip(f"{leaf.title}: {leaf.note}" if leaf.note else leaf.title)
+            tip = f"{leaf.title}: {leaf.note}" if leaf.note else leaf.title
+            item.setToolTip(words.shown(tip))
             item.setFont(theme.font(13, 400 if leaf.level else 500))
             self.contents.addItem(item)
         self._filter(self.search.text())
@@ -167,7 +167,7 @@ class Reader(QWidget):
         told = wanted.casefold().split()
         kept = []
         for row, leaf in enumerate(self._leaves):
-            whole = f"{leaf.title} {leaf.note} {leaf.plain or leaf.text}".casefold()
+            whole = words.shown(f"{leaf.title} {leaf.note} {leaf.text}").casefold()
             holds = all(word in whole for word in told)
             self.contents.item(row).setHidden(not holds)
             kept += [row] if holds else []
@@ -180,15 +180,15 @@ class Reader(QWidget):
 
     def _mark(self) -> None:
         """Go to the first place of what is looked for on this page."""
-        words = self.search.text().strip()
-        if words:
+        wanted = self.search.text().strip()
+        if wanted:
             self.page.moveCursor(QTextCursor.MoveOperation.Start)
-            self.page.find(words)
+            self.page.find(wanted)
 
     def find_next(self) -> None:
         """Go to the next place of what is looked for, on the next page if need be."""
-        words = self.search.text().strip()
-        if not words or self.page.find(words):
+        wanted = self.search.text().strip()
+        if not wanted or self.page.find(wanted):
             return
         rows = range(self.contents.count())
         shown = [row for row in rows if not self.contents.item(row).isHidden()]
@@ -229,10 +229,10 @@ class Browser(QTextBrowser):
         page.setDefaultFont(theme.font(14))
         page.setDefaultStyleSheet(page_style())
         if markdown:
-            page.setMarkdown(text)
+            page.setMarkdown(words.shown(text))
             self._lay_tables_out()
         else:
-            page.setHtml(text)
+            page.setHtml(words.shown(text))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _lay_tables_out(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,8 +83,8 @@ class PatternsTable(QTableWidget):
                 row["source"],
             )
             for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item = QTableWidgetItem(words.shown(text))
+                item.setToolTip(words.shown(text))
                 if row["verdict"] == "fail" and column == 0:
                     item.setForeground(theme.color("bad"))
                 self.setItem(place, column, item)
@@ -105,10 +105,10 @@ class PatternsTable(QTableWidget):
         int
             How many are shown.
         """
-        words, shown = wanted.casefold().split(), 0
+        asked, shown = wanted.casefold().split(), 0
         for place, one in enumerate(self._rows):
             whole = f"{one['id']} {one['what']} {one['source']} {one.get('note', '')}"
-            holds = all(word in whole.casefold() for word in words)
+            holds = all(word in words.shown(whole).casefold() for word in asked)
             seen = holds and (not verdicts or one["verdict"] in verdicts)
             self.setRowHidden(place, not seen)
             shown += seen

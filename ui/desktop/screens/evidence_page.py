@@ -129,6 +129,20 @@ class EvidencePage(Page):
             self.contents.setCurrentRow(0)
 
     @override
+    def rename(self) -> None:
+        """Make every part anew: in the names of the twin, or the real ones."""
+        if self._work is not None:
+            return  # the description is on its way; it asks for the names itself
+        row = self.contents.currentRow()
+        for made in self._made.values():
+            self.stack.removeWidget(made)
+            made.deleteLater()
+        self._made.clear()
+        self.readers.clear()
+        self.patterns = self.chart = None
+        self._on_part(row)
+
+    @override
     def end(self) -> None:
         if self._work is not None:
             self._work.wait()
