@@ -69,11 +69,7 @@ class ComparisonSource:
         moved = {name: "; ".join(self._stands(name)) for name in DIALS}
         stands = {name: told for name, told in moved.items() if told}
         off = dict.fromkeys(one for arm in plan.arms for one in _off(arm))
-        varied = (
-            "But each luck drew the uncertain ones anew, the same under every setting."
-            if plan.unknowns
-            else ""
-        )
+        varied = grounds.ANEW if plan.unknowns and plan.origin is None else ""
         sections = (
             Section("compared", "What was compared", tuple(self._compared())),
             *(self._story(n, one) for n, one in enumerate(found.contrasts)),

@@ -63,9 +63,7 @@ class ExperimentSource:
         """Tell it."""
         result, heading = self.result, self._plan.experiment
         scenario, table = result.experiment.scenario, result.table
-        varied = (
-            "But each luck drew the uncertain ones anew." if heading.unknowns else ""
-        )
+        varied = grounds.ANEW if heading.unknowns else ""
         sections = (
             Section("answer", "The answer", tuple(in_words(result.sentences()))),
             Section("figures", "In figures", tuple(self._figures())),

@@ -40,7 +40,8 @@ def tables(result: Result) -> Iterator[Grid]:
         case SensitivityResult():
             yield from (_ranking(one) for one in result.rankings.values())
         case DiscoveryResult():
-            yield _boxes(result, "In common to them", result.clear or result.boxes)
+            if result.clear:
+                yield _boxes(result, "In common to them", result.clear)
             yield _boxes(result, "Parted by one dial after another", result.leaves)
         case AttributionResult():
             yield from (_parts(one) for one in result.measures.values())

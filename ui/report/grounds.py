@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.report.parts import Part
 
 HEADLINE = "reach_6"  # whose change is told of every dial
+ANEW = "each luck drew the uncertain ones anew, the same for every setting"
 MOST_EFFECTS = 4
 MARKUP = re.compile(r"\*\*|[`*]")
 FONTS = (
@@ -150,7 +151,7 @@ def assumed(
     off
         Claims that were switched off.
     varied
-        What else differed between futures.
+        What else differed between futures: `ANEW`, or a sentence of its own.
     """
     first = [name for name, dial in DIALS.items() if dial.headline]
     parts: list[Part] = [Words(_moved(stands))]
@@ -198,6 +199,9 @@ def _left(names: Iterable[str]) -> Grid:
 
 def _unknown(scenario: Scenario, varied: str) -> Iterator[Part]:
     count = len(CONSTANTS)
+    if varied == ANEW:
+        yield Words(f"Of the {count} numbers of the rules, {ANEW}.")
+        return
     if scenario.draw is None:
         yield Words(
             f"All {count} numbers of the rules stood at their reference values. "

@@ -388,3 +388,14 @@ def test_that_a_report_of_the_twin_has_no_real_name_or_date(sources, tmp_path):
             figure.draw_without_rendering()
             seen = " ".join(one.get_text() for one in figure.findobj(Text))
             assert not real.search(seen), seen
+
+
+def test_that_a_report_says_what_was_drawn_and_what_was_not(reports):
+    def told(name):
+        assumed = section(reports[name], "assumptions").parts
+        return " ".join(p.text for p in assumed if isinstance(p, Words))
+
+    assert "stood at their reference values" in told("attribution")
+    for name in ("comparison", "robustness"):
+        assert "each luck drew the uncertain ones anew" in told(name)
+        assert "reference values" not in told(name)
