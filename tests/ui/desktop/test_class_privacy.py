@@ -213,3 +213,17 @@ def test_that_no_pin_stands_in_the_file_of_a_class_or_in_its_exports(
     kept = (tmp_path / "class.durand").read_bytes()
     for secret in (*PIN.values(), pin):
         assert secret.encode() not in kept
+
+
+def test_that_the_desk_is_covered_while_a_team_sits_at_the_keyboard(desk, qtbot):
+    desk.go_on()
+    desk.go_on()
+    desk.hand_in("islamabad", [], FREE["islamabad"])
+    desk.publish("islamabad", LETTER["islamabad"], ["mediators"])
+    desk.open_seat("kandahar")
+    seen = [w for w in desk.window().findChildren(QWidget) if w.isVisible()]
+    words = [text for w in seen if isinstance(w, QLabel) for text in written(w)]
+    holds_none_of([FREE["islamabad"], LETTER["islamabad"], STUDENT["islamabad"]], words)
+    assert desk.hot_seat.size() == desk.window().size()
+    desk.hot_seat.reject()
+    assert desk.seats.isVisible()

@@ -30,6 +30,7 @@ class _Asked(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self.setProperty("help", "class")
         self.resize(560, 200)
         whole = column(self, 20, 10)
         whole.addWidget(label(title, 18, 600, atlas=True, wrap=True))

@@ -211,6 +211,7 @@ class Desk(Deeds):
         """Let a team type its own orders, behind a curtain."""
         self._asked = seat
         needs_pin = bool(self.game.state.pins[seat])
+        self._parts.hide()  # what only the facilitator may see stands on the desk
         self.hot_seat = HotSeat(role(seat).short, self, needs_pin=needs_pin)
         self.hot_seat.pin_given.connect(self._on_pin)
         self.hot_seat.handed_in.connect(self._on_seat_orders)
@@ -239,6 +240,7 @@ class Desk(Deeds):
 
     def _on_curtain(self) -> None:
         self.hot_seat = None
+        self._parts.show()
 
     def ask_to_hand(self, seat: str) -> None:
         """Hand a seat over; a guarded one only after its note, with a reason."""
@@ -314,12 +316,15 @@ class Desk(Deeds):
     def _lay_out(self) -> None:
         whole = column(self, 10, 10)
         whole.addWidget(self.strip)
-        parts = QHBoxLayout()
+        self._parts = QWidget()
+        parts = QHBoxLayout(self._parts)
+        parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(10)
         parts.addWidget(self.seats, 24)
         parts.addWidget(self.stage, 52)
         parts.addWidget(self.side, 24)
-        whole.addLayout(parts, 1)
+        whole.addWidget(self._parts, 1)
+        whole.addStretch(0)
 
     def _connect(self) -> None:
         self.strip.next.clicked.connect(self.go_on)

@@ -41,7 +41,7 @@ class HotSeat(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("help", "hot-seat")
         self.setWindowTitle("A seat's turn")
-        self.resize(1100, 680)
+        self.resize(parent.window().size())
         self._boxes: list[tuple[QCheckBox, CardOrder]] = []
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
@@ -121,7 +121,7 @@ class HotSeat(QDialog):
 
     def _orders(self, view: SeatView) -> QWidget:
         frame, box = titled(
-            f"Up to {CARDS} orders", f"{view.means} points between them"
+            f"Up to {CARDS} orders", f"{view.means} points between them; none: you hold"
         )
         content = QWidget()
         inner = column(content, 0, 6)

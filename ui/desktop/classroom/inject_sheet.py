@@ -66,6 +66,7 @@ class InjectSheet(QDialog):
         title = "An inject" if inject is None else inject.title
         self.setWindowTitle("Write an inject")
         self.setAccessibleName("Write an inject")
+        self.setProperty("help", "class")
         self.resize(560, 460)
         self.title, self.text, self.expected = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind, self.due, self.when = QComboBox(), QComboBox(), QLineEdit()

@@ -107,6 +107,7 @@ class OtherwiseSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Play a turn otherwise")
         self.setAccessibleName("Play a turn otherwise")
+        self.setProperty("help", "debrief")
         self._game, self._turn, self._futures = game, turn, futures
         self.work: Work | None = None
         self.made: Otherwise | None = None
