@@ -74,7 +74,15 @@ def places(window: MainWindow) -> Iterator[Found]:
         yield Found("Place", place.name, f"{place.province}, {land}", go)
 
 
-SOURCES = (commands, dials, scenarios, places)
+def help_topics(window: MainWindow) -> Iterator[Found]:
+    """Every topic of the help that has a page of its own."""
+    from ui.desktop.help.topics import topics
+
+    for one in topics().values():
+        yield Found("Help", one.title, "", partial(window.help_with, one.name))
+
+
+SOURCES = (commands, dials, scenarios, places, help_topics)
 
 
 def everything(window: MainWindow) -> list[Found]:

@@ -221,7 +221,7 @@ PREFERENCES: tuple[Preference, ...] = (
         options=(
             Option(115, "Larger", "For a small room"),
             Option(130, "Large", "For a class"),
-            Option(160, "Largest", "For a hall"),
+            Option(145, "Largest", "For a hall"),
         ),
     ),
     Preference(

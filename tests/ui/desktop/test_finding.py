@@ -48,6 +48,7 @@ def test_that_accents_and_case_do_not_matter():
         ("taliban take kabul", "Scenario", "August 2021: the Taliban take Kabul"),
         ("step day", "Run", "Step a day"),
         ("home", "Go", "Home"),
+        ("presenting to", "Help", "Presenting to a class"),
     ],
 )
 def test_that_a_few_letters_find_it(window, qtbot, letters, kind, text):

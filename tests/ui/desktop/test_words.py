@@ -17,6 +17,9 @@ from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
 from simulator.scenario import load_scenario
 from ui.desktop import claims, commands, pages, words
 from ui.desktop.charts.spec import CHARTS
+from ui.desktop.crash import door
+from ui.desktop.preferences import PREFERENCES
+from ui.desktop.tour.steps import STEPS
 
 FORBIDDEN = re.compile(
     r"\b(replicates?|rungs?|dyads?|cohesion|interventions?|posteriors?"
@@ -57,6 +60,18 @@ def test_that_menus_charts_and_dials_say_no_word_of_jargon():
     ]
     steps = [words.step_name(step) for step in range(9)]
     assert jargon([*menus, *charts, *dials, *steps]) == []
+
+
+def test_that_settings_tour_and_door_say_no_word_of_jargon():
+    chosen = [
+        text
+        for one in PREFERENCES
+        for text in (one.title, one.tip, *(o.text + o.tip for o in one.options))
+    ]
+    steps = [text for step in STEPS for text in (step.title, step.ask, step.why)]
+    assert len(chosen) > 20
+    told = [text for text in vars(door).values() if isinstance(text, str)]
+    assert jargon([*chosen, *steps, *told]) == []
 
 
 def test_that_the_sheet_of_assumptions_says_no_word_of_jargon():

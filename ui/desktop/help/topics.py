@@ -26,6 +26,7 @@ FOLDER = Path(__file__).parent / "topics"
 FIRST = ("start", "reading-charts", "tour", "presenting", "keyboard", "trouble")
 FILLED = re.compile(r"\{(keys|command):([^}]+)\}")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+NAMES = {".": "full stop", ",": "comma", "?": "question mark", "/": "slash"}
 DIAL, CHART = "dial:", "chart:"
 STRESS = re.compile(r"[*_#`>|]|\{[^}]*\}")
 
@@ -135,9 +136,15 @@ def _read(file: Path) -> Topic:
 def _filled(asked: re.Match[str]) -> str:
     what, command_id = asked.groups()
     if what == "keys":
-        return f"**{keys.of(command_id) or 'no keys yet'}**"
+        return f"**{_read_aloud(keys.of(command_id))}**"
     texts = {one.id: one.text for one in every_command()}
     return f"*{texts[command_id].rstrip('…')}*"
+
+
+def _read_aloud(text: str) -> str:
+    """Name the keys that are hardly seen in a sentence."""
+    named = NAMES.get(text)
+    return f"{text} ({named})" if named else text or "no keys yet"
 
 
 def _of_dial(name: str) -> Topic:

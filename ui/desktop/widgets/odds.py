@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.desktop import presenting, theme, words
-from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.basics import Label, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +72,21 @@ class Dots(QWidget):
         painter.end()
 
 
+class Question(Label):
+    """A question, on two lines where large letters leave no room for one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setFont(theme.font(12, 500))
+        self.setWordWrap(True)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+
 class OddsRow(QFrame):
     """One question, its count of 100 futures, and what the count was."""
 
@@ -81,7 +102,7 @@ class OddsRow(QFrame):
         self.was.setMinimumWidth(46)
         box = column(self, 0, 1)
         line = row(6)
-        line.addWidget(label(question, 12, 500), 1)
+        line.addWidget(Question(question), 1)
         line.addWidget(self.count)
         line.addWidget(label("of 100", 11, 400, "second"))
         line.addWidget(self.was)
