@@ -220,6 +220,20 @@ class Scatter:
         return dial_number(self.dials[axis], value)
 
 
+def scatter_grid(shape: Scatter) -> Grid:
+    """Give the same as a table: a row a future, to be opened by its key."""
+    rows = tuple(
+        (
+            shape.written(0, float(a)),
+            shape.written(1, float(b)),
+            "yes" if hit else "no",
+        )
+        for a, b, hit in zip(shape.x, shape.y, shape.hit, strict=True)
+    )
+    head = (*shape.names, "It happens")
+    return Grid(shape.title, head, rows, shape.keys)
+
+
 def scatter_of(result: DiscoveryResult) -> Scatter:
     """Lay futures out by the two dials that the box cuts most."""
     whole, box = result.whole, result.boxes[0].box.limits if result.boxes else None

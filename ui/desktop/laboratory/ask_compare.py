@@ -62,6 +62,7 @@ class AskCompare(QWidget):
         self.unknowns = QCheckBox("Also vary what we do not know")
         self.unknowns.setChecked(True)
         self._lay_out()
+        self.setFocusProxy(self.scenario)
         self.show_settings([Setting(), Setting(dials=[("mediation_strength", 0.8, 0)])])
         self.how_many.setCurrentIndex(1)
         self._connect()

@@ -70,6 +70,7 @@ class AskExperiment(QWidget):
         self.more.setCheckable(True)
         self.inner = QWidget()
         self._lay_out()
+        self.setFocusProxy(self.kind)
         self._connect()
         self._on_kind()
 
@@ -151,6 +152,9 @@ class AskExperiment(QWidget):
         picker.show_dials(heading.get("vary", LISTED), _listed(heading, spans))
         self.policies.show_tables(tables.get("policy", []))
         self._filling = False
+        self.thorough.blockSignals(True)
+        self.thorough.setCurrentIndex(0)
+        self.thorough.blockSignals(False)
         self._on_sizes()
 
     def open_file(self, path: Path) -> Experiment:
@@ -212,9 +216,15 @@ class AskExperiment(QWidget):
         self._on_size()
 
     def _on_size(self) -> None:
-        for name, value in (self.thorough.currentData() or {}).items():
+        sizes = self.thorough.currentData()
+        self._numbers.setVisible(sizes is None)
+        if sizes is None:
+            return  # the numbers below stay as they are, and can be written
+        self._filling = True
+        for name, value in sizes.items():
             self.fields[name].show_value(value)
-        self._on_sizes()
+        self._filling = False
+        self.changed.emit()
 
     def _on_sizes(self) -> None:
         """Say which size it is, when its numbers were changed."""
@@ -222,7 +232,8 @@ class AskExperiment(QWidget):
             return
         now = {name: self.fields[name].value for name in self.asked.sizes[0]}
         found = [k for k, one in enumerate(self.asked.sizes) if dict(one) == now]
-        place = found[0] if found else len(SIZES)
+        own = self.thorough.currentData() is None
+        place = found[0] if found and not own else len(SIZES)
         self.thorough.blockSignals(True)
         self.thorough.setCurrentIndex(place)
         self.thorough.blockSignals(False)

@@ -159,6 +159,7 @@ class ExperimentAnswer(QWidget):
         card.note.say(self.result.table.told)
         card.told.connect(self.told)
         card.failed.connect(self.failed)
+        card.opened.connect(self.opened)
         view.chart.picked.connect(self._on_picked)
         return card
 

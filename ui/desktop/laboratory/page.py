@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -18,10 +18,11 @@ from simulator.errors import DurandError
 from ui.desktop.laboratory.earlier import Earlier
 from ui.desktop.laboratory.estimate import Estimate
 from ui.desktop.laboratory.kept_work import KeptWork, begin_work, finish_work
+from ui.desktop.laboratory.pressing import PageButton, is_space
 from ui.desktop.laboratory.running import Runner, RunningCard
 from ui.desktop.laboratory.states import Halted
+from ui.desktop.laboratory.tabbing import tab_in_order
 from ui.desktop.screens.page import Page
-from ui.desktop.screens.run_tools import DeedButton
 from ui.desktop.widgets.basics import column as laid
 from ui.desktop.widgets.basics import label, row, surface
 from ui.desktop.widgets.parts import scrolled
@@ -123,6 +124,13 @@ class Laboratory(Page):
     # The page in its window.
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if is_space(event):  # of its buttons: it goes before play and pause
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def heading(self) -> str:
         return self.title
 
@@ -136,6 +144,8 @@ class Laboratory(Page):
     def enter(self) -> None:
         self.earlier.look()
         self.on_changed()
+        if self.result is None and not self.runner.running:
+            self.form.setFocus()
 
     @override
     def leave(self) -> None:
@@ -151,6 +161,7 @@ class Laboratory(Page):
 
     def on_changed(self) -> None:
         """Tell what is asked, and measure soon how long it takes."""
+        tab_in_order(self.form)
         try:
             _, futures, _ = self.ready()
         except DurandError as error:
@@ -330,13 +341,13 @@ class Laboratory(Page):
         self.run_button.setDefault(True)
         self.run_button.clicked.connect(self.start)
         tip = "Ask something else"
-        self.change_button = DeedButton("pen", "Change…", tip, first=False)
+        self.change_button = PageButton("pen", "Change…", tip, first=False)
         self.change_button.clicked.connect(self._on_change)
         tip = "Write tables, figures and the question into a folder"
-        self.keep_button = DeedButton("folder", "Keep the results…", tip, first=False)
+        self.keep_button = PageButton("folder", "Keep the results…", tip, first=False)
         self.keep_button.clicked.connect(self._choose_folder)
         tip = "Make a report of it that stands on its own"
-        self.share_button = DeedButton("share", "Share…", tip, first=True)
+        self.share_button = PageButton("share", "Share…", tip, first=True)
         self.share_button.clicked.connect(self.share)
 
     def _lay_out(self) -> None:

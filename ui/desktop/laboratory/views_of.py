@@ -29,7 +29,7 @@ from ui.shapes.found import (
     boxes_of,
     curves_of,
     parts_bars,
-    parts_grid,
+    scatter_grid,
     scatter_of,
     settling,
 )
@@ -94,17 +94,17 @@ def _sensitivity(result: SensitivityResult) -> Iterator[View]:
 
 def _discovery(result: DiscoveryResult) -> Iterator[View]:
     boxes = boxes_of(result)
-    chart = BoxesChart()
-    chart.show_shape(boxes)
     paper = _paper(result, "box")
-    grid = boxes.grid if boxes.groups else parts_grid(result)
-    yield View("In common", boxes.title, chart, grid, paper)
+    if boxes.groups:
+        chart = BoxesChart()
+        chart.show_shape(boxes)
+        yield View("In common", boxes.title, chart, boxes.grid, paper)
     yield _bars("In parts", parts_bars(result), result, "box")
     scatter = scatter_of(result)
     dots = ScatterChart()
     dots.show_shape(scatter)
     paper = _paper(result, "tradeoff")
-    yield View("Every future", scatter.title, dots, parts_grid(result), paper)
+    yield View("Every future", scatter.title, dots, scatter_grid(scatter), paper)
 
 
 def _robustness(result: RobustnessResult) -> Iterator[View]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ui.shapes.bars import Bar, Bars
 
-ROW, THIN, HEAD, FOOT = 44.0, 20.0, 18, 34
+ROW, THIN, HEAD, FOOT = 60.0, 20.0, 18, 34
 LEAST_LABEL, MOST_LABEL = 90, 0.36
 
 
@@ -41,7 +41,7 @@ class BarsChart(Canvas):
     @override
     def sizeHint(self) -> QSize:
         rows = len(self.shape.rows) if self.shape else 6
-        return QSize(520, int(HEAD + FOOT + ROW * rows))
+        return QSize(520, int(HEAD + FOOT + 32 * rows))
 
     @override
     def draw(self, p: QPainter) -> Sequence[Point]:
@@ -81,7 +81,7 @@ class BarsChart(Canvas):
     def _draw_bar(
         self, p: QPainter, x: Scale, top: float, row: float, bar: Bar, place: int
     ) -> Point:
-        y, thick = top + row / 2, min(20.0, 0.56 * row)
+        y, thick = top + row / 2, min(24.0, 0.5 * row)
         p.setFont(theme.font(12, 600 if place == self.current else 500))
         label = QRectF(0, y - 9, x.first - 10, 18)
         write(p, label, bar.label, "text", ALIGN.AlignRight)

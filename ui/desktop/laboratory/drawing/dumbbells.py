@@ -17,7 +17,7 @@ from ui.shapes.compared import LETTERS, Endings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROW, FOOT, RIGHT, MARK = 28, 18, 40, 5.0
+ROW, ROOMY, FOOT, RIGHT, MARK = 28, 46.0, 18, 40, 5.0
 
 
 class Dumbbells(Canvas):
@@ -58,7 +58,7 @@ class Dumbbells(Canvas):
         high = wide(0.0, float(shape.counts.max()))[1]
         x = Scale(0.0, high, left, self.width() - RIGHT - 22)
         bottom = self.height() - FOOT
-        row = min(float(ROW), bottom / len(shape.labels))
+        row = min(ROOMY, bottom / len(shape.labels))
         self._draw_frame(p, x, row * len(shape.labels))
         for place, label in enumerate(shape.labels):
             y = row * (place + 0.5)

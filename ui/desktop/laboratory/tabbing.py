@@ -1,0 +1,40 @@
+"""Tab goes through a form as it is read, also where fields came later."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QLayout
+
+
+def tab_in_order(form: QWidget) -> None:
+    """Let Tab follow the layout of a form, from the top and from the left."""
+    for first, second in pairwise(_reached(form)):
+        QWidget.setTabOrder(first, second)
+
+
+def _reached(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    if tabbed and widget.focusProxy() is None:
+        yield widget
+    elif layout is not None:
+        yield from _within(layout)
+
+
+def _within(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from _reached(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _within(inner)
