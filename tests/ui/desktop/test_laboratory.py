@@ -1,8 +1,10 @@
 """Comparisons and experiments through the window, small ones."""
 
 import csv
+import re
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox
 
 from simulator.analysis.compare import sample as sampling
 from simulator.ensemble.runner import CaseOutcome, run_cases
@@ -10,9 +12,17 @@ from ui.desktop.laboratory.kept_work import COMPARISON, EXPERIMENT, found_work
 from ui.desktop.laboratory.setting_editor import Setting
 from ui.desktop.options import Options
 from ui.desktop.widgets.sheet import Sheet
+from ui.desktop.widgets.slider import DialSlider
 
+FORBIDDEN = re.compile(
+    r"\b(replicates?|rungs?|cohesion|morris|sobol|prim|cart)\b", re.I
+)
 MORE = Setting("More", [("mediation_strength", 0.9, 0)])
 LATER = Setting("Later", [("mediation_strength", 0.9, 20)])
+
+
+def jargon(texts):
+    return [text for text in texts if FORBIDDEN.search(text)]
 
 
 @pytest.fixture
@@ -273,3 +283,25 @@ def test_that_how_long_it_takes_is_measured(shown, qtbot):
     page.measure()
     qtbot.waitUntil(lambda: "measured" in page.time.text(), timeout=60_000)
     assert "6 futures" in page.time.text()
+
+
+@pytest.mark.parametrize("name", ["compare", "experiments"])
+def test_that_every_control_of_a_form_has_a_name_and_no_jargon(shown, name):
+    _, page = shown(name)
+    if name == "experiments":
+        page.form.more.setChecked(True)
+    else:
+        page.form.editors[1].add_claim()
+    kinds = (QAbstractButton, DialSlider, QComboBox, QSpinBox)
+    controls = [one for kind in kinds for one in page.form.findChildren(kind)]
+    ours = [one for one in controls if "qt_" not in one.objectName()]
+    assert len(ours) > 8
+    said = [one.accessibleName() or getattr(one, "text", str)() for one in ours]
+    assert [one for one, name in zip(ours, said, strict=True) if not name] == []
+    items = [
+        box.itemText(k)
+        for box in page.form.findChildren(QComboBox)
+        for k in range(box.count())
+    ]
+    tips = [one.toolTip() for one in ours]
+    assert jargon([*said, *items, *tips]) == []

@@ -195,6 +195,7 @@ class AskExperiment(QWidget):
         for name, field in self.fields.items():
             box = self._sized if name in sized else self._rest
             box.addWidget(field)
+            field.show()  # also where what holds it is hidden just now
             field.changed.connect(self._on_sizes)
         self.days.setValue(declared["days"].default)
         first = declared["measures"].default[0]

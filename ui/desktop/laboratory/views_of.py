@@ -11,7 +11,7 @@ from simulator.analysis.experiments.discovery import DiscoveryResult
 from simulator.analysis.experiments.robustness import RobustnessResult
 from simulator.analysis.experiments.sensitivity import SensitivityResult
 from simulator.analysis.experiments.sweep import SweepResult
-from simulator.analysis.experiments.wording import amount, number
+from simulator.analysis.experiments.wording import amount, dial_label, number
 from simulator.analysis.measures import MEASURES
 from ui.desktop.laboratory.drawing.bars import BarsChart
 from ui.desktop.laboratory.drawing.boxes import BoxesChart, ScatterChart
@@ -174,11 +174,12 @@ def _most(result: SensitivityResult) -> tuple[str, str]:
     if first is None:
         return "", ""
     value, measure = float(ranking.last.index[first]), MEASURES[ranking.measure]
+    by = f"moved by {dial_label(ranking.dials[first])}"
     if ranking.method == "sobol":
-        return f"{100 * value:.0f}", "of 100 parts"
+        return f"{100 * value:.0f}", f"of 100 parts {by}"
     if measure.kind == "odds":
-        return f"{100 * value:.0f}", "of 100 futures"
-    return number(value), measure.unit
+        return f"{100 * value:.0f}", f"of 100 futures {by}"
+    return number(value), f"{measure.unit} {by}"
 
 
 def _root(result: AttributionResult) -> tuple[str, str]:
