@@ -41,6 +41,7 @@ class BranchChooser(Pressable):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "chooser")
+        self.setAccessibleName("Branch on show")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setIconSize(SAMPLE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop import words
 from ui.desktop.engine import EngineStart, opened_file
@@ -15,8 +15,8 @@ from ui.desktop.recording import LABEL, Recording, has_recording
 from ui.desktop.screens.page import Page
 from ui.desktop.screens.run_tools import RunTools
 from ui.desktop.settings import OWN
-from ui.desktop.widgets.basics import column, label
 from ui.desktop.widgets.choice import Choice
+from ui.desktop.widgets.nothing import Nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,22 +35,6 @@ ONLY_READ_WHY = (
     "Save it under another name (File, Save as…) to go on with a copy of your own."
 )
 SHOWN_ACTOR = "kandahar"  # in the pictures of every screen
-NOTHING_OPEN = "No scenario is open yet."
-
-
-class Nothing(QWidget):
-    """What stands here until a scenario is open: the way to one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        box = column(self, 40, 12)
-        box.addStretch(1)
-        said = label(NOTHING_OPEN, 16, 400, "second")
-        box.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.choose = QPushButton("Choose a scenario")
-        self.choose.setDefault(True)
-        box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(2)
 
 
 class ExplorePage(Page):
