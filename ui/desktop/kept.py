@@ -52,6 +52,9 @@ class KeptRun:
 
 _elsewhere: list[Path] = []
 _chosen: list[Path] = []  # by the person, where they chose one
+# Runs that were found left, and when they were written: whoever reads a file takes its
+# lock for a moment, after which nothing tells any more that it was left.
+_found_left: dict[Path, float] = {}
 
 
 @contextmanager
@@ -127,14 +130,26 @@ def may_be_left(recent: Iterable[Path] = ()) -> bool:
     folder = runs_folder()
     locks = folder.glob(f".*{SUFFIX}.lock") if folder.is_dir() else ()
     beside = (path.with_name(f".{path.name}.lock") for path in recent)
-    return any(lock.exists() for lock in (*locks, *beside))
+    return bool(_found_left) or any(lock.exists() for lock in (*locks, *beside))
 
 
 def left_runs(recent: Iterable[Path] = ()) -> list[Path]:
     """Return the files whose program died, the last written first."""
     from simulator.timeline.file.lock import was_left
 
-    return [path for path in found_runs(recent) if was_left(path)]
+    return [one for one in found_runs(recent) if _is_left(one, was_left(one))]
+
+
+def _is_left(path: Path, locked: bool) -> bool:
+    """Whether a run was left, as its lock says or as it was found before."""
+    if locked:
+        _found_left[path] = _written(path)
+    return locked or _found_left.get(path) == _written(path)
+
+
+def was_opened(path: Path) -> None:
+    """Take a run for one that goes on, not for one that was left."""
+    _found_left.pop(path, None)
 
 
 def look_at_run(path: Path) -> KeptRun | None:
@@ -142,11 +157,12 @@ def look_at_run(path: Path) -> KeptRun | None:
     from simulator.timeline.file import read_file
     from simulator.timeline.file.lock import was_left
 
-    left = was_left(path)  # before reading, which takes the lock for a moment
+    left = _is_left(path, was_left(path))  # before reading, which takes the lock
     try:
         contents = read_file(path)
     except DurandError:
         return None
+    _is_left(path, left)  # as it stands after reading
     branches = contents.tree.branches
     return KeptRun(
         path=path,
@@ -164,6 +180,7 @@ def let_be(path: Path) -> None:
     """Offer a file no longer as one that was left; it stays where it is."""
     from simulator.timeline.file.lock import FileInUseError, Lock
 
+    was_opened(path)
     try:
         Lock(path, patience=0).release()
     except (FileInUseError, OSError):

@@ -198,6 +198,9 @@ def test_that_a_window_killed_in_full_play_loses_nothing_and_is_offered_again(
     child.stdout.close()
     assert kept.left_runs() == [path]
     window = open_window(options=Options(size=(1366, 768)), filled=False)
+    # Looking at it, as Home does for its recent files, does not hide that it was left.
+    assert kept.look_at_run(path).left
+    assert kept.look_at_run(path).left
     window.offer_left()
     assert window.offer.isVisible()
     assert "was not closed" in window.offer.sentence.text()

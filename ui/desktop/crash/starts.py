@@ -13,6 +13,8 @@ import time
 from dataclasses import asdict, dataclass
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from ui.desktop.privacy import scrubbed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -96,7 +98,7 @@ class Start:
             if mark != self._mark and _is_held(mark):
                 continue
             fatal = self._folder / FATAL.format(mark.stem.removeprefix("running-"))
-            yield End(time.time(), _read(fatal))
+            yield End(time.time(), scrubbed(_read(fatal)))
             for file in (mark, fatal):
                 _remove(file)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop import words
 from ui.desktop.engine import EngineStart, opened_file
+from ui.desktop.kept import was_opened
 from ui.desktop.panels import LAYOUTS, layout_named
 from ui.desktop.recording import LABEL, Recording, has_recording
 from ui.desktop.screens.page import Page
@@ -371,6 +372,7 @@ class ExplorePage(Page):
         if not hasattr(made, "writer"):
             self.failed.emit(ONLY_READ.format(path.name), ONLY_READ_WHY)
         else:
+            was_opened(path)
             self._shell.settings.note_recent(path)
 
     def _on_future_ready(self, called: str, made: Made) -> None:
