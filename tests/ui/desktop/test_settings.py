@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSpinBox
 
 from ui.desktop import kept, keys, motion, theme
 from ui.desktop.commands import every_command
@@ -268,3 +268,28 @@ def test_that_a_few_letters_or_keys_find_a_command(page):
     assert [id_ for id_, row in page.rows.items() if not row.isHidden()] == ["undo"]
     page.search.setText("mediation")
     assert all(row.isHidden() for row in page.rows.values())
+
+
+def test_that_every_control_of_the_settings_is_named_and_reached_by_tab(sheet, qtbot):
+    kinds = (QAbstractButton, QLineEdit, QSpinBox)
+    controls = [
+        one
+        for kind in kinds
+        for one in sheet.findChildren(kind)
+        if not one.objectName().startswith("qt_")
+    ]
+    assert len(controls) > 60
+    nameless = [
+        one
+        for one in controls
+        if not one.accessibleName() and not getattr(one, "text", str)()
+    ]
+    assert nameless == []
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    reached = set()
+    for _ in range(40):
+        at = QApplication.focusWidget()
+        reached.add(at)
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    assert {sheet.pages, sheet.reset, sheet.close_button} <= reached

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QTextBrowser, QToolButton, QWidget
 from shiboken6 import Shiboken
 
 from ui.desktop import theme, words
@@ -56,6 +56,8 @@ class HelpSheet(QFrame):
         self.search.setPlaceholderText(HINT)
         self.search.setAccessibleName(HINT)
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName("Clear the search")
         self.search.textChanged.connect(self._on_search)
         self.back = IconButton("back", "Back to the topic before", size=16)
         self.back.clicked.connect(self.go_back)

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QKeySequenceEdit,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from ui.desktop import keys
 from ui.desktop.commands import MENUS, every_command
@@ -141,6 +147,8 @@ class KeysPage(QWidget):
         self.search.setPlaceholderText(HINT)
         self.search.setAccessibleName(HINT)
         self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName("Clear the search")
         self.search.textChanged.connect(self._on_search)
         self.said = label(FREE, 12, 400, "second", wrap=True)
         self.take = QPushButton("Use them here")
