@@ -199,9 +199,10 @@ def test_that_an_experiment_is_asked_by_its_form_and_kept(
     assert found.experiment.futures == futures
     assert len(page.answer.futures.table.grid.rows) == futures
     assert all(card.table.grid.rows for card in page.answer.cards)
-    page.keep_in(tmp_path)
-    rows = table(tmp_path / "runs.csv")
-    assert len(rows) == 1 + futures
+    if kind == "attribution":  # the pictures of one kind are drawn, not of all
+        page.keep_in(tmp_path)
+        rows = table(tmp_path / "runs.csv")
+        assert len(rows) == 1 + futures
 
 
 def test_that_a_row_of_an_experiment_opens_that_future(shown, qtbot):
@@ -222,8 +223,8 @@ def test_that_a_row_of_an_experiment_opens_that_future(shown, qtbot):
 
 def test_that_a_stopped_experiment_is_gone_on_with_from_what_was_kept(shown, qtbot):
     window, page = shown("experiments")
-    asked(page, "sweep", levels=5, runs=40)
-    page.form.days.setValue(365)
+    asked(page, "sweep", levels=5, runs=20)
+    page.form.days.setValue(182)
     page.start()
     qtbot.waitUntil(lambda: some_done(page), timeout=120_000)
     page.stop()
@@ -238,14 +239,14 @@ def test_that_a_stopped_experiment_is_gone_on_with_from_what_was_kept(shown, qtb
     row.go.click()
     qtbot.waitUntil(lambda: not page.runner.running, timeout=120_000)
     assert page.runner.tally.stored >= 5
-    assert page.result.table.ok == 200
+    assert page.result.table.ok == 100
     assert found_work(EXPERIMENT)[0].finished
 
 
 def test_that_a_stopped_comparison_is_gone_on_with(shown, qtbot):
     _, page = shown("compare")
-    page.form.runs.setValue(60)
-    page.form.days.setValue(300)
+    page.form.runs.setValue(30)
+    page.form.days.setValue(182)
     page.start()
     qtbot.waitUntil(lambda: some_done(page), timeout=120_000)
     page.stop()
@@ -255,7 +256,7 @@ def test_that_a_stopped_comparison_is_gone_on_with(shown, qtbot):
     page.halted.button.click()
     qtbot.waitUntil(lambda: not page.runner.running, timeout=120_000)
     assert page.runner.tally.stored > 0
-    assert page.result.ok == 120
+    assert page.result.ok == 60
 
 
 def test_that_a_question_is_saved_as_a_file_and_opened_again(shown, qtbot, tmp_path):

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.laboratory.taking import copy_grid
 from ui.shapes.grid import Grid
 
@@ -49,7 +49,7 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        text = self.grid.rows[index.row()][index.column()]
+        text = words.shown(self.grid.rows[index.row()][index.column()])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -70,7 +70,7 @@ class GridModel(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
         ):
-            return self.grid.head[section]
+            return words.shown(self.grid.head[section])
         if across and role == Qt.ItemDataRole.TextAlignmentRole:
             first = self.grid.rows[0][section] if self.grid.rows else ""
             side = Qt.AlignmentFlag.AlignRight

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,7 +181,8 @@ def write(
 ) -> None:
     """Write a line in the painter's letters, cut where it is too long."""
     made = QFontMetricsF(p.font())
-    fitting = made.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = words.shown(text)  # invented names on the twin
+    fitting = made.elidedText(shown, Qt.TextElideMode.ElideRight, box.width())
     p.setPen(theme.color(ink))
     p.drawText(box, align | ALIGN.AlignVCenter, fitting)
 
