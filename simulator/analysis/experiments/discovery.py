@@ -172,9 +172,9 @@ class DiscoveryResult:
         told = [self._boxed(one, one is self.boxes[0]) for one in self.clear]
         if not told:
             told = [
-                f"No setting of these dials was found with clearly more {self.outcome}"
+                f"No setting of these dials was found in which {self.outcome} is "
+                f"clearly more frequent than in all: {of_100(self.base)} futures."
             ]
-            told[0] += f" than the {of_100(self.base)} futures of all settings."
         told.append(f"Parted by one dial after another, {self.outcome} happens in:")
         often = sorted(self.leaves, key=lambda one: -one.fresh.density)
         told += [f"  {self._parted(one)}" for one in often]

@@ -36,6 +36,7 @@ NAMED: Mapping[str, str] = {
     "samples": "Paths through the dials",
     "runs": "Futures at each point",
     "seed": "Luck number",
+    "unknowns": "Also vary what we do not know",
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPen
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.laboratory.drawing.canvas import ALIGN, Canvas, Point, width_of, write
 from ui.desktop.laboratory.drawing.scale import Scale, wide, written
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.shapes.bars import Bar, Bars
 
 ROW, THIN, HEAD, FOOT = 60.0, 20.0, 18, 34
-LEAST_LABEL, MOST_LABEL = 90, 0.36
+LEAST_LABEL, MOST_LABEL, LINES = 90, 0.36, 30.0
 
 
 class BarsChart(Canvas):
@@ -82,9 +82,7 @@ class BarsChart(Canvas):
         self, p: QPainter, x: Scale, top: float, row: float, bar: Bar, place: int
     ) -> Point:
         y, thick = top + row / 2, min(24.0, 0.5 * row)
-        p.setFont(theme.font(12, 600 if place == self.current else 500))
-        label = QRectF(0, y - 9, x.first - 10, 18)
-        write(p, label, bar.label, "text", ALIGN.AlignRight)
+        self._draw_label(p, QRectF(0, top, x.first - 10, row), bar.label, place)
         first, last = sorted((x(bar.begin), x(bar.end)))
         box = QRectF(first, y - thick / 2, max(1.0, last - first), thick)
         ink = theme.color("ghost_line" if bar.quiet else "accent")
@@ -110,6 +108,19 @@ class BarsChart(Canvas):
         where = QRectF(edge + 6, y - 8, max(10.0, self.width() - edge - 8), 16)
         write(p, where, bar.told, "text")
         return Point(bar.key, f"{bar.label}: {bar.told}", QPointF(last, y))
+
+    def _draw_label(self, p: QPainter, box: QRectF, text: str, place: int) -> None:
+        """Write a label, a long one in several lines where there is room."""
+        weight = 600 if place == self.current else 500
+        if width_of(text, 12, weight) <= box.width() or box.height() < LINES:
+            p.setFont(theme.font(12, weight))
+            middle = QRectF(0, box.center().y() - 9, box.width(), 18)
+            write(p, middle, text, "text", ALIGN.AlignRight)
+            return
+        p.setFont(theme.font(11, weight))
+        p.setPen(theme.color("text"))
+        wrapped = Qt.TextFlag.TextWordWrap.value | ALIGN.AlignRight.value
+        p.drawText(box, wrapped | ALIGN.AlignVCenter.value, words.shown(text))
 
     @override
     def nearest(self, at: QPointF) -> int:
