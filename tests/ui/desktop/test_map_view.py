@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
 
 from simulator.world.atlas import load_atlas
 from simulator.world.outlines import Border, View, load_outlines
@@ -14,6 +14,7 @@ from ui.desktop.map.key import Shading
 from ui.desktop.map.labels import Label, paint_labels
 from ui.desktop.map.marks import Gates
 from ui.desktop.map.paths import borders, paths
+from ui.desktop.map.pens import pen, sharp
 from ui.desktop.map.relief import relief
 from ui.desktop.map.room import Room
 from ui.desktop.map.scene import Scene, facts, real_land
@@ -255,3 +256,19 @@ def test_that_the_line_is_drawn_without_a_gap(view) -> None:
     whole = borders(load_outlines(), View.DE_FACTO)[Border.DURAND].length()
     assert drawn == pytest.approx(whole)
     assert made.between.length() > 0
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0, 3.0])
+def test_that_a_line_is_as_wide_on_a_dense_screen(qapp, ratio):
+    image = QImage(round(40 * ratio), round(40 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.scale(3, 3)  # as the land is scaled to the window
+    with sharp(ratio):
+        painter.setPen(pen(QColor("black"), 4))
+    painter.drawLine(QPointF(0, 6), QPointF(40, 6))
+    painter.end()
+    middle = image.width() // 2
+    dark = sum(image.pixelColor(middle, y).value() < 128 for y in range(image.height()))
+    assert dark / ratio == pytest.approx(4, abs=1 / ratio)

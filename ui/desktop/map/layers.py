@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from ui.desktop.map.pens import sharp
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
@@ -78,7 +80,8 @@ def painted(picture: Picture, sheet: Sheet) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    sheet.paint(painter)
+    with sharp(picture.ratio):
+        sheet.paint(painter)
     painter.end()
     return image
 

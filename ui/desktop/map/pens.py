@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +13,25 @@ from PySide6.QtGui import QColor, QPen
 from ui.desktop import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+
+# Pixels of the screen for one of ours; each thread that paints has its own.
+_ratio: ContextVar[float] = ContextVar("ratio", default=1.0)
+
+
+@contextmanager
+def sharp(ratio: float) -> Iterator[None]:
+    """Paint for a screen of so many pixels for one of ours.
+
+    A pen that keeps its width when the painter is scaled keeps it in pixels of the
+    screen: on a dense one every line would be thin.
+    """
+    before = _ratio.set(ratio)
+    try:
+        yield
+    finally:
+        _ratio.reset(before)
 
 
 def width(name: str) -> float:
@@ -21,7 +41,7 @@ def width(name: str) -> float:
 
 def pen(colour: QColor, wide: float, dashes: Sequence[float] = ()) -> QPen:
     """Make a round pen that keeps its width when the painter is scaled."""
-    made = QPen(colour, wide)
+    made = QPen(colour, wide * _ratio.get())
     made.setCosmetic(True)
     made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     made.setCapStyle(Qt.PenCapStyle.RoundCap)

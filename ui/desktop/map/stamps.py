@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath
 
 from ui.desktop import theme
-from ui.desktop.map.pens import pen
+from ui.desktop.map.pens import pen, sharp
 
 if TYPE_CHECKING:
     from ui.desktop.theme import Name
@@ -74,7 +74,8 @@ def _stamp(text: str, worn: Face, colour: str, _theme: Name, ratio: float) -> QI
     path.addText(QPointF(AROUND, AROUND + worn.ascent), worn.font, text)
     painter = QPainter(stamp)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen(theme.color("map.halo", 0.85), HALO))
+    with sharp(ratio):
+        painter.setPen(pen(theme.color("map.halo", 0.85), HALO))
     painter.drawPath(path)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(colour))

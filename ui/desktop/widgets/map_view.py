@@ -20,6 +20,7 @@ from ui.desktop.map import marks
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.card import paint_card, paint_outline
 from ui.desktop.map.layers import Beside, Layer, painted
+from ui.desktop.map.pens import sharp
 from ui.desktop.map.picture import Picture
 from ui.desktop.map.scene import Scene, facts, real_land, twin_land
 
@@ -191,7 +192,8 @@ class MapView(QWidget):
                 self._layers[name].draw_moved(painter, self._camera, self._size())
         else:
             self._paint_layers(painter)
-        self._paint_pointed(painter)
+        with sharp(self.devicePixelRatioF()):
+            self._paint_pointed(painter)
         painter.end()
 
     def _paint_layers(self, painter: QPainter) -> None:
@@ -211,7 +213,9 @@ class MapView(QWidget):
                 self._layers[sheet.name].renew(picture, sheet, painted(picture, sheet))
         for name in BELOW:
             self._layers[name].draw(painter)
-        marks.paint_spots(painter, self._camera, self._size(), self._scene.incidents)
+        size, incidents = self._size(), self._scene.incidents
+        with sharp(self.devicePixelRatioF()):
+            marks.paint_spots(painter, self._camera, size, incidents)
         self._layers["labels"].draw(painter)
 
     def _picture(self) -> Picture:
