@@ -172,7 +172,7 @@ class BranchPanel(QFrame):
             if told.name == self._names_next:
                 self._names_next = ""
                 if self.isVisible():
-                    self.list.edit(index)
+                    self._edit_name()
 
     def _current(self) -> BranchRow | None:
         index = self.list.currentIndex()
@@ -203,7 +203,8 @@ class BranchPanel(QFrame):
 
     def _edit_name(self) -> None:
         index = self.list.currentIndex()
-        if index.isValid():
+        editing = self.list.state() == QListView.State.EditingState
+        if index.isValid() and not editing:
             self.list.edit(index)
 
     def _connect(self) -> None:
