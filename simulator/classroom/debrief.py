@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 FUTURES = 200
 WORKERS = 2
 WEEK = 7
+LEFT_OUT = 100  # of the bar: the deeds left out one by one, for turning points
 LUCK_OR_CHOICE = ("rung_days_4", "attacks", "displaced", "cost_usd_m")
 CLEAR = 0.15  # a difference of shares that is worth words
 
@@ -198,7 +199,7 @@ def make_debrief(
     blank = Run(timeline.scenario, timeline.dials, timeline.seed)
     context = Context.of(blank)
     entries = [e for e in timeline.branch.entries if e.day < days]
-    done = _Counted(progress, 2 * futures)
+    done = _Counted(progress, 2 * futures + LEFT_OUT)
     own = _fan(game, blank, entries, days, futures, done)
     model = _fan(game, blank, (), days, futures, done)
     turns = tuple(
@@ -212,7 +213,7 @@ def make_debrief(
         own=own,
         model=model,
         turns=turns,
-        turning=turning_points(game),
+        turning=turning_points(game, done.part),
         ending=Ending(
             *(_last_step(x, state.setup.turn_days) for x in (rows, own, model))
         ),
@@ -253,6 +254,11 @@ class _Counted:
         self._done += 1
         if self._told is not None:
             self._told(self._done, self._planned)
+
+    def part(self, done: int, of: int) -> None:
+        """Count the deeds that were left out one by one, as a part of the whole."""
+        if self._told is not None:
+            self._told(self._done + LEFT_OUT * done // of, self._planned)
 
 
 def _fan(

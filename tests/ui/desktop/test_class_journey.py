@@ -176,8 +176,11 @@ def adjust(desk, hand):
 
 
 def replay(page, hand, qtbot):
-    play = next(b for b in page.turning.findChildren(KeyButton) if b.isVisible())
-    hand.click(play)
+    def seen():
+        return [b for b in page.turning.findChildren(KeyButton) if b.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(seen()), timeout=5_000)
+    hand.click(seen()[0])
     sheet = page.sheet
     sheet.rows[0].boxes[0].setCurrentIndex(1)  # left to the model
     hand.click(sheet.play)

@@ -35,6 +35,8 @@ DRAFT = {seat: f"drafted{n}" for n, seat in enumerate(SEATS)}
 STUDENT = {seat: f"Student{n}" for n, seat in enumerate(SEATS)}
 PIN = {seat: f"73{n}9" for n, seat in enumerate(SEATS)}
 INJECT = "toldtoonealone"
+REAL = ("Kabul", "Kandahar", "Islamabad", "Torkham", "Pakistan", "Taliban", "Haqqani")
+REAL += ("Afghan", "Qatar", "Durand Line", "October 2025", "ISKP", "Baloch", "TTP")
 TOLD = ("windowTitle", "accessibleName", "accessibleDescription", "toolTip")
 TOLD += ("whatsThis", "statusTip", "objectName")
 
@@ -227,3 +229,38 @@ def test_that_the_desk_is_covered_while_a_team_sits_at_the_keyboard(desk, qtbot)
     assert desk.hot_seat.size() == desk.window().size()
     desk.hot_seat.reject()
     assert desk.seats.isVisible()
+
+
+def test_that_a_class_on_the_twin_shows_and_says_no_real_name_anywhere(
+    open_window, qtbot, tmp_path
+):
+    window = open_window(filled=False, options=Options(size=(1366, 768)))
+    window.show_screen("class")
+    page = window.page("class")
+    made = setup(twin=True, title="A class")
+    page.show_class(create_class(tmp_path / "class.durand", made))
+    desk = page.desk
+    desk.open_projector()
+    for _ in in_phases(desk, qtbot):
+        desk.open_seat("kandahar")
+        desk.hot_seat.pin_given.emit("")
+        shown = (desk, desk.projector, desk.hot_seat)
+        words = [word for root in shown for word in everything(root)]
+        holds_none_of(REAL, words)
+        desk.hot_seat.reject()
+    page.close_class()
+    assert "Kandahar" in page.setup.rows["kandahar"].choice.accessibleName()
+
+
+def in_phases(desk, qtbot):
+    desk.go_on()
+    desk.go_on()
+    desk.hand_in("kandahar", [], "")
+    yield "orders"
+    desk.go_on()
+    desk.draft("islamabad", ["trade", "ttp"], "As agreed.")
+    yield "talks"
+    desk.go_on()
+    qtbot.waitUntil(lambda: desk._fan is not None, timeout=60_000)
+    desk.accept()
+    yield "reveal"

@@ -21,6 +21,7 @@ from ui.desktop.classroom.clock import Clock
 from ui.desktop.classroom.deeds import Deeds
 from ui.desktop.classroom.hot_seat import HotSeat
 from ui.desktop.classroom.inject_sheet import InjectSheet
+from ui.desktop.classroom.naming import put_names
 from ui.desktop.classroom.outcome import Outcome
 from ui.desktop.classroom.phases import Strip
 from ui.desktop.classroom.projector import Projector
@@ -109,6 +110,7 @@ class Desk(Deeds):
         if self.projector is not None:
             self.projector.show_view(view)
             self._show_time()
+        put_names(self)
 
     @override
     def tell(self, sentence: str) -> None:
@@ -189,6 +191,7 @@ class Desk(Deeds):
         self.work, self._fan = None, fan
         self.outcome.show_fan(self.game, fan)
         self.seats.show_game(self.game)
+        put_names(self)
 
     def _on_no_fan(self, sentence: str, details: str) -> None:
         self.work = None

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from simulator.classroom.cards import CARDS
 from simulator.classroom.pins import DIGITS
 from simulator.classroom.record import CardOrder
+from ui.desktop.classroom.naming import put_names
 from ui.desktop.classroom.public import PublicBoard
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.parts import scrolled, titled
@@ -85,6 +86,7 @@ class HotSeat(QDialog):
         self.wrong.setText("")
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        put_names(self)
         if self._boxes:
             self._boxes[0][0].setFocus()
 

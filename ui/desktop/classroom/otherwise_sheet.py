@@ -22,6 +22,7 @@ from simulator.classroom.record import CardOrder
 from simulator.classroom.results import RESULTS
 from simulator.classroom.roles import role
 from ui.desktop import words
+from ui.desktop.classroom.naming import put_names
 from ui.desktop.classroom.tags import Tag
 from ui.desktop.widgets.basics import column, label, row, set_tone
 from ui.desktop.widgets.choice import Choice
@@ -266,6 +267,7 @@ class OtherwiseSheet(QDialog):
         self._results.addStretch(1)
         self.made = None
         self.keep.setEnabled(False)
+        put_names(self)
 
     def _on_turn(self, number: int) -> None:
         self._turn = self._turns[number]

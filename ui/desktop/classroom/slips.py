@@ -24,6 +24,7 @@ from simulator.classroom.cards import (
 from simulator.classroom.record import CardOrder
 from simulator.classroom.roles import role
 from simulator.errors import InputError
+from ui.desktop.classroom.naming import put_names
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.parts import KeyButton, emptied, scrolled, titled
 
@@ -153,6 +154,7 @@ class Slips(QWidget):
         self._cards.addLayout(line)
         self._cards.addStretch(1)
         self._say()
+        put_names(self)
 
     def _on_key(self, text: str) -> None:
         self._say()
