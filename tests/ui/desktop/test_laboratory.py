@@ -306,3 +306,32 @@ def test_that_every_control_of_a_form_has_a_name_and_no_jargon(shown, name):
     ]
     tips = [one.toolTip() for one in ours]
     assert jargon([*said, *items, *tips]) == []
+
+
+def test_that_branches_of_the_open_run_are_settings_from_where_they_part(
+    open_window, qtbot
+):
+    window = open_window()
+    session = window.explore.session
+    session.pause()
+    session.settle(60)
+    parted = session.view.day
+    session.fork("stronger")
+    session.change("mediation_strength", 0.9)
+    session.step(9)
+    session.settle(60)
+    window.show_screen("compare")
+    page = window.page("compare")
+    page.form.scenario.setCurrentIndex(0)
+    page.form.show_settings([Setting("Line", branch=0), Setting("Other", branch=1)])
+    assert not page.form.editors[0].branch.isHidden()
+    assert "where the branches part" in page.form.begins.text()
+    plan = page.form.plan()
+    assert plan.origin.day == parted < session.view.day
+    assert [len(arm.changes) for arm in plan.arms] == [0, 1]
+    page.form.runs.setValue(5)
+    page.form.days.setValue(21)
+    found = run(page, qtbot)
+    assert found.ok == 10
+    trust = found.sample.weeks["trust_kab_pak"]
+    assert (trust[0] != trust[1]).any()
