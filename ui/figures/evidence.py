@@ -129,7 +129,7 @@ def patterns_figure(rows: Sequence[Mapping[str, Any]]) -> Figure:
     judged = [row for row in rows if row["verdict"] in MARKS]
     shown = [row for row in judged if row["value"] is not None]
     deep = -(-len(shown) // 2)
-    note = f"● holds   ✕ misses   ■ shown, not counted. {len(shown)} patterns. {NOTE}"
+    note = f"● holds   × misses   ■ shown, not counted. {len(shown)} patterns. {NOTE}"
     figure = sheet("Patterns the model is held to", note, (17, 0.3 * deep + 1.4))
     columns = figure.subplots(1, 2)
     style: dict[str, Any] = {

@@ -96,7 +96,7 @@ def test_that_it_tells_verdicts_history_and_limits_without_jargon(page):
         "short": ["1 of 2 patterns that count hold", "Crises end too soon."],
         "history": ["December 2023", "900", "20 to 40"],
         "foretold": ["off by 9.4 attacks", "94 of 100 inside its band"],
-        "pattern": ["✕ misses"],
+        "pattern": ["× misses"],
         "limits": ["It does not forecast.", "To predict"],
     }
     for part, telling in wanted.items():
@@ -111,7 +111,7 @@ def test_that_it_tells_verdicts_history_and_limits_without_jargon(page):
 def test_that_misses_stand_first_and_are_explained_when_chosen(page):
     page.go_to("patterns")
     table, note = page.patterns.table, page.patterns.note
-    assert table.item(0, 0).text() == "✕ misses"
+    assert table.item(0, 0).text() == "× misses"
     assert note.toPlainText() == HINT
     table.selectRow(0)
     assert "Crises end too soon." in note.toPlainText()

@@ -60,7 +60,7 @@ def overview(result: Mapping[str, Any]) -> QScrollArea:
         box.addWidget(label("Where it misses, and why", 18, 600, atlas=True))
     for row in misses:
         what = f"{row['what'][:1].upper()}{row['what'][1:]}"
-        box.addWidget(label(f"✕ {what}", 13, 600, wrap=True))
+        box.addWidget(label(f"× {what}", 13, 600, wrap=True))
         why = " ".join((row.get("note") or "Not explained yet.").split())
         box.addWidget(label(why, 13, tone="second", wrap=True))
     box.addWidget(label(texts.computed(result), 12, tone="second", wrap=True))

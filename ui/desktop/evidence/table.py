@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HEADS = "Verdict", "Pattern", "Found", "Asked", "Source"
 VERDICTS = {
     "pass": "● holds",
-    "fail": "✕ misses",
+    "fail": "× misses",
     "reported": "■ shown",
     "unclear": "○ unclear",
     "no data": "○ not run",
