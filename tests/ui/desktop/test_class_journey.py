@@ -5,9 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
 from simulator.classroom.cards import cards_of
+from simulator.classroom.debrief import make_debrief
 from ui.desktop.classroom import keeping
 from ui.desktop.classroom.asking import Names, Reason
 from ui.desktop.classroom.inject_sheet import InjectSheet
+from ui.desktop.classroom.otherwise_sheet import OtherwiseSheet
+from ui.desktop.classroom.setup import SetupView
 from ui.desktop.options import Options
 from ui.desktop.widgets.parts import KeyButton
 
@@ -52,7 +55,16 @@ def hand(qtbot):
 
 @pytest.fixture
 def launched(open_window, monkeypatch):
-    monkeypatch.setattr("simulator.classroom.setup.FUTURES", FEW)
+    whole = SetupView.setup_now
+    monkeypatch.setattr(
+        SetupView,
+        "setup_now",
+        lambda view: whole(view).model_copy(update={"futures": FEW}),
+    )
+    monkeypatch.setattr(make_debrief, "__defaults__", (FEW, None))
+    monkeypatch.setattr(OtherwiseSheet.__init__, "__kwdefaults__", {"futures": FEW})
+    for name in ("PAIRS", "BUDGET"):
+        monkeypatch.setattr(f"simulator.classroom.turning.{name}", FEW)
     return open_window(filled=False, options=Options(size=(1366, 768), scenario=None))
 
 
