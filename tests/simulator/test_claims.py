@@ -116,10 +116,10 @@ def test_that_c8_forced_action_makes_fighters_defect():
 
 
 def test_that_c9_a_strike_calms_briefly_and_then_harms():
-    low, high = struck(seeds=400)
+    low, high = struck(seeds=400, days=STRIKE_DAY + 56)
     assert_down(total("attacks", STRIKE_DAY + 1, STRIKE_DAY + 6), low, high)
     assert_up(total("attacks", STRIKE_DAY + 14, STRIKE_DAY + 56), low, high)
-    low, high = struck(seeds=400, constants=off("C9"))
+    low, high = struck(seeds=400, days=STRIKE_DAY + 6, constants=off("C9"))
     gap, half = effect(total("attacks", STRIKE_DAY + 1, STRIKE_DAY + 6), low, high)
     assert abs(gap) <= half
 
@@ -134,8 +134,9 @@ def test_that_c10_blows_are_answered_and_the_answers_die_out():
     # Without the crisis flaring on, which needs no answer by anybody.
     calm = {"incident_flare": 0.0}
     now = total("border_clashes", STRIKE_DAY + 1, STRIKE_DAY + 43)
-    full, _ = effect(now, *struck(constants=calm))
-    gap, half = effect(now, *struck(constants=calm | off("C10")))
+    soon = {"days": STRIKE_DAY + 43}
+    full, _ = effect(now, *struck(constants=calm, **soon))
+    gap, half = effect(now, *struck(constants=calm | off("C10"), **soon))
     assert gap - half <= 0.3 * full
 
 
@@ -211,7 +212,7 @@ def test_that_c14_attacks_remembered_make_talking_worth_less():
 def test_that_c15_a_strike_rallies_and_unites_for_weeks():
     low, high = struck()
     assert_up(mean("cohesion", STRIKE_DAY + 3, STRIKE_DAY + 28), low, high)
-    low, high = struck(constants=off("C15"))
+    low, high = struck(days=STRIKE_DAY + 28, constants=off("C15"))
     gap, half = effect(mean("cohesion", STRIKE_DAY + 3, STRIKE_DAY + 28), low, high)
     assert gap - half <= 0
 
