@@ -52,3 +52,11 @@ def words_of(pdf, folder):
     read = ["pdftotext", "-layout", str(file), "-"]
     text = subprocess.run(read, capture_output=True, text=True, check=True).stdout
     return re.sub(r"\s+", " ", text)
+
+
+def parts(report, kind):
+    return [p for s in report.sections for p in s.parts if isinstance(p, kind)]
+
+
+def section(report, id_):
+    return next(one for one in report.sections if one.id == id_)

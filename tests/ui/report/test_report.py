@@ -30,7 +30,7 @@ from simulator.timeline.changes import DialChange, Switch
 from simulator.timeline.file import create_file, read_file
 from simulator.timeline.journal import Entry
 from simulator.world.naming import real_names
-from tests.ui.report.pages import Page, words_of
+from tests.ui.report.pages import Page, parts, section, words_of
 from ui.cli.main import app
 from ui.figures.sheet import worn
 from ui.report.comparison import ComparisonSource
@@ -94,14 +94,6 @@ def reports(sources):
 @pytest.fixture(scope="module")
 def made(reports):
     return {name: report_contents(reports[name]) for name in KINDS}
-
-
-def parts(report, kind):
-    return [p for s in report.sections for p in s.parts if isinstance(p, kind)]
-
-
-def section(report, id_):
-    return next(one for one in report.sections if one.id == id_)
 
 
 @pytest.mark.parametrize("name", KINDS)
