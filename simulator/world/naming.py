@@ -150,7 +150,7 @@ def _words() -> tuple[tuple[str, str, str], ...]:
 
 
 def _rows() -> Iterator[tuple[str, str, str]]:
-    path = DATA / "map" / "twin_words.csv"
+    path = DATA / "twin_words.csv"
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield row["kind"], row["real"], row["name"]
