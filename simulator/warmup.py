@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 KEPT_CACHES = 3  # more caches of compiled rules are removed,
 IDLE_DAYS = 2  # once they have not been used for some days
-FIRST = ("simulator.engine.live_day", "simulator.engine.advance")  # what play calls
+# What play calls, and what compiled code from elsewhere may: it must find these
+# with their one signature, and add none of its own.
+FIRST = ("simulator.engine.live_day", "simulator.engine.advance")
+FIRST += ("simulator.randomness.", "simulator.numerics.")
 COMPLETE = "complete"  # with a processor's name: the cache holds every kernel for it
 
 
@@ -165,7 +168,8 @@ def prepare() -> None:
         return
     signatures = _signatures()
     for name, twin in _twins().items():
-        settle = compiled.settle if name in FIRST else compiled.settle_when_called
+        first = name.startswith(FIRST)
+        settle = compiled.settle if first else compiled.settle_when_called
         settle(twin, signatures.of(twin.py_func))
     _note_use()
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
@@ -72,17 +71,17 @@ def _sheets(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
     window.show_keyboard()
     settle()
-    for sheet in window.findChildren(QDialog):
+    for sheet in _seen(window, QDialog):
         yield "keyboard", sheet
     _put_away(window)
     window.on_mistake(*MISTAKE)
     settle()
-    for sheet in window.findChildren(CrashDoor):
+    for sheet in _seen(window, CrashDoor):
         yield "crash", sheet
     _put_away(window)
     CrashDoor.of_sudden_end("Fatal Python error: Segmentation fault", 3, window).open()
     settle()
-    for sheet in window.findChildren(CrashDoor):
+    for sheet in _seen(window, CrashDoor):
         yield "crash-again", sheet
     _put_away(window)
 
@@ -115,7 +114,11 @@ def _tour(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.guide.leave()
 
 
+def _seen[T: QDialog](window: MainWindow, kind: type[T]) -> list[T]:
+    return [sheet for sheet in window.findChildren(kind) if sheet.isVisible()]
+
+
 def _put_away(window: MainWindow) -> None:
-    for sheet in window.findChildren(QDialog):
+    for sheet in _seen(window, QDialog):
         sheet.reject()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
