@@ -37,8 +37,10 @@ KEPT_CACHES = 3  # more caches of compiled rules are removed,
 IDLE_DAYS = 2  # once they have not been used for some days
 # What play calls, and what compiled code from elsewhere may: it must find these
 # with their one signature, and add none of its own.
-FIRST = ("simulator.engine.live_day", "simulator.engine.advance")
-FIRST += ("simulator.randomness.", "simulator.numerics.")
+FIRST = (
+    *("simulator.engine.live_day", "simulator.engine.advance"),
+    *("simulator.randomness.", "simulator.numerics."),
+)
 COMPLETE = "complete"  # with a processor's name: the cache holds every kernel for it
 
 
