@@ -16,7 +16,7 @@ from simulator.definitions import STEPS
 from ui.desktop import theme, words
 from ui.desktop.widgets.basics import column, label, row, rule
 from ui.desktop.widgets.odds import Dots
-from ui.desktop.widgets.parts import emptied, of_100
+from ui.desktop.widgets.parts import emptied, held, of_100
 
 if TYPE_CHECKING:
     from simulator.classroom.news import News
@@ -208,12 +208,10 @@ class PublicBoard(QWidget):
 def _appear(layout: QLayout) -> None:
     """Show all at once: what is not shown yet counts for nothing in a height."""
     for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
+        widget, inner = held(layout, place)
+        if widget is not None:
             widget.show()
-        elif (inner := item.layout()) is not None:
+        elif inner is not None:
             _appear(inner)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.desktop.widgets.parts import held
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,10 +33,8 @@ def _reached(widget: QWidget) -> Iterator[QWidget]:
 
 def _within(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
+        widget, inner = held(layout, place)
+        if widget is not None:
             yield from _reached(widget)
-        elif (inner := item.layout()) is not None:
+        elif inner is not None:
             yield from _within(inner)

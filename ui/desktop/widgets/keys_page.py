@@ -96,12 +96,9 @@ class KeysRow(QWidget):
         self.back.setSizePolicy(policy)
         self.name = label(command.text, 13)
         box = row(10)
-        box.addWidget(label(command.menu, 12, 400, "second"))
-        itemed = box.itemAt(0)
-        assert itemed is not None
-        menu = itemed.widget()
-        assert menu is not None
+        menu = label(command.menu, 12, 400, "second")
         menu.setFixedWidth(60)
+        box.addWidget(menu)
         box.addWidget(self.name, 1)
         box.addWidget(self.back)
         box.addWidget(self.field)

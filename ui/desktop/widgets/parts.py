@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from shiboken6 import Shiboken
 
 from simulator.errors import DurandError
 from ui.desktop import icons
@@ -16,7 +17,7 @@ from ui.desktop.widgets.basics import column, label, row, surface
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QVBoxLayout
+    from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 
 class KeyButton(QPushButton):
@@ -125,6 +126,21 @@ def emptied(box: QVBoxLayout, after: int = 0) -> None:
         item = box.takeAt(after)
         assert item is not None
         _drop(item)
+
+
+def held(layout: QLayout, place: int) -> tuple[QWidget | None, QLayout | None]:
+    """Give the widget, or the layout, that stands at a place of a layout.
+
+    Its item is let go at once: Qt deletes items without a word, and Python would take
+    whatever comes to lie at the same address for the item that was there.
+    """
+    item = layout.itemAt(place)
+    if item is None:
+        return None, None
+    widget, inner = item.widget(), item.layout()
+    if inner is None:
+        Shiboken.invalidate(item)
+    return widget, inner
 
 
 def _drop(item: Any) -> None:
