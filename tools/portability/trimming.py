@@ -28,9 +28,7 @@ class Cut:
 
 
 FROM_PACKAGES = (
-    Cut(
-        "tests of the libraries", ("*/**/tests", "*/**/test_*.py", "pyqtgraph/examples")
-    ),
+    Cut("tests of the libraries", ("*/**/tests", "*/**/test_*.py")),
     Cut(
         "for those who write or build extensions",
         (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HALO = 3.2
 AROUND = 4.0  # px beside the text that the halo may need
-KEPT = 2048
+KEPT = 512  # a view has about a hundred, whose numbers change
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
