@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import typer
-
 from simulator.errors import InputError, Problem
 from ui.cli.checks import check_folder, collect
+from ui.cli.opening import show_window
 
 if TYPE_CHECKING:
     from ui.desktop.options import Options
 
-NO_WINDOW = 3  # the exit code of a machine that cannot show one
 SMALLEST, LARGEST = (640, 480), (7680, 4320)
 
 
@@ -67,20 +65,7 @@ def open_window(
         When the theme, the size, the folder or a file will not do.
     """
     options = _options(screenshot, theme, size, start or Start())
-    from ui.desktop.display import missing_library, why_no_window
-    from ui.desktop.server import why_no_answer
-
-    # pictures need Qt but no display
-    if screenshot is None:
-        reason = why_no_window() or why_no_answer()
-    else:
-        reason = missing_library()
-    if reason is not None:
-        typer.echo(reason, err=True)
-        return NO_WINDOW
-    from ui.desktop.app import main
-
-    return main(options)
+    return show_window(options)
 
 
 def _options(

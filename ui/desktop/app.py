@@ -79,7 +79,7 @@ def _open(options: Options) -> int:
             window.banner.tell(elsewhere, str(homes.home("data")))
         window.tell_of_settings()
         window.tell_sudden_end(start)
-        QTimer.singleShot(0, window.fill)
+        window.once_painted(window.fill)
         QTimer.singleShot(OFFER_AFTER, window.offer_left)
         # The window may be gone when this returns, but not what it leaves behind.
         again = window.again

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desktop import commands, keys, logs, motion, theme
@@ -56,6 +56,7 @@ class MainWindow(FileWindow):
         super().__init__()
         self.options, self.settings, self.prepare = options, settings, prepare
         self._steps: list[Callable[[], None]] = []
+        self._waits: list[Callable[[], None]] | None = []  # None: it was painted
         self.setWindowTitle("Durand")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
@@ -84,6 +85,13 @@ class MainWindow(FileWindow):
         if self._steps:
             self._steps.pop(0)()
             QTimer.singleShot(0, self.fill)
+
+    def once_painted(self, do: Callable[[], None]) -> None:
+        """Do something soon, but not before the window has been seen."""
+        if self._waits is None:
+            QTimer.singleShot(0, do)
+        else:
+            self._waits.append(do)
 
     @property
     def filling(self) -> bool:
@@ -263,6 +271,13 @@ class MainWindow(FileWindow):
         whole.addWidget(self.rail)
         whole.addWidget(right, 1)
         self.setCentralWidget(page)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        waits, self._waits = self._waits or (), None
+        for do in waits:
+            QTimer.singleShot(0, do)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

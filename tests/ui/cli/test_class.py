@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.simulator.classroom.lessons import SCRIPT
-from ui.cli.main import app
+from ui.cli.commands import app
 
 run = CliRunner().invoke
 

@@ -6,7 +6,7 @@ import json
 from typer.testing import CliRunner
 
 from simulator.errors import InputError
-from ui.cli.main import app
+from ui.cli.commands import app
 
 ARMS = ("--arm", "low:crisis_mechanism=0", "--arm", "high:crisis_mechanism=0.9")
 FEW = ("compare", "october-2025", *ARMS, "--runs", "4", "--days", "60")

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from simulator.analysis.experiments.kinds import KINDS
 from simulator.analysis.experiments.plan import PLANS
 from simulator.errors import InputError
-from ui.cli.main import app
+from ui.cli.commands import app
 
 SHORT = ("--days", "28", "--measure", "deaths")
 SWEEP = ("sweep", "october-2025", "--dial", "patience", "--levels", "2", *SHORT)

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from simulator.errors import InputError
 from simulator.timeline.file import create_file
-from ui.cli.main import app
+from ui.cli.commands import app
 
 FEW = ("futures", "october-2025", "--runs", "12", "--days", "28")
 

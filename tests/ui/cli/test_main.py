@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from simulator.mechanisms import DIALS
 from simulator.scenario import scenario_names
-from ui.cli.main import app, main
+from ui.cli.commands import app
+from ui.cli.main import main
 
 ROOT = Path(__file__).parents[3]
 HEAVY = {"numba", "mesa", "pandas", "matplotlib", "PySide6"}
@@ -117,7 +118,7 @@ def test_that_a_display_that_has_gone_is_told_in_a_sentence(display):
 @pytest.mark.parametrize("command", ["list", "dials", "--version", "--help"])
 def test_that_lists_load_nothing_heavy(command):
     code = (
-        "import sys; from ui.cli.main import app\n"
+        "import sys; from ui.cli.commands import app\n"
         f"try: app([{command!r}])\n"
         "except SystemExit: pass\n"
         "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from simulator.errors import InputError
 from simulator.scenario import load_scenario, scenario_names
 from ui.cli.checks import Extras, check_order
-from ui.cli.main import app
+from ui.cli.commands import app
 
 
 def ordered(*, days=None, settings=(), seed="0", name="october-2025", **extras):

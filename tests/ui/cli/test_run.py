@@ -93,7 +93,7 @@ def test_that_every_event_has_its_day_its_actor_and_a_place_on_the_map(short, fo
 def test_that_the_same_order_gives_the_same_run_on_light_feet(short, folder):
     # The program itself, then what it has loaded: neither window, nor Mesa, nor pandas.
     program = (
-        "import sys; from ui.cli.main import app; "
+        "import sys; from ui.cli.commands import app; "
         f"app({[*SHORT, '--json']!r}, standalone_mode=False); "
         "print(*{name.split('.')[0] for name in sys.modules}, file=sys.stderr)"
     )

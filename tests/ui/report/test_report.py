@@ -31,7 +31,7 @@ from simulator.timeline.file import create_file, read_file
 from simulator.timeline.journal import Entry
 from simulator.world.naming import real_names
 from tests.ui.report.pages import Page, parts, section, words_of
-from ui.cli.main import app
+from ui.cli.commands import app
 from ui.figures.sheet import worn
 from ui.report.comparison import ComparisonSource
 from ui.report.experiment import ExperimentSource

@@ -73,8 +73,8 @@ class Home(Page):
     @override
     def enter(self) -> None:
         self._offer_tour()
-        QTimer.singleShot(0, self.add_cards)
-        QTimer.singleShot(0, self.recents.look)
+        self._shell.once_painted(self.add_cards)
+        self._shell.once_painted(self.recents.look)
 
     @override
     def rename(self) -> None:
