@@ -50,8 +50,11 @@ def across(events: np.ndarray) -> np.ndarray:
 
 def deaths_across(series: np.ndarray, events: np.ndarray) -> npt.NDArray[np.int64]:
     """Count the dead of each day in fighting across the line."""
-    force = across(events)
-    return np.bincount(force["day"], force["deaths"], len(series)).astype(np.int64)
+    return _dead_of(across(events), len(series))
+
+
+def _dead_of(force: np.ndarray, days: int) -> npt.NDArray[np.int64]:
+    return np.bincount(force["day"], force["deaths"], days).astype(np.int64)
 
 
 def heartlands_struck(events: np.ndarray, day: int) -> bool:
@@ -67,9 +70,11 @@ def war_days(series: np.ndarray, events: np.ndarray) -> Days:
     having struck the other's heartland; or 1,000 deaths across the line in 12 months.
     """
     force = across(events)
-    yearly = within(deaths_across(series, events), YEAR)
+    yearly = within(_dead_of(force, len(series)), YEAR)
     # The model marks such days itself; this also reads a series that has no marks.
     war: Days = (yearly >= WAR_DEATHS) | (series["act"] >= WAR_RUNG)
+    if not heartlands_struck(events, len(series)):
+        return war  # however wide the fighting was
     busy = within(np.isin(np.arange(len(series)), force["day"]), WAR_SPAN) >= WAR_DAYS
     for day in np.flatnonzero(busy & ~war).tolist():
         recent = force[(force["day"] > day - WAR_SPAN) & (force["day"] <= day)]

@@ -136,13 +136,12 @@ def rungs_anew(
     acts: np.ndarray, before: np.ndarray, rungs: Iterable[int] = RUNGS
 ) -> np.ndarray:
     """Whether one future reaches each of some act levels after 14 days below it."""
-    past = np.concatenate([before, acts])
-    found = []
-    for rung in rungs:
-        high = np.flatnonzero(past >= rung)
-        quiet = np.diff(high, prepend=-1) > QUIET_DAYS
-        found.append(bool((quiet & (high >= QUIET_DAYS)).any()))
-    return np.array(found)
+    past, steps = np.concatenate([before, acts]), np.array(tuple(rungs))[:, None]
+    days, high = np.arange(len(past)), past >= steps
+    last = np.maximum.accumulate(np.where(high, days, -1), axis=1)
+    before_it = np.concatenate([np.full_like(steps, -1), last[:, :-1]], axis=1)
+    anew = high & (days - before_it > QUIET_DAYS) & (days >= QUIET_DAYS)
+    return np.asarray(anew.any(axis=1))
 
 
 def new_truce(ceasefire: np.ndarray, in_force: bool) -> np.ndarray:

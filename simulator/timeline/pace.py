@@ -46,6 +46,11 @@ class Paced(ABC):
         return self._speed
 
     @property
+    def rushing(self) -> bool:
+        """Whether days pass as fast as they can."""
+        return self._playing and self._speed == FULL_SPEED
+
+    @property
     @abstractmethod
     def finished(self) -> bool:
         """Whether no further day can come."""

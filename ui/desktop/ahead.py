@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from simulator.ensemble.futures import HORIZON_DAYS, Fan, Means, Start
 from simulator.ensemble.summary import Summary, summed_up
 from simulator.ensemble.supervisor import Patience
+from ui.desktop.courtesy import give_way
 
 if TYPE_CHECKING:
     from simulator.ensemble.futures import Outcome, Vary
@@ -177,6 +178,7 @@ class FutureWatch(QObject):
             self._wake.notify_all()
 
     def _work(self) -> None:
+        give_way()
         while True:
             with self._wake:
                 self._under_way = self._fan = None

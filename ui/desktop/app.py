@@ -7,6 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from ui.desktop.courtesy import switch_quickly
 from ui.desktop.display import explain, missing_library, why_no_window
 from ui.desktop.options import Options
 
@@ -45,6 +46,7 @@ def make_app() -> QApplication:
     """Make the application object, in the one style that the theme dresses."""
     from PySide6.QtWidgets import QApplication
 
+    switch_quickly()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("durand")

@@ -12,7 +12,7 @@ from ui.desktop import months, theme, words
 from ui.desktop.charts.spec import STEPS_OF_ESCALATION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ui.desktop.charts.frame import Frame
 
@@ -71,24 +71,18 @@ class Months:
 
     def __init__(self, start: date, days: int) -> None:
         self._start, self._days = start, days
+        self._places: list[tuple[QRectF, str]] = []
+        self._placed_for: tuple[date, QRectF, float, int] | None = None
 
     def paint(self, p: QPainter, frame: Frame, now: int) -> None:
         """Write them below the plot."""
         said = words.short_date(self._start + timedelta(days=now))
         flag = self._flag(frame, now, said)
-        below = frame.box.bottom()
         p.setFont(theme.font(11))
         p.setPen(theme.color("text2"))
-        wide = frame.x(1) - frame.x(0)
-        made, written = QFontMetricsF(theme.font(11)), float("-inf")
-        for day, text in months.named(self._start, self._days, wide, CLEAR):
-            x, long = frame.x(day), made.horizontalAdvance(text)
-            if x > frame.box.right() + long:
-                break
-            where = QRectF(x - long / 2 if day else x, below + 4, long, line())
-            right = frame.box.right() + RIGHT_GUTTER
-            free = not where.intersects(flag) and where.right() <= right
-            if free and where.left() > written + BETWEEN:
+        written = float("-inf")
+        for where, text in self._laid_out(frame):
+            if not where.intersects(flag) and where.left() > written + BETWEEN:
                 p.drawText(where, ALIGN.AlignLeft | ALIGN.AlignTop, text)
                 written = where.right()
         p.setFont(theme.font(11, 600))
@@ -97,6 +91,25 @@ class Months:
         p.drawRoundedRect(flag, 4, 4)
         p.setPen(theme.color("panel"))
         p.drawText(flag, ALIGN.AlignCenter, said)
+
+    def _laid_out(self, frame: Frame) -> list[tuple[QRectF, str]]:
+        """Place every month that lies in the frame; measured once for a frame."""
+        shown = words.calendar(self._start)
+        wanted = shown, frame.box, frame.days, theme.font(11).pixelSize()
+        if wanted != self._placed_for:
+            self._placed_for, self._places = wanted, list(self._place(frame))
+        return self._places
+
+    def _place(self, frame: Frame) -> Iterator[tuple[QRectF, str]]:
+        below, right = frame.box.bottom(), frame.box.right()
+        wide, made = frame.x(1) - frame.x(0), QFontMetricsF(theme.font(11))
+        for day, text in months.named(self._start, self._days, wide, CLEAR):
+            x, long = frame.x(day), made.horizontalAdvance(text)
+            if x > right + long:
+                break
+            where = QRectF(x - long / 2 if day else x, below + 4, long, line())
+            if where.right() <= right + RIGHT_GUTTER:
+                yield where, text
 
     @staticmethod
     def _flag(frame: Frame, now: int, said: str) -> QRectF:

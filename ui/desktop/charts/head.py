@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu
 
 from ui.desktop.widgets.basics import ElidedLabel, IconButton, label, row, set_tone
+from ui.desktop.widgets.running_text import RunningText
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
-
     from ui.desktop.charts.spec import ChartSpec
 
 # What the menu of a chart offers: the name of a signal, text, whether it stays on.
@@ -41,7 +40,7 @@ class ChartHead(QFrame):
         self.hides = False
         box = row(7)
         self.setLayout(box)
-        self.value: QLabel = label("", 13, 600)
+        self.value = RunningText(13, 600, side=Qt.AlignmentFlag.AlignRight)
         self.value.setAccessibleName(f"{spec.name}: now")
         self.unit = ElidedLabel(spec.unit, 12)
         set_tone(self.unit, "second")
@@ -72,7 +71,7 @@ class ChartHead(QFrame):
 
     def say(self, text: str) -> None:
         """Show another value."""
-        self.value.setText(text)
+        self.value.say(text)
 
     def _make_menu(self) -> dict[str, QAction]:
         self.menu = QMenu(self)

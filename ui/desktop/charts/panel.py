@@ -36,7 +36,7 @@ BANDS = (
 BEFORE = " Dashed: before."
 WIDE = 560  # px, from which the bands are labelled in words
 TALL, LOW, FEW = 190, 120, 3  # px that the first chart needs, and each other
-TURNS = 2  # looks at a run until a chart below the first is drawn again
+AT_ONCE = 2  # charts drawn at one look while days pass; the others have their turns
 TIGHT = 150, 104  # where there are few
 
 
@@ -101,14 +101,14 @@ class ChartPanel(QFrame):
     def show_days(
         self, rows: np.ndarray, changes: Sequence[int], *, running: bool
     ) -> None:
-        """Draw the days done; while they pass, in all charts but the first by turns."""
+        """Draw the days done; while they pass, in some charts in sight by turns."""
         self._last = rows, changes, running
-        self._turn += 1
-        for number, cell in enumerate(self.charts):
-            if running and number and (self._turn + number) % TURNS:
-                continue
-            if running and cell.visibleRegion().isEmpty():
-                continue  # scrolled out of sight: drawn when the run rests
+        cells = self.charts
+        if running:  # those scrolled out of sight are drawn when the run rests
+            seen = [one for one in cells if not one.visibleRegion().isEmpty()]
+            turns, self._turn = -(-len(seen) // AT_ONCE), self._turn + 1
+            cells = seen[self._turn % turns :: turns] if seen else []
+        for cell in cells:
             cell.show_days(rows, changes, running=running)
 
     def show_futures(self, now: Ahead | None, ghost: Ahead | None) -> None:

@@ -13,7 +13,7 @@ from ui.desktop import theme, words
 from ui.desktop.charts import axes
 from ui.desktop.charts.fan import NOBODY, Bands, paint_fan
 from ui.desktop.charts.frame import Frame
-from ui.desktop.charts.line import paint_line
+from ui.desktop.charts.line import DrawnLine
 from ui.desktop.charts.others import Drawn, paint_others
 from ui.desktop.charts.spec import WEEK
 from ui.desktop.charts.spots import paint_spots
@@ -62,7 +62,7 @@ class TimeChart(QWidget):
         self._width = RESTING
         self._single = NOBODY
         self._values = np.empty(0)
-        self._line = np.empty(0), np.empty(0)
+        self._line, self._lived = (np.empty(0), np.empty(0)), DrawnLine()
         self._others: list[Drawn] = []
         self._changes: tuple[int, ...] = ()
         self._strikes: tuple[np.ndarray, np.ndarray] = (np.empty(0), np.empty(0))
@@ -199,7 +199,7 @@ class TimeChart(QWidget):
         paint_fan(painter, frame, *self._placed, self._single)
         self._paint_upright(painter, frame)
         paint_others(painter, frame, self._others)
-        paint_line(painter, frame, *self._line, self._ink())
+        self._lived.paint(painter, frame, *self._line, self._ink())
         self._paint_spots(painter, frame)
         painter.setClipping(False)
         self._months.paint(painter, frame, self._now)

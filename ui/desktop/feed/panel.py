@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from simulator.timeline.session import Session
 
-EVERY = 250  # ms between two looks
+EVERY, RUSHING = 250, 1000  # ms between two looks; nobody reads a year a second
 LEAST, NARROW = 320, 550  # px; a narrower feed has its filters in a list
 NOTHING = "Nothing of this kind has happened yet."
 
@@ -122,6 +122,9 @@ class FeedPanel(QFrame):
         session = self._session
         if session is None:
             return
+        every = RUSHING if session.rushing else EVERY
+        if every != self._timer.interval():
+            self._timer.setInterval(every)
         events, choices = session.past_events, decisions_of(session)
         known = (len(events), len(choices))
         tables = (session.events, choices.base)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from ui.desktop.courtesy import give_way
 from ui.desktop.map.pens import sharp
 
 if TYPE_CHECKING:
@@ -97,4 +98,5 @@ class Beside(threading.Thread):
     @override
     def run(self) -> None:
         """Paint; what is done is in ``made`` once the thread has ended."""
+        give_way()
         self.made = [(sheet, painted(self.picture, sheet)) for sheet in self._sheets]

@@ -73,6 +73,7 @@ class Explore(Played):
         self._wanted = int(preference("futures").default), 1
         self._reach = HORIZON_DAYS
         self._beside: object = None  # branches drawn beside the one on show
+        self._looks = 0
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
@@ -256,7 +257,9 @@ class Explore(Played):
         if self.numbers:
             self.numbers.show_days(past)
         bar.show_day(view.day)
-        bar.strip.show_days(view.rows["rung"], marks(view, self.scenario), view.day)
+        self._looks += 1
+        if self._looks % 2 or not session.rushing:
+            bar.strip.show_days(view.rows["rung"], marks(view, self.scenario), view.day)
         bar.set_finished(session.finished)
         self.tell_history()
         self._show_beside(session)

@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRectF, QTimer
 from PySide6.QtWidgets import QFrame
 
-from simulator.timeline.pace import FULL_SPEED
 from ui.desktop.map.choices import MapMenu
 from ui.desktop.map.forces import Forces, forces_of
 from ui.desktop.map.gates import fence_now, gates_now, start_gates
@@ -95,8 +94,7 @@ class MapPanel(QFrame):
         session = self._session
         if session is None:
             return
-        rushes = session.playing and session.speed == FULL_SPEED
-        every = RUSHING if rushes else EVERY
+        every = RUSHING if session.rushing else EVERY
         self.map.set_hurried(session.playing)
         if every != self._timer.interval():
             self._timer.setInterval(every)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.desktop import theme, words
-from ui.desktop.widgets.basics import ElidedLabel, column, label, row
+from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.running_text import RunningText
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +50,8 @@ class Tile(QWidget):
 
     def __init__(self, title: str, *, swatch: bool = False) -> None:
         super().__init__()
-        self.value = ElidedLabel(NOTHING_YET, 14, 600)
+        self.value = RunningText(14, 600, squeezed=True)
+        self.value.say(NOTHING_YET)
         self.swatch = Swatch()
         if not swatch:  # never show one without a parent: it would be a window
             self.swatch.hide()

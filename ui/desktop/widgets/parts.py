@@ -12,6 +12,7 @@ from shiboken6 import Shiboken
 
 from simulator.errors import DurandError
 from ui.desktop import icons
+from ui.desktop.courtesy import give_way
 from ui.desktop.widgets.basics import column, label, row, surface
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Work(QObject):
             self._thread.join()
 
     def _run(self) -> None:
+        give_way()
         try:
             result = self._work(self.progressed.emit)
         except DurandError as error:

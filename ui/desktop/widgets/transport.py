@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from simulator.timeline.pace import FULL_SPEED, SPEEDS
 from ui.desktop import keys, theme, words
-from ui.desktop.widgets.basics import IconButton, label, row
+from ui.desktop.widgets.basics import IconButton, row
 from ui.desktop.widgets.choice import Choice
+from ui.desktop.widgets.running_text import RunningText
 from ui.desktop.widgets.strip import TimeStrip
 
 SPEED_WORDS = {
@@ -21,6 +22,7 @@ SPEED_WORDS = {
     FULL_SPEED: ("full", "As fast as can be watched: about a year a second"),
 }
 HEIGHT = 64
+WIDEST = words.long_date(date(2026, 9, 30))
 
 
 class PlayButton(IconButton):
@@ -60,9 +62,9 @@ class Transport(QFrame):
             keys.tell(button, tip, command)
         self.speed = Choice("Speed", (SPEED_WORDS[speed] for speed in SPEEDS))
         self.strip = TimeStrip()
-        self._date = label("", 14, 600)
+        self._date = RunningText(14, 600)
         self._date.setAccessibleName("Date")
-        self._count = label("", 12, 400, "second")
+        self._count = RunningText(12, ink="text2")
         self._count.setAccessibleName("Days done")
         self._start, self._days = date.min, 0
         self._lay_out()
@@ -71,12 +73,14 @@ class Transport(QFrame):
         """Say which days the run covers."""
         self._start, self._days = start, days
         self.strip.set_span(start, days)
+        self._date.keep_room(WIDEST)
+        self._count.keep_room(f"day {days} of {days}")
         self.show_day(0)
 
     def show_day(self, day: int) -> None:
         """Show how far the run is."""
-        self._date.setText(words.long_date(self._start + timedelta(days=day)))
-        self._count.setText(f"day {day} of {self._days}")
+        self._date.say(words.long_date(self._start + timedelta(days=day)))
+        self._count.say(f"day {day} of {self._days}")
 
     def set_finished(self, finished: bool) -> None:
         """Switch off what cannot be done at the end of a run."""
@@ -98,7 +102,6 @@ class Transport(QFrame):
         text.addWidget(self._date)
         text.addWidget(self._count)
         text.addStretch(1)
-        self._date.setMinimumWidth(166)
         box.addLayout(text)
         box.addSpacing(8)
         box.addWidget(self.strip, 1)

@@ -1,0 +1,183 @@
+"""What keeps the window smooth while days rush by, and that it shows the same."""
+
+import os
+import sys
+import threading
+from datetime import date
+from typing import override
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from simulator.timeline.pace import FULL_SPEED
+from simulator.world.columns import DAY
+from ui.desktop.charts.panel import AT_ONCE, ChartPanel
+from ui.desktop.charts.spec import CHARTS
+from ui.desktop.charts.time_chart import TimeChart
+from ui.desktop.courtesy import LOWER, give_way
+from ui.desktop.widgets.running_text import RunningText
+
+START = date(2025, 10, 12)
+LOOKS = 12
+
+
+def days_of(number):
+    rows = np.zeros(number, dtype=DAY)
+    rows["attacks"] = 3 + np.arange(number) % 5
+    rows["rung"] = np.arange(number) // 9 % 4
+    rows["cohesion"] = 0.7
+    return rows
+
+
+def picture(widget):
+    drawn = QPixmap(widget.size())
+    widget.render(drawn)
+    return drawn.toImage()
+
+
+@pytest.fixture
+def chart(qtbot):
+    def make(spec):
+        made = TimeChart(spec, START, 365)
+        made.resize(500, 240)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return make
+
+
+@pytest.mark.parametrize("spec", CHARTS[:2], ids=lambda spec: spec.name)
+def test_that_a_line_that_grew_looks_like_one_drawn_at_once(chart, spec):
+    grown, whole = chart(spec), chart(spec)
+    for count in range(20, 140, 12):
+        grown.show_days(days_of(count), (), running=True)
+        picture(grown)
+    rows = days_of(140)
+    for one in (grown, whole):
+        one.show_days(rows, (), running=True)
+    first, second = picture(grown), picture(whole)
+    shape = first.height(), first.bytesPerLine()
+    pixels = [np.frombuffer(one.constBits(), np.uint8) for one in (first, second)]
+    apart = np.abs(pixels[0].astype(int) - pixels[1]).reshape(shape)
+    # Pieces of the line meet at other points: there the ink may be a little denser.
+    assert (apart > 64).mean() < 0.001
+
+
+def test_that_only_new_days_of_a_line_are_drawn_and_all_after_going_back(chart):
+    made = chart(CHARTS[1])
+    made.show_days(days_of(100), (), running=True)
+    picture(made)
+    before = made._lived.drawn
+    made.show_days(days_of(112), (), running=True)
+    picture(made)
+    assert 12 <= made._lived.drawn - before <= 13
+    made.show_days(days_of(50), (), running=True)
+    before = made._lived.drawn
+    picture(made)
+    assert made._lived.drawn - before == 43  # 50 days less a first week, the last live
+
+
+def test_that_days_rushing_by_are_drawn_in_few_charts_at_a_look_but_in_all(qtbot):
+    panel = ChartPanel(START, 365)
+    qtbot.addWidget(panel)
+    panel.resize(700, 1400)
+    panel.set_charts([spec.name for spec in CHARTS[:5]])
+    panel.show()
+    QApplication.processEvents()
+    drawn = {cell: [] for cell in panel.charts}
+    for look in range(LOOKS):
+        rows = days_of(10 + look)
+        panel.show_days(rows, (), running=True)
+        for cell, looks in drawn.items():
+            looks.append(cell.chart._now == len(rows))
+    assert max(map(sum, zip(*drawn.values(), strict=True))) <= AT_ONCE
+    assert all(sum(looks) >= LOOKS // 3 - 1 for looks in drawn.values())
+    panel.show_days(days_of(40), (), running=False)
+    assert all(cell.chart._now == 40 for cell in panel.charts)
+
+
+class Layouts(QObject):
+    """Counts how often a widget is asked to lay itself out."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = 0
+
+    @override
+    def eventFilter(self, _, event):
+        self.asked += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_that_words_that_run_ask_for_no_new_layout_unless_they_need_more_room(qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    text = RunningText(14, 600)
+    box = QHBoxLayout(around)
+    box.addWidget(text)
+    around.show()
+    text.keep_room("day 300 of 365")
+    QApplication.processEvents()
+    count = Layouts()
+    around.installEventFilter(count)
+    for day in range(100, 120):
+        text.say(f"day {day} of 365")
+        QApplication.processEvents()
+    assert text.text() == "day 119 of 365"
+    assert text.accessibleDescription() == "day 119 of 365"
+    assert count.asked == 0
+    text.say("far more words than ever before")
+    QApplication.processEvents()
+    assert count.asked == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has it for threads")
+def test_that_a_thread_beside_gives_way_and_the_window_s_own_does_not():
+    found = []
+
+    def work():
+        give_way()
+        found.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    before = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    after = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    assert found == [max(before, LOWER)]
+    assert after == before
+
+
+def test_that_the_feed_and_the_map_look_less_often_while_days_rush(open_window):
+    window = open_window()
+    explore = window.explore
+    explore.show_panel("feed")
+    feed, usual = explore.feed, explore.feed._timer.interval()
+    explore.set_speed(FULL_SPEED)
+    explore.play()
+    assert explore.session.rushing
+    feed.look()
+    assert feed._timer.interval() > usual
+    explore.play_or_pause()
+    feed.look()
+    assert feed._timer.interval() == usual
+    assert not explore.session.rushing
+
+
+def test_that_nothing_is_read_before_the_window_was_seen(open_window):
+    window, done = open_window(filled=False), []
+    QApplication.processEvents()
+    window._waits = []  # as before it was painted
+    window.once_painted(lambda: done.append(True))
+    QApplication.sendPostedEvents()
+    assert not done
+    window.repaint()
+    QApplication.processEvents()
+    assert done
+    window.once_painted(lambda: done.append(True))
+    QApplication.processEvents()
+    assert len(done) == 2

@@ -1,0 +1,87 @@
+"""Words that change many times a second, while nothing around them moves."""
+
+from __future__ import annotations
+
+from typing import override
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.desktop import theme, words
+
+
+class RunningText(QWidget):
+    """One line of words that keeps the room of the widest it has shown.
+
+    A label asks for a new layout with each new text, all the way up to the window;
+    this asks only when words come that are wider than any before.
+
+    Parameters
+    ----------
+    size, weight
+        Of the letters.
+    ink
+        A colour of the theme.
+    side
+        The side at which the words stand.
+    squeezed
+        Whether it takes what room it is given, with an ellipsis where that is less
+        than the words need.
+    """
+
+    def __init__(
+        self,
+        size: int = 13,
+        weight: int = 400,
+        ink: str = "text",
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        *,
+        squeezed: bool = False,
+    ) -> None:
+        super().__init__()
+        self._text, self._wide, self._ink, self._side = "", 0, ink, side
+        policy = QSizePolicy.Policy
+        across = policy.Ignored if squeezed else policy.Fixed
+        self.setSizePolicy(across, policy.Fixed)
+        self.setFont(theme.font(size, weight))
+
+    def text(self) -> str:
+        """Give the words shown."""
+        return self._text
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        text = words.shown(text)
+        if text == self._text:
+            return
+        self._text = text
+        self.setAccessibleDescription(text)
+        self.keep_room(text)
+        self.update()
+
+    def keep_room(self, text: str) -> None:
+        """Keep room for words that may come."""
+        wide = self.fontMetrics().horizontalAdvance(text) + 2
+        if wide > self._wide:
+            self._wide = wide
+            self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        now = self.fontMetrics().horizontalAdvance(self._text) + 2
+        return QSize(max(now, self._wide), self.fontMetrics().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.color(self._ink))
+        where, middle = QRect(self.rect()), Qt.AlignmentFlag.AlignVCenter
+        ends = Qt.TextElideMode.ElideRight
+        fitting = self.fontMetrics().elidedText(self._text, ends, where.width())
+        painter.drawText(where, self._side | middle, fitting)
+        painter.end()
