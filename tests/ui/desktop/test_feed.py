@@ -46,6 +46,7 @@ class FakeSession:
     """Holds a log, as the live session does, and stands on its last day."""
 
     view = SimpleNamespace(day=0)
+    rushing = False
 
     def __init__(self, events):
         self.events = events

@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme, words
+from ui.desktop.widgets.basics import Telling
 
 
-class RunningText(QWidget):
+class RunningText(Telling, QWidget):
     """One line of words that keeps the room of the widest it has shown.
 
     A label asks for a new layout with each new text, all the way up to the window;
