@@ -1,13 +1,15 @@
 """Formation symbols after APP-6, as images: made once, in an actor's colour.
 
 The frame's shape tells the side, not friend or foe: Pakistan's forces stand in a
-rectangle, the Taliban's in a square, armed movements in a diamond.
+rectangle, the Taliban's in a square, armed movements in a diamond. Their drawings
+ship; ``tools/draw_symbols.py`` made them.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -19,7 +21,7 @@ from ui.desktop import theme
 BATTALION, GROUP = "16", "00"  # echelon of the symbol
 PAKISTANI, TALIBAN, ARMED = "3", "4", "6"  # shape of the frame
 FORMAT = QImage.Format.Format_ARGB32_Premultiplied
-SIZE = 34  # of the drawing; what is shown is scaled to HIGH
+DRAWN = Path(__file__).parents[1] / "drawn"
 HIGH = 19.0  # px of a symbol on the map
 THICK = {"4": "11", "3": "9"}  # pens that survive so small a size
 
@@ -31,6 +33,11 @@ class Kind(NamedTuple):
     text: str  # what the count is of
     frame: str
     echelon: str
+
+    @property
+    def file(self) -> str:
+        """Name of its drawing in the folder `DRAWN`."""
+        return f"app6-{self.frame}-{self.echelon}.svg"
 
 
 KINDS = (
@@ -63,9 +70,7 @@ def _symbol(kind: int, _theme: str, ratio: float) -> QImage:
 
 
 def _svg(kind: Kind) -> str:
-    from milsymbol import Symbol
-
-    drawn = Symbol(f"100{kind.frame}1000{kind.echelon}1211000000", size=SIZE).as_svg()
+    drawn = (DRAWN / kind.file).read_text(encoding="utf-8")
     ink, ground = theme.actor(kind.actor).name(), theme.color("map.casing").name()
     drawn = re.sub(r'fill="rgb\([\d,]+\)"', f'fill="{ground}"', drawn)
     drawn = re.sub(
