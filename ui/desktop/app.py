@@ -46,7 +46,10 @@ def make_app() -> QApplication:
     """Make the application object, in the one style that the theme dresses."""
     from PySide6.QtWidgets import QApplication
 
+    from ui.desktop import memory
+
     switch_quickly()
+    memory.keep_together()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("durand")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from ui.desktop import commands, keys, logs, motion, theme
+from ui.desktop import commands, keys, logs, memory, motion, theme
 from ui.desktop.engine import prepared_timeline
 from ui.desktop.file_window import FileWindow
 from ui.desktop.screens import SCREENS, screen_named
@@ -73,6 +73,7 @@ class MainWindow(FileWindow):
         self.bar.show_theme()
         self._show_history()
         self.use_settings()
+        memory.give_back_now_and_then(self)
         if options.scenario is None:
             self.show_screen("home")
         else:

@@ -16,7 +16,7 @@ from simulator.definitions import STEPS
 from ui.desktop import theme, words
 from ui.desktop.widgets.basics import column, label, row, rule
 from ui.desktop.widgets.odds import Dots
-from ui.desktop.widgets.parts import emptied, held, of_100
+from ui.desktop.widgets.parts import emptied, of_100, stands_in
 
 if TYPE_CHECKING:
     from simulator.classroom.news import News
@@ -207,12 +207,11 @@ class PublicBoard(QWidget):
 
 def _appear(layout: QLayout) -> None:
     """Show all at once: what is not shown yet counts for nothing in a height."""
-    for place in range(layout.count()):
-        widget, inner = held(layout, place)
-        if widget is not None:
-            widget.show()
-        elif inner is not None:
-            _appear(inner)
+    for one in stands_in(layout):
+        if isinstance(one, QWidget):
+            one.show()
+        else:
+            _appear(one)
 
 
 class HundredDots(QWidget):

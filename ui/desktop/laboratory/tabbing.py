@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.widgets.parts import held
+from ui.desktop.widgets.parts import stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,8 @@ def _reached(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        widget, inner = held(layout, place)
-        if widget is not None:
-            yield from _reached(widget)
-        elif inner is not None:
-            yield from _within(inner)
+    for one in stands_in(layout):
+        if isinstance(one, QWidget):
+            yield from _reached(one)
+        else:
+            yield from _within(one)

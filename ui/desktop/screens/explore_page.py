@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.desktop import words
+from ui.desktop import memory, words
 from ui.desktop.engine import EngineStart, opened_file
 from ui.desktop.kept import was_opened
 from ui.desktop.panels import LAYOUTS, layout_named
@@ -282,6 +282,7 @@ class ExplorePage(Page):
             self.explore.hide()
             self.explore.deleteLater()
             self.explore = None
+            memory.give_back_soon(self)
         self.history_changed.emit()
 
     @override

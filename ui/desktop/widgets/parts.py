@@ -7,8 +7,7 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
-from shiboken6 import Shiboken
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
 
 from simulator.errors import DurandError
 from ui.desktop import icons
@@ -18,7 +17,7 @@ from ui.desktop.widgets.basics import column, label, row, surface
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QLayout, QVBoxLayout
+    from PySide6.QtWidgets import QVBoxLayout
 
 
 class KeyButton(QPushButton):
@@ -130,19 +129,22 @@ def emptied(box: QVBoxLayout, after: int = 0) -> None:
         _drop(item)
 
 
-def held(layout: QLayout, place: int) -> tuple[QWidget | None, QLayout | None]:
-    """Give the widget, or the layout, that stands at a place of a layout.
+def stands_in(layout: QLayout) -> list[QWidget | QLayout]:
+    """Give the widgets and layouts that stand in a layout, in its order.
 
-    Its item is let go at once: Qt deletes items without a word, and Python would take
-    whatever comes to lie at the same address for the item that was there.
+    Its items are not asked: Python would keep an object for each as long as the layout
+    lives, and take whatever comes to lie at the address of a deleted one for it.
     """
-    item = layout.itemAt(place)
-    if item is None:
-        return None, None
-    widget, inner = item.widget(), item.layout()
-    if inner is None:
-        Shiboken.invalidate(item)
-    return widget, inner
+    owner = layout.parentWidget()
+    beside = owner.children() if owner is not None else []
+    placed: dict[int, QWidget | QLayout] = {}
+    for one in beside:
+        if isinstance(one, QWidget):
+            placed[layout.indexOf(one)] = one
+    for one in layout.children():
+        if isinstance(one, QLayout):
+            placed[layout.indexOf(one)] = one
+    return [placed[place] for place in sorted(placed) if place >= 0]
 
 
 def _drop(item: Any) -> None:
