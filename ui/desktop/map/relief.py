@@ -31,7 +31,7 @@ def relief(scale: float) -> QImage:
     return _layer(f"relief-{size}.jpg", theme.current())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # of the theme in use: together they take 29 MB
 def _layer(file: str, name: theme.Name) -> QImage:
     shade = _grey(FOLDER / file)
     layer = _tints(name)[shade]
