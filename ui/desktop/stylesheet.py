@@ -104,6 +104,32 @@ QLineEdit {
   padding: 3px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $focus; padding: 2px 7px; }
+QAbstractSpinBox, QComboBox {
+  background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
+  padding: 3px 8px; min-height: 20px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox:focus, QComboBox:focus {
+  border: 2px solid $focus; padding: 2px 7px; }
+QAbstractSpinBox:disabled, QComboBox:disabled {
+  color: $text3; background: $sunken; border-color: $hairline; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QAbstractSpinBox[wrong="true"] {
+  border: 2px solid $bad; padding: 2px 7px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  subcontrol-origin: border; width: 22px; border: none; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
+QAbstractSpinBox::down-button {
+  subcontrol-position: bottom right; margin-bottom: 2px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {
+  background: $accent_soft; }
+QAbstractSpinBox::up-arrow { image: url("$up"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow, QComboBox::down-arrow, QDateEdit::down-arrow {
+  image: url("$down"); width: 10px; height: 10px; }
+QComboBox::drop-down, QDateEdit::drop-down {
+  subcontrol-origin: border; subcontrol-position: center right; width: 26px;
+  border: none; background: transparent; }
+QComboBox QAbstractItemView {
+  background: $raised; color: $text; border: 1px solid $edge; padding: 4px;
+  selection-background-color: $accent_soft; selection-color: $text; }
 
 QFrame[surface="segments"] {
   background: $sunken; border: 1px solid $hairline; border-radius: 6px; }
@@ -171,8 +197,12 @@ QProgressBar {
   background: $hairline; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QPlainTextEdit {
-  background: $raised; color: $text; border: 1px solid $hairline; border-radius: 6px;
+  background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
+  padding: 4px 5px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border: 2px solid $focus; padding: 3px 4px; }
+QTabWidget[kind="pages"]::pane {
+  background: $panel; border: 1px solid $hairline; border-radius: 8px; }
 """)
 
 
@@ -180,7 +210,8 @@ QPlainTextEdit {
 ROOM = Template("""
 QPushButton, QToolButton { padding: ${v}px ${h}px; min-height: ${high}px; }
 QPushButton:focus, QToolButton:focus { padding: ${fv}px ${fh}px; }
-QLineEdit { padding: ${v}px 8px; } QLineEdit:focus { padding: ${fv}px 7px; }
+QLineEdit, QAbstractSpinBox, QComboBox { padding: ${v}px 8px; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { padding: ${fv}px 7px; }
 QTabBar::tab { padding: ${tab}px 12px; }
 QMenu::item { padding: ${tab}px 28px ${tab}px 12px; }
 QHeaderView::section { padding: ${v}px 6px; }
