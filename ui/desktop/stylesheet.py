@@ -22,6 +22,7 @@ QLabel[tone="toast"] { color: $panel; }
 QPushButton[kind="toast"] {
   background: transparent; color: $panel; border: 1px solid $panel; padding: 2px 10px; }
 QCheckBox { color: $text; spacing: 8px; }
+QCheckBox[tone="changed"] { color: $changed; }
 QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px;
@@ -50,7 +51,8 @@ QPushButton:default, QPushButton[kind="first"] {
 QPushButton:default:hover, QPushButton:default:pressed,
 QPushButton[kind="first"]:hover, QPushButton[kind="first"]:pressed {
   background: $accent_hover; }
-QPushButton:disabled, QToolButton:disabled { color: $text3; background: $sunken; }
+QPushButton:disabled, QToolButton:disabled {
+  color: $text3; background: $sunken; border-color: $hairline; }
 QToolButton[kind="idea"] {
   background: $raised; border: 1px solid $hairline; border-radius: 8px;
   padding: 0; min-height: 82px; }
@@ -110,6 +112,8 @@ QAbstractSpinBox, QComboBox {
   selection-background-color: $accent; selection-color: $on_accent; }
 QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid $focus; padding: 2px 7px; }
+QAbstractSpinBox > QLineEdit {
+  background: transparent; border: none; padding: 0 6px; min-height: 0; }
 QAbstractSpinBox:disabled, QComboBox:disabled {
   color: $text3; background: $sunken; border-color: $hairline; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QAbstractSpinBox[wrong="true"] {
@@ -182,6 +186,7 @@ QTableView { background: transparent; alternate-background-color: $sunken;
   selection-color: $text; }
 QHeaderView::section { background: $panel; color: $text2; border: none;
   border-bottom: 1px solid $hairline; padding: 3px 6px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: $panel; border: none; }
 QHeaderView { background: $panel; border: none; }
 QListView { background: transparent; border: none; outline: none; }

@@ -201,9 +201,11 @@ class Recents(QFrame):
             self._list.removeWidget(row)
             row.deleteLater()
         self.rows = []
-        runs = [(written(path), path) for path in found_runs(self._settings.recent)]
-        works = [(work.begun, work) for work in all_work()]
-        found = sorted([*runs, *works], key=lambda one: -one[0])
+        found: list[tuple[float, Path | KeptWork]] = [
+            *((written(path), path) for path in found_runs(self._settings.recent)),
+            *((work.begun, work) for work in all_work()),
+        ]
+        found.sort(key=lambda one: -one[0])
         self._waiting = [one for _, one in found[: 2 * MOST]]
         self._empty.setVisible(not self._waiting)
         self._timer.start()
