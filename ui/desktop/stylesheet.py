@@ -108,18 +108,18 @@ QLineEdit {
 QLineEdit:focus { border: 2px solid $focus; padding: 2px 7px; }
 QAbstractSpinBox, QComboBox {
   background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
-  padding: 3px 8px; min-height: 20px;
+  padding: 3px 0 3px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QAbstractSpinBox:focus, QComboBox:focus {
-  border: 2px solid $focus; padding: 2px 7px; }
-QAbstractSpinBox > QLineEdit {
-  background: transparent; border: none; padding: 0 6px; min-height: 0; }
+QAbstractSpinBox { padding: 1px 0; min-height: 24px; }
+QComboBox:focus { border: 2px solid $focus; padding: 2px 0 2px 7px; }
+QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0; }
 QAbstractSpinBox:disabled, QComboBox:disabled {
   color: $text3; background: $sunken; border-color: $hairline; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QAbstractSpinBox[wrong="true"] {
-  border: 2px solid $bad; padding: 2px 7px; }
+QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 2px 7px; }
+QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 3px 4px; }
+QAbstractSpinBox[wrong="true"] { border: 2px solid $bad; padding: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
-  subcontrol-origin: border; width: 22px; border: none; background: transparent; }
+  subcontrol-origin: border; width: 18px; border: none; background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
 QAbstractSpinBox::down-button {
   subcontrol-position: bottom right; margin-bottom: 2px; }
@@ -129,7 +129,7 @@ QAbstractSpinBox::up-arrow { image: url("$up"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow, QComboBox::down-arrow, QDateEdit::down-arrow {
   image: url("$down"); width: 10px; height: 10px; }
 QComboBox::drop-down, QDateEdit::drop-down {
-  subcontrol-origin: border; subcontrol-position: center right; width: 26px;
+  subcontrol-origin: border; subcontrol-position: center right; width: 24px;
   border: none; background: transparent; }
 QComboBox QAbstractItemView {
   background: $raised; color: $text; border: 1px solid $edge; padding: 4px;
@@ -215,16 +215,18 @@ QTabWidget[kind="pages"]::pane {
 ROOM = Template("""
 QPushButton, QToolButton { padding: ${v}px ${h}px; min-height: ${high}px; }
 QPushButton:focus, QToolButton:focus { padding: ${fv}px ${fh}px; }
-QLineEdit, QAbstractSpinBox, QComboBox { padding: ${v}px 8px; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { padding: ${fv}px 7px; }
+QLineEdit { padding: ${v}px 8px; } QLineEdit:focus { padding: ${fv}px 7px; }
+QComboBox { padding: ${v}px 0 ${v}px 8px; }
+QComboBox:focus { padding: ${fv}px 0 ${fv}px 7px; }
+QAbstractSpinBox { min-height: ${spin}px; }
 QTabBar::tab { padding: ${tab}px 12px; }
 QMenu::item { padding: ${tab}px 28px ${tab}px 12px; }
 QHeaderView::section { padding: ${v}px 6px; }
 """)
 ROOMS = {
-    "compact": {"v": 2, "h": 9, "fv": 1, "fh": 8, "high": 16, "tab": 3},
+    "compact": {"v": 2, "h": 9, "fv": 1, "fh": 8, "high": 16, "tab": 3, "spin": 22},
     "usual": {},
-    "roomy": {"v": 7, "h": 16, "fv": 6, "fh": 15, "high": 22, "tab": 9},
+    "roomy": {"v": 7, "h": 16, "fv": 6, "fh": 15, "high": 22, "tab": 9, "spin": 32},
 }
 
 

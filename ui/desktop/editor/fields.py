@@ -22,6 +22,7 @@ from ui.desktop.editor.number import Number
 from ui.desktop.widgets.basics import (
     IconButton,
     column,
+    inset,
     label,
     row,
     rule,
@@ -200,6 +201,7 @@ class DayEdit(QDateEdit):
         super().__init__()
         self.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         self.setDisplayFormat(ISO)
+        inset(self)
         then = words.calendar(day)
         self.setDate(QDate(then.year, then.month, then.day))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from ui.desktop.editor.notes import mark
+from ui.desktop.widgets.basics import inset
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QWheelEvent
@@ -34,6 +35,7 @@ class Number(QDoubleSpinBox):
         step = (high - low) / STEPS
         self.setSingleStep(1 if whole else max(round(step, 3), 0.001))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        inset(self)
         self._before = self.value()
         self.editingFinished.connect(self._keep)
         self.lineEdit().textEdited.connect(self._on_typed)

@@ -207,10 +207,11 @@ class ScenarioEditor(QDialog):
         self.save_button.clicked.connect(self.save)
         self.run_button.clicked.connect(self.save_and_open)
         for button in (close, self.save_button, self.run_button):
-            button.setAutoDefault(False)
             foot.addWidget(button)
-        self.run_button.setDefault(True)
         box.addLayout(foot)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter is the last button's alone
+        self.run_button.setDefault(True)
 
 
 def _told(problem: Problem) -> str:
