@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from simulator.scenario import Scenario
 
-SHORT = 14  # letters that a field asks room for
+SHORT = 12  # letters that a field asks room for
 
 
 class DialLine(QWidget):
