@@ -84,6 +84,9 @@ def _range(bounds: tuple[Any, ...]) -> str:
     flat = _flat(bounds)
     low, high = _ends(bounds)
     pattern = next((b.pattern for b in flat if getattr(b, "pattern", None)), None)
+    longest = next((b.max_length for b in flat if hasattr(b, "max_length")), None)
+    if longest is not None:
+        return f" of one line, 1 to {longest} letters"
     if pattern is not None:
         return " of small letters, digits and single hyphens"
     if low is not None and high is not None:

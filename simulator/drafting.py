@@ -62,6 +62,10 @@ def differences(scenario: Scenario, parent: Scenario) -> dict[str, Any]:
     }
     if heading.get("draw", 0) is None:
         del heading["draw"]
+    # The sentence of a card comes along with an inherited text, and only with one.
+    along = None if "text" in heading else parent.in_short
+    if scenario.in_short and scenario.in_short != along:
+        heading["in_short"] = scenario.in_short
     gates = own["start_state"]["crossings"]
     usual = gates.get("default", USUALLY_OPEN)
     found: dict[str, Any] = {

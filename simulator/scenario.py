@@ -100,6 +100,7 @@ def _read(toml: TomlText, path: Path, dials: "Mapping[str, Dial] | None") -> Sce
     heading = file.scenario.model_dump()
     return Scenario(
         **heading,
+        in_short=file.scenario.in_short,
         start_state=file.start,
         dials=file.dials,
         switches=file.switches,
@@ -137,7 +138,7 @@ def _parsed(text: str, name: str) -> TomlText:
 
 
 def _with_parent(toml: TomlText, path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """Lay a file that extends another over it; the heading's name stays its own."""
+    """Lay a file that extends another over it; the heading's names stay its own."""
     problems = list(toml.problems)
     parent = toml.values.get("extends")
     if not isinstance(parent, str):
@@ -152,7 +153,7 @@ def _with_parent(toml: TomlText, path: Path) -> tuple[dict[str, Any], list[Probl
     base = _chain(parent, (path.stem,))
     for own in ("name", "title"):
         base.get("scenario", {}).pop(own, None)
-    return _merged(base, toml.values), problems
+    return _laid_over(base, toml.values), problems
 
 
 def _chain(name: str, below: tuple[str, ...]) -> dict[str, Any]:
@@ -165,7 +166,15 @@ def _chain(name: str, below: tuple[str, ...]) -> dict[str, Any]:
     parent = toml.values.get("extends")
     if not isinstance(parent, str):
         return toml.values
-    return _merged(_chain(parent, (*below, name)), toml.values)
+    return _laid_over(_chain(parent, (*below, name)), toml.values)
+
+
+def _laid_over(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Lay a file over another; a sentence is of its text, and goes where that goes."""
+    heading = over.get("scenario")
+    if isinstance(heading, dict) and "text" in heading:
+        base.get("scenario", {}).pop("in_short", None)
+    return _merged(base, over)
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -4,13 +4,15 @@ These are the tables of a scenario file, checked by type and range; reading and
 naming what is wrong in a file is the work of `simulator.scenario`.
 """
 
+import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, override
 
 from pydantic import BaseModel, ConfigDict, Field
 
 N_DRAWS = 200  # rows of scenarios/draws.csv
 LONGEST_RUN_DAYS = 1827  # five years, two of them leap years
+LONGEST_IN_SHORT = 110  # letters that a card has room for
 
 type Share = Annotated[float, Field(ge=0, le=1)]
 type Trust = Annotated[float, Field(ge=-1, le=1)]
@@ -114,10 +116,18 @@ class Heading(Table):
 
     Every text has a place on screen, so none may be empty. ``draw`` is which row of
     the uncertain constants holds; the reference where there is none.
+
+    ``in_short`` is the sentence of a card. It is left out where a scenario is written
+    into a run or sealed: it changes nothing of what is lived, and runs from before
+    there was one stay the same to the bit.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     title: Annotated[str, Field(min_length=1)]
+    in_short: Annotated[
+        str | None,
+        Field(min_length=1, max_length=LONGEST_IN_SHORT, pattern=r"^[^\n]*$"),
+    ] = Field(default=None, exclude=True)
     text: Annotated[str, Field(min_length=1)]
     sources: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
     start: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2049, 12, 31))]
@@ -174,3 +184,20 @@ class Scenario(Heading):
     doctrine: dict[str, dict[str, dict[str, float]]] = {}
     injects: Annotated[tuple[Inject, ...], Field(strict=False)] = ()
     seats: Annotated[tuple[Seat, ...], Field(strict=False)] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The situation in one sentence: its own, or the first of the text."""
+        return self.in_short or first_sentence(self.text)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        """Whether both are lived alike and told alike, on cards apart."""
+        if not isinstance(other, Scenario):
+            return NotImplemented
+        return {**vars(self), "in_short": None} == {**vars(other), "in_short": None}
+
+
+def first_sentence(text: str) -> str:
+    """Return how a text begins, up to the end of its first sentence."""
+    return re.split(r"(?<=[.!?…])\s+", " ".join(text.split()), maxsplit=1)[0]

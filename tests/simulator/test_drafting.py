@@ -41,6 +41,7 @@ def test_that_every_kind_of_change_is_read_back_as_it_was_meant():
         update={"cohesion": 0.3, "crossings": {"default": "open", "torkham": "closed"}}
     )
     wanted = own(
+        in_short="Two lines of text.",
         text='Two lines\nof “text” with a \\ and quotes """.',
         sources=("One", "Another"),
         start=date(2025, 11, 1),
@@ -57,8 +58,20 @@ def test_that_every_kind_of_change_is_read_back_as_it_was_meant():
     )
     again, text = read_again(wanted)
     assert again == wanted
+    assert again.in_short == wanted.in_short
     assert "fighters" not in text
     assert "india" not in text
+
+
+def test_that_the_sentence_of_a_card_comes_along_with_its_text_and_only_with_it():
+    again, text = read_again(own())
+    assert again.in_short == load_scenario(PARENT).in_short
+    again, text = read_again(own(text="Other words. And more.", in_short=None))
+    assert "in_short" not in text
+    assert again.sentence == "Other words."
+    again, text = read_again(own(text="Other words. And more."))
+    assert again.in_short == load_scenario(PARENT).in_short  # it was kept on purpose
+    assert "in_short" in text
 
 
 @pytest.mark.parametrize(

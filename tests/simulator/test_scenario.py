@@ -284,3 +284,37 @@ def test_that_the_schema_tells_editors_what_may_stand_in_a_file():
     known = schema()
     assert set(known["properties"]) >= {"scenario", "start", "dials", "inject", "seat"}
     assert known["additionalProperties"] is False
+    assert known["$defs"]["Heading"]["properties"]["in_short"]["anyOf"][0]["maxLength"]
+
+
+def test_that_every_scenario_that_ships_is_told_in_one_sentence_of_its_own():
+    told = {name: load_scenario(name).in_short for name in scenario_names()}
+    assert all(sentence and sentence.endswith(".") for sentence in told.values())
+    assert all(". " not in sentence for sentence in told.values())
+    assert len(set(told.values())) == len(told)
+
+
+@pytest.mark.parametrize("bad", ['""', f'"{"x" * 111}"', r'"two\nlines"', "7"])
+def test_that_a_sentence_that_no_card_has_room_for_is_refused(written, bad):
+    [problem] = problems_of(written("", f"{HEADING}    in_short = {bad}\n"))
+    assert problem.field == "scenario.in_short"
+    assert problem.allowed == "a text of one line, 1 to 110 letters"
+
+
+def test_that_a_text_of_its_own_takes_no_sentence_from_what_it_extends(written):
+    heading = 'extends = "no-mediation"\n[scenario]\nname = "mine"\ntitle = "My own"\n'
+    parent = load_scenario("no-mediation")
+    assert read_scenario(written("", heading)).sentence == parent.in_short
+    own = read_scenario(written("", heading + 'text = "Is it so? It is."\n'))
+    assert own.in_short is None
+    assert own.sentence == "Is it so?"
+
+
+def test_that_the_sentence_of_a_card_is_no_part_of_what_is_lived(written):
+    plain = read_scenario(written(""))
+    told = read_scenario(written("", f'{HEADING}    in_short = "In short."\n'))
+    assert told.in_short == "In short."
+    assert told == plain
+    assert told.model_dump_json() == plain.model_dump_json()
+    assert told != plain.model_copy(update={"days": 31})
+    assert type(told).model_validate_json(told.model_dump_json()) == told

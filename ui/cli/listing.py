@@ -16,12 +16,13 @@ SUPPORT = {
 
 
 def print_scenarios() -> None:
-    """Print each scenario's name, first day, length and title."""
+    """Print each scenario's name, first day, length and title, and its sentence."""
     found = [load_scenario(name) for name in scenario_names()]
     width = max(len(scenario.name) for scenario in found)
     for one in found:
         span = f"{one.start}  {one.days:>4} days"
         typer.echo(f"{one.name:<{width}}  {span}  {one.title}")
+        typer.echo(_folded(one.sentence))
 
 
 def print_dials() -> None:

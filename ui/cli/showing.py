@@ -42,6 +42,9 @@ def _lines(scenario: Scenario) -> Iterator[str]:
     yield scenario.title
     yield f"{scenario.name}, {scenario.start} to {last}, {scenario.days} days"
     yield ""
+    if scenario.in_short:
+        yield scenario.in_short
+        yield ""
     yield scenario.text
     yield from _listed("Sources", scenario.sources)
     seats = (f"{seat.id}: {', '.join(seat.actors)}" for seat in scenario.seats)

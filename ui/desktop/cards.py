@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.doctrine.actors import ACTORS
 from simulator.errors import DurandError
 from simulator.scenario import load_scenario, scenario_names
 from ui.desktop import words
@@ -13,6 +14,7 @@ from ui.desktop.options import DEFAULT_SCENARIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from simulator.scenario import Scenario
 
@@ -24,7 +26,11 @@ HAS_MISTAKES = "has mistakes"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One scenario as a card tells it; ``name`` is empty where it cannot be opened."""
+    """One scenario as a card tells it; ``name`` is empty where it cannot be opened.
+
+    ``sentence`` is the situation in short, ``text`` all of it; ``who`` names whom each
+    seat plays.
+    """
 
     name: str
     title: str
@@ -32,6 +38,8 @@ class Card:
     text: str
     length: str
     seats: str
+    who: str = ""
+    start: date | None = None
 
 
 def cards(names: Iterable[str] | None = None) -> list[Card]:
@@ -69,11 +77,21 @@ def card(scenario: Scenario) -> Card:
     return Card(
         name=scenario.name,
         title=words.shown(scenario.title),
-        sentence=words.shown(text),
+        sentence=words.shown(scenario.sentence),
         text=words.shown(text),
         length=f"{months} months" if months != 1 else "1 month",
         seats=f"{seats} seats" if seats != 1 else "1 seat",
+        who=words.shown(playable(scenario)),
+        start=scenario.start,
     )
+
+
+def playable(scenario: Scenario) -> str:
+    """Say who can be played in a class: each seat by the actors it plays."""
+    named = {actor.id: actor.name for actor in ACTORS}
+    seats = (", ".join(named[id_] for id_ in seat.actors) for seat in scenario.seats)
+    told = "; ".join(seats)
+    return f"Can be played: {told}." if told else "The model plays everybody."
 
 
 def _rank(one: Card) -> tuple[int, str]:

@@ -87,6 +87,16 @@ class FileWindow(CrashWindow):
         except DurandError as error:
             self.banner.tell("That experiment cannot be opened.", str(error))
 
+    def open_recent(self, recent: Any) -> None:
+        """Open what stands among the recent files: a file, or work that was begun."""
+        if isinstance(recent, Path):
+            self.open_path(recent)
+            return
+        name = "compare" if recent.compares else "experiments"
+        self.show_screen(name)
+        page: Any = self.pages[name]
+        page.show_work(recent)
+
     def open_class(self, path: Path) -> None:
         """Go on with the class of a file."""
         self.show_screen("class")

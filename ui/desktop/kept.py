@@ -122,7 +122,7 @@ def found_runs(recent: Iterable[Path] = ()) -> list[Path]:
     folder = runs_folder()
     own = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
     files = {path.absolute() for path in (*own, *recent) if path.is_file()}
-    return sorted(files, key=_written, reverse=True)
+    return sorted(files, key=written, reverse=True)
 
 
 def may_be_left(recent: Iterable[Path] = ()) -> bool:
@@ -143,8 +143,8 @@ def left_runs(recent: Iterable[Path] = ()) -> list[Path]:
 def _is_left(path: Path, locked: bool) -> bool:
     """Whether a run was left, as its lock says or as it was found before."""
     if locked:
-        _found_left[path] = _written(path)
-    return locked or _found_left.get(path) == _written(path)
+        _found_left[path] = written(path)
+    return locked or _found_left.get(path) == written(path)
 
 
 def was_opened(path: Path) -> None:
@@ -170,7 +170,7 @@ def look_at_run(path: Path) -> KeptRun | None:
         day=contents.heads.get(contents.branch, 0),
         changes=len(contents.tree.branch(contents.branch).entries),
         branches=len(branches),
-        when=_written(path),
+        when=written(path),
         left=left,
         lesson=bool(contents.record),
     )
@@ -191,7 +191,7 @@ def tidy(folder: Path, most: int = MOST_KEPT) -> None:
     """Remove the oldest runs that the window wrote by itself, beyond so many."""
     from simulator.timeline.file.lock import FileInUseError, Lock
 
-    for path in sorted(folder.glob(f"*{SUFFIX}"), key=_written, reverse=True)[most:]:
+    for path in sorted(folder.glob(f"*{SUFFIX}"), key=written, reverse=True)[most:]:
         try:
             with Lock(path, patience=0):
                 for part in ("", "-wal", "-shm"):
@@ -210,7 +210,8 @@ def free_name(
     return next(path for path in paths if not path.exists())
 
 
-def _written(path: Path) -> float:
+def written(path: Path) -> float:
+    """When a run was last written, in seconds since the epoch; 0 where it is gone."""
     beside = path.with_name(f"{path.name}-wal")
     try:
         times = [one.stat().st_mtime for one in (path, beside) if one.exists()]

@@ -22,6 +22,7 @@ QLabel[tone="toast"] { color: $panel; }
 QPushButton[kind="toast"] {
   background: transparent; color: $panel; border: 1px solid $panel; padding: 2px 10px; }
 QCheckBox { color: $text; spacing: 8px; }
+QCheckBox[tone="changed"] { color: $changed; }
 QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px;
@@ -50,7 +51,8 @@ QPushButton:default, QPushButton[kind="first"] {
 QPushButton:default:hover, QPushButton:default:pressed,
 QPushButton[kind="first"]:hover, QPushButton[kind="first"]:pressed {
   background: $accent_hover; }
-QPushButton:disabled, QToolButton:disabled { color: $text3; background: $sunken; }
+QPushButton:disabled, QToolButton:disabled {
+  color: $text3; background: $sunken; border-color: $hairline; }
 QToolButton[kind="idea"] {
   background: $raised; border: 1px solid $hairline; border-radius: 8px;
   padding: 0; min-height: 82px; }
@@ -104,6 +106,34 @@ QLineEdit {
   padding: 3px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $focus; padding: 2px 7px; }
+QAbstractSpinBox, QComboBox {
+  background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
+  padding: 3px 0 3px 8px; min-height: 20px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox { padding: 1px 0; min-height: 24px; }
+QComboBox:focus { border: 2px solid $focus; padding: 2px 0 2px 7px; }
+QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0; }
+QAbstractSpinBox:disabled, QComboBox:disabled {
+  color: $text3; background: $sunken; border-color: $hairline; }
+QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 2px 7px; }
+QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 3px 4px; }
+QAbstractSpinBox[wrong="true"] { border: 2px solid $bad; padding: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  subcontrol-origin: border; width: 18px; border: none; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
+QAbstractSpinBox::down-button {
+  subcontrol-position: bottom right; margin-bottom: 2px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {
+  background: $accent_soft; }
+QAbstractSpinBox::up-arrow { image: url("$up"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow, QComboBox::down-arrow, QDateEdit::down-arrow {
+  image: url("$down"); width: 10px; height: 10px; }
+QComboBox::drop-down, QDateEdit::drop-down {
+  subcontrol-origin: border; subcontrol-position: center right; width: 24px;
+  border: none; background: transparent; }
+QComboBox QAbstractItemView {
+  background: $raised; color: $text; border: 1px solid $edge; padding: 4px;
+  selection-background-color: $accent_soft; selection-color: $text; }
 
 QFrame[surface="segments"] {
   background: $sunken; border: 1px solid $hairline; border-radius: 6px; }
@@ -156,6 +186,7 @@ QTableView { background: transparent; alternate-background-color: $sunken;
   selection-color: $text; }
 QHeaderView::section { background: $panel; color: $text2; border: none;
   border-bottom: 1px solid $hairline; padding: 3px 6px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: $panel; border: none; }
 QHeaderView { background: $panel; border: none; }
 QListView { background: transparent; border: none; outline: none; }
@@ -171,8 +202,12 @@ QProgressBar {
   background: $hairline; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QPlainTextEdit {
-  background: $raised; color: $text; border: 1px solid $hairline; border-radius: 6px;
+  background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
+  padding: 4px 5px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border: 2px solid $focus; padding: 3px 4px; }
+QTabWidget[kind="pages"]::pane {
+  background: $panel; border: 1px solid $hairline; border-radius: 8px; }
 """)
 
 
@@ -181,14 +216,17 @@ ROOM = Template("""
 QPushButton, QToolButton { padding: ${v}px ${h}px; min-height: ${high}px; }
 QPushButton:focus, QToolButton:focus { padding: ${fv}px ${fh}px; }
 QLineEdit { padding: ${v}px 8px; } QLineEdit:focus { padding: ${fv}px 7px; }
+QComboBox { padding: ${v}px 0 ${v}px 8px; }
+QComboBox:focus { padding: ${fv}px 0 ${fv}px 7px; }
+QAbstractSpinBox { min-height: ${spin}px; }
 QTabBar::tab { padding: ${tab}px 12px; }
 QMenu::item { padding: ${tab}px 28px ${tab}px 12px; }
 QHeaderView::section { padding: ${v}px 6px; }
 """)
 ROOMS = {
-    "compact": {"v": 2, "h": 9, "fv": 1, "fh": 8, "high": 16, "tab": 3},
+    "compact": {"v": 2, "h": 9, "fv": 1, "fh": 8, "high": 16, "tab": 3, "spin": 22},
     "usual": {},
-    "roomy": {"v": 7, "h": 16, "fv": 6, "fh": 15, "high": 22, "tab": 9},
+    "roomy": {"v": 7, "h": 16, "fv": 6, "fh": 15, "high": 22, "tab": 9, "spin": 32},
 }
 
 

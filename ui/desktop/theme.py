@@ -200,16 +200,17 @@ def apply(app: QApplication, name: Name) -> None:
     _dress(app)
 
 
-def _check() -> str:
-    """Return the file of the tick in a box: colour alone would not say "on"."""
-    return (FOLDER / "drawn" / f"check-{_current}.svg").as_posix()
+def _drawn() -> dict[str, str]:
+    """Return the files of what style sheets draw: ticks and arrows."""
+    names = ("check", "up", "down")
+    return {n: (FOLDER / "drawn" / f"{n}-{_current}.svg").as_posix() for n in names}
 
 
 def _dress(app: QApplication) -> None:
     """Put on the style sheet; letters keep their size, which Qt would forget."""
     own = Qt.WidgetAttribute.WA_SetFont
     worn = [(one, one.font()) for one in app.allWidgets() if one.testAttribute(own)]
-    app.setStyleSheet(stylesheet({**tokens()[_current], "check": _check()}, _room))
+    app.setStyleSheet(stylesheet({**tokens()[_current], **_drawn()}, _room))
     for widget, kept in worn:
         if widget.font().pixelSize() != kept.pixelSize():
             widget.setFont(kept)

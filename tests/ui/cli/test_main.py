@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from simulator.mechanisms import DIALS
-from simulator.scenario import scenario_names
+from simulator.scenario import load_scenario, scenario_names
 from ui.cli.commands import app
 from ui.cli.main import main
 
@@ -38,6 +38,7 @@ def test_that_every_scenario_is_listed():
     listed = printed("list")
     for name in scenario_names():
         assert f"{name} " in listed
+        assert load_scenario(name).sentence in " ".join(listed.split())
 
 
 def test_that_every_dial_is_listed_with_range_meaning_and_source():

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from simulator.mechanisms import DIALS, SWITCHES
@@ -256,3 +256,124 @@ def test_that_claims_switched_off_in_the_run_come_along(open_window):
     assert sheet.switches.fields["C6"].value is False
     assert sheet.draft.scenario.switches == {"C6": False}
     sheet.reject()
+
+
+def typed(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+@pytest.mark.parametrize("bad", ["5", "-2", "much", "0,5", "1e9"])
+def test_that_a_number_says_at_its_field_what_it_cannot_take_and_keeps_the_last(
+    editor, qtbot, bad
+):
+    editor.pages.setCurrentWidget(editor.start)
+    field = editor.start.fields["cohesion"]
+    before = field.value
+    typed(qtbot, field.editor, bad)
+    assert field.editor.text() == bad  # nothing that is typed is swallowed
+    assert "0 to 1" in field.hint.text()
+    assert field.hint.property("tone") == "bad"
+    assert field.editor.property("wrong")
+    editor.start.fields["rung"].editor.setFocus()
+    assert field.value == before
+    assert field.hint.text() == "0 to 1"
+    assert not field.editor.property("wrong")
+
+
+def test_that_a_number_is_taken_while_it_is_typed_with_either_minus(editor):
+    editor.pages.setCurrentWidget(editor.start)
+    field = editor.start.fields["trust.pak_kab"]
+    for minus in ("-", "−"):
+        field.editor.lineEdit().setText("0")
+        field.editor.lineEdit().setText(f"{minus}0.25")
+        assert field.value == -0.25
+        assert editor.draft.scenario.start_state.trust.pak_kab == -0.25
+    assert field.editor.textFromValue(-0.25) == "−0.25"
+
+
+def test_that_whole_numbers_refuse_parts(editor, qtbot):
+    days = editor.situation.days
+    typed(qtbot, days, "1.5")
+    assert "whole number" in editor.situation.notes["days"].text()
+    typed(qtbot, days, "200")
+    assert "1 to 1,827" in editor.situation.notes["days"].text()
+    assert editor.draft.scenario.days == 200
+
+
+def test_that_each_text_says_at_its_field_what_it_may_hold(editor):
+    page = editor.situation
+    page.title.clear()
+    page.text.clear()
+    page.sources.clear()
+    page.in_short.setText("x" * 111)
+    editor.draft.check()
+    told = {key: page.notes[key].text() for key in page.notes}
+    assert told["title"] == told["text"] == "Allowed is a text, not empty."
+    assert told["in_short"] == "Allowed is a text of one line, 1 to 110 letters."
+    assert told["sources"] == "Allowed is a list of texts, at least one."
+    assert all(box.property("wrong") for box in (page.title, page.text, page.in_short))
+    assert not editor.pages.tabIcon(editor.pages.indexOf(page)).isNull()
+    page.title.setText("Again")
+    editor.draft.check()
+    assert page.notes["title"].text() == "Saved as again.toml"
+    assert not page.title.property("wrong")
+
+
+def test_that_a_first_day_out_of_range_says_so_and_nothing_breaks(editor):
+    for year in (1999, 2050, 3000):
+        editor.situation.start.setDate(QDate(year, 12, 31))
+        editor.draft.check()
+        assert "2000-01-01" in editor.situation.notes["start"].text()
+    assert not editor.save_button.isEnabled()
+
+
+def test_that_the_sentence_goes_with_the_text_it_was_written_for(editor):
+    page, parent = editor.situation, load_scenario(PARENT)
+    assert page.in_short.text() == parent.in_short
+    page.text.setPlainText("All is quiet. Nobody knows why.")
+    assert page.in_short.text() == ""
+    assert page.in_short.placeholderText() == "All is quiet."
+    page.in_short.setText("A quiet that nobody understands.")
+    page.text.setPlainText("All is quiet. Some know why.")
+    assert page.in_short.text() == "A quiet that nobody understands."
+    editor.draft.check()
+    again = parse_scenario(editor.draft.text, "mine.toml")
+    assert again.in_short == "A quiet that nobody understands."
+
+
+def test_that_an_event_out_of_the_run_says_so_at_its_row(editor):
+    editor.injects.add_new()
+    (row,) = editor.injects.rows
+    assert editor.injects.empty.isHidden()
+    row.day.setDate(QDate(2031, 1, 1))
+    editor.draft.check()
+    assert "from 2025-10-12 to 2026-10-11" in row.note.text()
+    assert row.day.property("wrong")
+    row.day.setDate(QDate(2026, 1, 1))
+    editor.draft.check()
+    assert row.note.isHidden()
+    row.kind.setCurrentIndex(row.kind.findData("dial"))
+    row.dial.setCurrentIndex(row.dial.findData("mediation_strength"))
+    dial = DIALS["mediation_strength"]
+    assert (row.value.minimum(), row.value.maximum()) == (dial.low, dial.high)
+    assert row.value.value() == dial.default
+    row.remove.click()
+    assert not editor.injects.empty.isHidden()
+
+
+def test_that_seats_and_weights_say_what_is_wrong_where_it_is(editor):
+    editor.seats.rows[0].name.setText("Bad name!")
+    editor.seats.add_new()
+    editor.doctrine.table.item(1, 1).setText("99")
+    editor.draft.check()
+    first, *_, last = editor.seats.rows
+    assert "small letters" in first.count.text()
+    assert first.name.property("wrong")
+    assert last.count.text() == "Plays nobody yet: choose whom, below."
+    assert last.count.property("tone") == "bad"
+    assert "Attacks blamed on Kabul. Allowed is" in editor.doctrine.wrong.text()
+    editor.doctrine.table.item(1, 1).setText("1")
+    editor.draft.check()
+    assert editor.doctrine.wrong.isHidden()

@@ -23,7 +23,7 @@ from ui.desktop import kept
 from ui.desktop.engine import prepared_timeline
 from ui.desktop.options import Options
 from ui.desktop.settings import Settings
-from ui.desktop.widgets.recents import RecentRow
+from ui.desktop.widgets.recents import RecentRow, of_run
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -243,7 +243,7 @@ def test_that_only_the_newest_runs_are_kept_and_none_that_is_open(
         create_file(path, "october-2025").close()
         os.utime(path, (1_000 + number, 1_000 + number))
     file = open_file(paths[0])
-    monkeypatch.setattr(kept, "_written", lambda path: path.stem)
+    monkeypatch.setattr(kept, "written", lambda path: path.stem)
     kept.tidy(tmp_path, most=2)  # the oldest is in use
     left = sorted(path.name for path in tmp_path.glob("*.durand"))
     file.close()
@@ -275,7 +275,7 @@ def test_that_the_record_of_a_class_is_told_from_a_run(tmp_path, qtbot):
     create_class(lesson, setup()).close()
     told = {}
     for path in (run, lesson):
-        row = RecentRow(kept.look_at_run(path))
+        row = RecentRow(of_run(kept.look_at_run(path)))
         qtbot.addWidget(row)
         told[path] = row.accessibleName()
     assert "class, day 0" in told[lesson]

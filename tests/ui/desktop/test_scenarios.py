@@ -50,14 +50,14 @@ def rows_alive():
     return sum(isinstance(one, DialRow) for one in Shiboken.getAllValidWrappers())
 
 
-def test_that_a_card_tells_title_one_sentence_first_day_and_length():
+def test_that_a_card_tells_title_one_sentence_first_day_length_and_seats():
     told = {choice.name: choice for choice in choices()}
     assert told.keys() == set(scenario_names())
     october = told["october-2025"]
     assert october.title == load_scenario("october-2025").title
     assert october.sentence.endswith(".")
     assert october.sentence.count(". ") == 0
-    assert october.when == "From Sun 12 October 2025, 365 days (about 12 months)"
+    assert october.when == "From Sun 12 October 2025, 12 months · 7 seats"
 
 
 def test_that_a_scenario_with_mistakes_is_told_but_cannot_be_opened(

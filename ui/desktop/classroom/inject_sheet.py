@@ -22,7 +22,7 @@ from simulator.classroom.injects import WATCHED, ClassInject, check_injects
 from simulator.classroom.roles import role
 from simulator.classroom.setup import problems_of
 from simulator.errors import InputError
-from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.basics import column, inset, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,7 @@ class InjectSheet(QDialog):
         self.title, self.text, self.expected = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind, self.due, self.when = QComboBox(), QComboBox(), QLineEdit()
         self.size_box = QSpinBox()
+        inset(self.size_box)
         self.to = {seat: QCheckBox(role(seat).short) for seat in seats}
         self.wrong = label("", 12, 500, "bad", wrap=True)
         self._make_fields()

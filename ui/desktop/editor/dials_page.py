@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.mechanisms import DIALS
-from ui.desktop.editor.fields import Field, Form, Number
+from ui.desktop.editor.fields import Field, Form
+from ui.desktop.editor.number import Number
 
 if TYPE_CHECKING:
     from ui.desktop.editor.draft import Draft
@@ -32,8 +33,7 @@ class DialsPage(Form):
                     continue
                 was = usual.get(dial.name, dial.default)
                 editor = Number(dial.low, dial.high)
-                unit = f"{dial.unit}, {dial.low:g} to {dial.high:g}"
-                field = Field(dial.name, dial.label, unit, editor, was)
+                field = Field(dial.name, dial.label, dial.unit, editor, was)
                 field.name.setToolTip(dial.meaning)
                 field.show_value(own.get(dial.name, dial.default))
                 self.add(field)

@@ -18,17 +18,21 @@ from simulator.doctrine.actors import ACTORS
 from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import repertoires
 from ui.desktop import theme, words
+from ui.desktop.editor.notes import Note, allowed
+from ui.desktop.editor.number import MINUS
 from ui.desktop.why.wording import name_of, tip_of
 from ui.desktop.widgets.basics import column, label, row
 
 if TYPE_CHECKING:
     from ui.desktop.editor.draft import Draft
+    from ui.desktop.editor.notes import Problems
 
 type Weights = dict[str, dict[str, dict[str, float]]]
 WIDE, HEAD = 132, 66  # px of a column, and of the heads
+MOST = 2  # weights that are told at once to be wrong
 NOTE = (
     "Rows are considerations, columns what the actor may do. A higher number makes a "
-    "consideration count more for that act; numbers in orange differ."
+    "consideration count more for that act, −20 to 20; numbers in orange differ."
 )
 
 
@@ -59,14 +63,20 @@ class DoctrinePage(QWidget):
         self.table.horizontalHeader().setFixedHeight(HEAD)
         sizes = QHeaderView.ResizeMode
         self.table.verticalHeader().setSectionResizeMode(sizes.ResizeToContents)
-        box = column(self, 4, 8)
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.wrong = Note()
+        self.wrong.hide()
+        box = column(self, 16, 8)
         head = row(8)
+        head.addWidget(label("Actor"))
         head.addWidget(self.actor)
         head.addStretch(1)
         head.addWidget(self.reset_button)
         box.addLayout(head)
         box.addWidget(label(NOTE, 12, 400, "second", wrap=True))
         box.addWidget(self.table, 1)
+        box.addWidget(self.wrong)
         self.actor.currentIndexChanged.connect(self.fill)
         self.reset_button.clicked.connect(self.reset)
         self.table.itemChanged.connect(self._on_item)
@@ -98,6 +108,21 @@ class DoctrinePage(QWidget):
         self.table.blockSignals(False)
         self._show_changed()
 
+    def show_problems(self, problems: Problems) -> None:
+        """Say which weights cannot be, by what the actor does and what it weighs."""
+        told = []
+        for path in problems:
+            head, _, rest = path.partition(".action.")
+            action, _, feature = rest.partition(".")
+            actor = head.removeprefix("doctrine.")
+            if feature not in FEATURE_IDS or actor not in repertoires():
+                continue
+            acts = {one.id: one.text for one in repertoires()[actor]}
+            where = f"{acts[action]}: {name_of(feature)}"
+            told.append(f"{where}. {allowed(problems, path)}")
+        self.wrong.complain("\n".join(told[:MOST]))
+        self.wrong.setVisible(bool(told))
+
     def reset(self) -> None:
         """Put the weights of this actor back to those of the extended scenario."""
         doctrine = self._doctrine()
@@ -121,7 +146,8 @@ class DoctrinePage(QWidget):
         return action.weights.get(feature, 0.0) if usual is None else usual
 
     def _item(self, weight: float, x: int, f: int) -> QTableWidgetItem:
-        made = QTableWidgetItem(f"{weight:g}" if weight else "")
+        written = f"{weight:g}" if isinstance(weight, float | int) else str(weight)
+        made = QTableWidgetItem(written.replace("-", MINUS) if weight else "")
         made.setTextAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
@@ -135,7 +161,7 @@ class DoctrinePage(QWidget):
         action, feature = repertoires()[self.actor_id][x].id, FEATURE_IDS[f]
         weight: Any
         try:
-            weight = float(item.text().replace("−", "-") or 0)
+            weight = float(item.text().replace(MINUS, "-") or 0)
         except ValueError:
             weight = item.text()  # refused with its field named, by the check
         doctrine = self._doctrine()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, override
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,39 +16,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import words
-from ui.desktop.widgets.basics import IconButton, column, label, row, set_tone
+from ui.desktop import theme, words
+from ui.desktop.editor.notes import Note
+from ui.desktop.editor.number import Number
+from ui.desktop.widgets.basics import (
+    IconButton,
+    column,
+    inset,
+    label,
+    row,
+    rule,
+    set_tone,
+)
+from ui.desktop.widgets.fade import Fade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QWheelEvent
-
-NAME, VALUE = 300, 200  # px
-ISO, FIRST_YEAR = "yyyy-MM-dd", 100
-STEPS = 50  # of a number's range, that one press of an arrow goes
-
-
-class Number(QDoubleSpinBox):
-    """A number with its range; a wheel that passes over it changes nothing."""
-
-    def __init__(self, low: float, high: float, *, whole: bool = False) -> None:
-        super().__init__()
-        self.setLocale(QLocale.c())
-        self.setRange(low, high)
-        self.setDecimals(0 if whole else 3)
-        step = (high - low) / STEPS
-        self.setSingleStep(1 if whole else max(round(step, 3), 0.001))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(False)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    @override
-    def textFromValue(self, value: float) -> str:
-        return f"{value:g}"
+NAME, NUMBER, CHOICE = 300, 120, 300  # px
+ISO, FIRST_YEAR, LAST_YEAR = "yyyy-MM-dd", 100, 3000
 
 
 class Field(QFrame):
@@ -59,9 +45,9 @@ class Field(QFrame):
     key
         What the field is called in the scenario.
     name, unit
-        What is said of it.
+        What is said of it; the range of a number is said beside.
     editor
-        A `Number`, a `QComboBox` with data, or a `QCheckBox`.
+        A `Number`, a `QComboBox` with data, or a `QCheckBox`, which may bear the name.
     usual
         The value that the extended scenario has.
     """
@@ -74,22 +60,39 @@ class Field(QFrame):
         super().__init__()
         self.key, self.editor, self._usual = key, editor, usual
         editor.setAccessibleName(words.shown(name))
-        editor.setFixedWidth(VALUE)
         if usual is not None:
             tip = f"{name}: {self._said(usual)} in the scenario it extends"
             self.setToolTip(words.shown(tip))
-        self.name = label(name, 13)
-        self.name.setFixedWidth(NAME)
-        self.name.setWordWrap(True)
         self.back = IconButton("again", f"{name}: back to {self._said(usual)}", size=14)
+        kept = self.back.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # what stands beside it stays in place
+        self.back.setSizePolicy(kept)
         self.back.clicked.connect(self.reset)
+        self.hint = Note(unit)
+        self._lay_out(name, unit)
+        self._connect()
+
+    def _lay_out(self, name: str, unit: str) -> None:
         box = row(8)
         self.setLayout(box)
+        editor = self.editor
+        if isinstance(editor, QCheckBox) and editor.text():
+            self.name: QWidget = editor
+            box.addWidget(editor, 1)
+            box.addWidget(self.back)
+            return
+        self.name = label(name, 13, wrap=True)
+        theme.fix_width(self.name, NAME)
         box.addWidget(self.name)
+        if isinstance(editor, Number):
+            theme.fix_width(editor, NUMBER)
+            self.hint.help(f"{unit}, {editor.span}" if unit else editor.span)
+            editor.refused.connect(self.hint.complain)
+        elif isinstance(editor, QComboBox):
+            theme.fix_width(editor, CHOICE)
         box.addWidget(editor)
-        box.addWidget(label(unit, 12, 400, "second"), 1)
         box.addWidget(self.back)
-        self._connect()
+        box.addWidget(self.hint, 1)
 
     @property
     def value(self) -> Any:
@@ -169,18 +172,20 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        Fade(self, "panel")
         self.fields: dict[Any, Field] = {}
         inside = QWidget()
         inside.setObjectName("content")
-        self.box = column(inside, 4, 2)
+        self.box = column(inside, 16, 8)
         self.box.addStretch(1)
         self.setWidget(inside)
 
     def add_title(self, text: str) -> None:
         """Begin another group of fields."""
-        title = label(text, 13, 600)
-        title.setContentsMargins(0, 10, 0, 2)
+        title = label(text, 14, 600)
+        title.setContentsMargins(0, 8 if self.box.count() > 1 else 0, 0, 0)
         self.box.insertWidget(self.box.count() - 1, title)
+        self.box.insertWidget(self.box.count() - 1, rule())
 
     def add(self, field: Field) -> None:
         """Add a field below the others."""
@@ -194,8 +199,9 @@ class DayEdit(QDateEdit):
 
     def __init__(self, day: date) -> None:
         super().__init__()
-        self.setMinimumDate(QDate(FIRST_YEAR, 1, 1))
+        self.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         self.setDisplayFormat(ISO)
+        inset(self)
         then = words.calendar(day)
         self.setDate(QDate(then.year, then.month, then.day))
 

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from simulator.mechanisms import DIALS
 from simulator.situation import Inject, InjectKind
-from ui.desktop import words
-from ui.desktop.editor.fields import DayEdit, Form, Number, choice
+from ui.desktop import theme, words
+from ui.desktop.editor.fields import DayEdit, Form, choice
+from ui.desktop.editor.notes import Note, allowed, mark
+from ui.desktop.editor.number import Number
 from ui.desktop.widgets.basics import IconButton, column, label, row, surface
 
 if TYPE_CHECKING:
     from ui.desktop.editor.draft import Draft
+    from ui.desktop.editor.notes import Problems
 
 KINDS = {
     "dial": "A dial is moved",
@@ -26,7 +29,9 @@ KINDS = {
     "ceasefire": "Both sides announce a ceasefire",
 }
 SIZED = ("shock", "ceasefire")
-NARROW = 88  # px
+NARROW = 96  # px
+NOTE = "What happens on a date whatever the actors do; they answer it."
+EMPTY = "Nothing is to come by itself: all that happens is the actors’ own."
 NEW_AFTER = 30  # days from the first, on which a new one falls
 
 
@@ -45,18 +50,18 @@ class InjectRow(QFrame):
         self.kind.setCurrentIndex(known.index(inject.kind))
         self.dial = choice((dial.label, name) for name, dial in DIALS.items())
         self.dial.setCurrentIndex(max(0, self.dial.findData(inject.dial)))
-        self.value = Number(-100, 100)
-        self.value.setValue(inject.value or 0.0)
-        self.strength = Number(0, 1)
-        self.strength.setFixedWidth(NARROW)
-        self.value.setFixedWidth(NARROW)
+        self.value, self.strength = Number(0, 1), Number(0, 1)
         self.strength.setValue(inject.size)
-        self._text = inject.text
+        self._show_dial()
+        if inject.value is not None:
+            self.value.setValue(inject.value)
+        self._text, self._wrong = inject.text, ""
         self.text = QLineEdit(words.shown(inject.text))
         self.text.setPlaceholderText("What is told of it")
         self.remove = IconButton("close", "Remove this", size=14)
         self._lay_out()
         self._show_kind()
+        self.dial.currentIndexChanged.connect(self._show_dial)
         for changed in (
             self.day.dateChanged,
             self.kind.currentIndexChanged,
@@ -87,21 +92,46 @@ class InjectRow(QFrame):
         typed = self.text.text().strip()
         return self._text if typed == words.shown(self._text) else typed
 
+    def show_problems(self, problems: Problems, path: str) -> None:
+        """Say what is wrong with it."""
+        self._wrong = allowed(problems, f"{path}.date")
+        mark(self.day, wrong=bool(self._wrong))
+        self._tell("")
+
+    def _tell(self, typed: str) -> None:
+        told = typed or self._wrong
+        self.note.complain(told)
+        self.note.setVisible(bool(told))
+
     def _on_edited(self) -> None:
         self._show_kind()
         self.edited.emit()
 
+    def _show_dial(self) -> None:
+        """Take the range of the dial that is chosen, and its usual value."""
+        dial = DIALS[self.dial.currentData()]
+        self.value.setRange(dial.low, dial.high)
+        self.value.setValue(dial.default)
+
     def _show_kind(self) -> None:
         kind = self.kind.currentData()
+        moved, sized = kind == "dial", kind in SIZED
         for part in (self.dial, self.value):
-            part.setVisible(kind == "dial")
-        self.strength.setVisible(kind in SIZED)
-        self._sized.setVisible(kind in SIZED)
+            part.setVisible(moved)
+        self.strength.setVisible(sized)
+        self._sized.setVisible(moved or sized)
+        strong = f"how strong, {self.strength.span}"
+        self._sized.setText(self.value.span if moved else strong)
 
     def _lay_out(self) -> None:
-        box = column(self, 8, 5)
+        box = column(self, 12, 8)
         first = row(8)
-        self._sized = label("how strong, 0 to 1", 12, 400, "second")
+        self._sized = label("", 12, 400, "second")
+        self.note = Note()
+        self.note.hide()
+        for number in (self.value, self.strength):
+            theme.fix_width(number, NARROW)
+            number.refused.connect(self._tell)
         for name, part in (
             ("Date", self.day),
             ("What", self.kind),
@@ -117,6 +147,7 @@ class InjectRow(QFrame):
         box.addLayout(first)
         self.text.setAccessibleName("What is told of it")
         box.addWidget(self.text)
+        box.addWidget(self.note)
 
 
 class InjectsPage(Form):
@@ -133,10 +164,9 @@ class InjectsPage(Form):
         self._draft = draft
         self.rows: list[InjectRow] = []
         top = surface("")
-        line = row(8)
+        line = row(16)
         top.setLayout(line)
-        note = "What happens on a date whatever the actors do; they answer it."
-        line.addWidget(label(note, 12, 400, "second"), 1)
+        line.addWidget(label(NOTE, 12, 400, "second", wrap=True), 1)
         self.add_button = QPushButton("Add an event")
         self.add_button.clicked.connect(self.add_new)
         line.addWidget(self.add_button)
@@ -144,8 +174,15 @@ class InjectsPage(Form):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.box.insertLayout(1, self._list)
+        self.empty = label(EMPTY, 13, 400, "second", wrap=True)
+        self.box.insertWidget(2, self.empty)
         for inject in draft.scenario.injects:
             self._add(inject)
+
+    def show_problems(self, problems: Problems) -> None:
+        """Say at each event what is wrong with it."""
+        for number, one in enumerate(self.rows):
+            one.show_problems(problems, f"inject.{number}")
 
     def add_new(self) -> None:
         """Add an event, a month after the first day or on the last."""
@@ -161,6 +198,7 @@ class InjectsPage(Form):
         made.removed.connect(self._on_removed)
         self.rows.append(made)
         self._list.addWidget(made)
+        self.empty.hide()
 
     def _on_edited(self) -> None:
         self._draft.put(injects=tuple(one.inject for one in self.rows))
@@ -169,6 +207,7 @@ class InjectsPage(Form):
         gone = self.sender()
         if isinstance(gone, InjectRow):
             self.rows.remove(gone)
+            self.empty.setVisible(not self.rows)
             gone.hide()
             gone.deleteLater()
             self._on_edited()

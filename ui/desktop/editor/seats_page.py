@@ -10,20 +10,23 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 from simulator.doctrine.actors import ACTORS
 from simulator.doctrine.repertoire import repertoires
 from simulator.situation import Seat
-from ui.desktop import words
+from ui.desktop import theme, words
 from ui.desktop.editor.fields import Field, Form, choice
+from ui.desktop.editor.notes import Note, allowed, mark
 from ui.desktop.widgets.basics import IconButton, label, row, surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.desktop.editor.draft import Draft
+    from ui.desktop.editor.notes import Problems
 
 NOTE = (
     "A seat is a team of the class. An actor without a seat is played by the model; so "
     "is a seat that nobody takes."
 )
 MODEL = "the model"
+NOBODY = "Plays nobody yet: choose whom, below."
 NAME = 260  # px
 NEW = "seat-{}"
 
@@ -38,18 +41,18 @@ class SeatRow(QFrame):
         super().__init__()
         self._id = name
         self.name = QLineEdit(words.shown_id(name))
-        self.name.setFixedWidth(NAME)
+        theme.fix_width(self.name, NAME)
         self.name.setAccessibleName("Name of the seat")
         self.name.setToolTip("Small letters, digits and hyphens")
         self.name.textChanged.connect(self.edited)
-        self.count = label("", 12, 400, "second")
+        self.count = Note()
         self.remove = IconButton("close", "Remove this seat", size=14)
         self.remove.clicked.connect(self.removed)
         box = row(8)
         self.setLayout(box)
         box.addWidget(self.name)
-        box.addWidget(self.count, 1)
         box.addWidget(self.remove)
+        box.addWidget(self.count, 1)
 
     @property
     def seat(self) -> str:
@@ -74,7 +77,7 @@ class SeatsPage(Form):
         self._plays: dict[str, SeatRow | None] = {}  # by actor
         self._add_head()
         self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        self._list.setSpacing(8)
         self.box.insertLayout(self.box.count() - 1, self._list)
         self.add_title("Who plays whom")
         for actor in ACTORS:
@@ -82,6 +85,14 @@ class SeatsPage(Form):
                 self.add(Field(actor.id, actor.name, "", choice(()), None))
         self.edited.connect(self._on_chosen)
         self.show_seats(draft.scenario.seats)
+
+    def show_problems(self, problems: Problems) -> None:
+        """Say at each seat what is wrong with it."""
+        for number, one in enumerate(self.rows):
+            named = allowed(problems, f"seat.{number}.id")
+            mark(one.name, wrong=bool(named))
+            nobody = f"seat.{number}.actors" in problems
+            one.count.complain(named or (NOBODY if nobody else ""))
 
     def show_seats(self, seats: Sequence[Seat]) -> None:
         """Show these seats."""
@@ -158,11 +169,11 @@ class SeatsPage(Form):
         for one in self.rows:
             many = len(self._of(one))
             told = f"plays {many} actor{'' if many == 1 else 's'}"
-            one.count.setText(told if many else "plays nobody yet: choose below")
+            one.count.help(told if many else NOBODY)
 
     def _add_head(self) -> None:
         top = surface("")
-        line = row(8)
+        line = row(16)
         top.setLayout(line)
         line.addWidget(label(NOTE, 12, 400, "second", wrap=True), 1)
         self.back = QPushButton("Reset the seats")

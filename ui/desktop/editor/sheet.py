@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import theme, words
+from ui.desktop import icons, theme, words
 from ui.desktop.editor.dials_page import DialsPage
 from ui.desktop.editor.doctrine_page import DoctrinePage
 from ui.desktop.editor.draft import Draft
@@ -30,12 +31,14 @@ from ui.desktop.widgets.basics import column, label, row, set_tone
 if TYPE_CHECKING:
     from simulator.errors import Problem
     from simulator.scenario import Scenario
+    from ui.desktop.editor.notes import Problems
 
 TITLE = "Save as scenario"
 FILE_OF_A_TWIN = (
     "The file holds real names whatever is shown: switch the twin off to read it."
 )
-MOST = 4  # problems that are told at once
+FILE = "What is saved: a text that may be edited by hand. It follows what you change."
+MOST = 3  # problems that are told at once
 SOUND = "Nothing is wrong: it can be saved, and opens ready to run."
 
 
@@ -73,7 +76,7 @@ class ScenarioEditor(QDialog):
         self._own = own
         self.draft = Draft(scenario, extends, self)
         self.pages = QTabWidget()
-        self.pages.setDocumentMode(True)
+        self.pages.setProperty("kind", "pages")
         self.file = QPlainTextEdit()
         self._make_pages()
         self.status = label("", 13, 500, wrap=True)
@@ -131,6 +134,10 @@ class ScenarioEditor(QDialog):
         self.doctrine = DoctrinePage(self.draft)
         self.switches = SwitchesPage(self.draft)
         self.seats = SeatsPage(self.draft)
+        whole = QWidget()
+        box = column(whole, 16, 8)
+        box.addWidget(label(FILE, 12, 400, "second", wrap=True))
+        box.addWidget(self.file, 1)
         self.file.setReadOnly(True)
         self.file.setFont(theme.font(12))
         self.file.setAccessibleName("The file")
@@ -142,12 +149,13 @@ class ScenarioEditor(QDialog):
             (self.doctrine, "Doctrine"),
             (self.switches, "Claims"),
             (self.seats, "Seats"),
-            (self.file, "The file"),
+            (whole, "The file"),
         ):
             self.pages.addTab(page, name)
 
     def _show_state(self) -> None:
         problems = self.draft.problems
+        self._show_problems({one.field: one.allowed for one in problems})
         text = FILE_OF_A_TWIN if words.twin() else self.draft.text
         self.file.setPlainText(text)
         self.save_button.setEnabled(not problems)
@@ -161,12 +169,31 @@ class ScenarioEditor(QDialog):
         else:
             self._tell(SOUND, bad=False)
 
+    def _show_problems(self, problems: Problems) -> None:
+        """Say at the fields what is wrong, and mark the pages they stand on."""
+        for told in (self.situation, self.injects, self.doctrine, self.seats):
+            told.show_problems(problems)
+        wrong = {path.partition(".")[0] for path in problems}
+        alarm = icons.icon("alarm", "bad", 14)
+        for page, table in (
+            (self.situation, "scenario"),
+            (self.start, "start"),
+            (self.dials, "dials"),
+            (self.injects, "inject"),
+            (self.doctrine, "doctrine"),
+            (self.seats, "seat"),
+        ):
+            number = self.pages.indexOf(page)
+            self.pages.setTabIcon(number, alarm if table in wrong else QIcon())
+            tip = "Something here cannot be saved" if table in wrong else ""
+            self.pages.setTabToolTip(number, tip)
+
     def _tell(self, text: str, *, bad: bool) -> None:
         self.status.setText(text)
         set_tone(self.status, "bad" if bad else "second")
 
     def _lay_out(self) -> None:
-        box = column(self, 18, 10)
+        box = column(self, 20, 12)
         box.addWidget(label(TITLE, 20, 600, atlas=True))
         extends = self.draft.parent_scenario.title
         note = f"Extends “{extends}”; the file holds only what differs."
@@ -180,10 +207,11 @@ class ScenarioEditor(QDialog):
         self.save_button.clicked.connect(self.save)
         self.run_button.clicked.connect(self.save_and_open)
         for button in (close, self.save_button, self.run_button):
-            button.setAutoDefault(False)
             foot.addWidget(button)
-        self.run_button.setDefault(True)
         box.addLayout(foot)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter is the last button's alone
+        self.run_button.setDefault(True)
 
 
 def _told(problem: Problem) -> str:

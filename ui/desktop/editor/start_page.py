@@ -10,7 +10,8 @@ from simulator.allowed import bounds_at
 from simulator.situation import StartState
 from simulator.world.atlas import load_atlas
 from ui.desktop import words
-from ui.desktop.editor.fields import Field, Form, Number, choice
+from ui.desktop.editor.fields import Field, Form, choice
+from ui.desktop.editor.number import Number
 
 if TYPE_CHECKING:
     from ui.desktop.editor.draft import Draft
@@ -25,8 +26,8 @@ FIELDS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("rung", "Step of escalation that stands", ""),
             ("ceasefire", "A ceasefire is in force", ""),
             ("blame", "Attacks a day blamed on Kabul", "a day, of recent weeks"),
-            ("outrage", "Outrage in Pakistan", "0 to 1.5"),
-            ("rally", "Rallying in Afghanistan", "0 to 1.5"),
+            ("outrage", "Outrage in Pakistan", ""),
+            ("rally", "Rallying in Afghanistan", ""),
             ("owed.pakistan", "Blows Pakistan has not answered", ""),
             ("owed.kabul", "Blows Kabul has not answered", ""),
         ),
@@ -34,10 +35,10 @@ FIELDS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Trust",
         (
-            ("trust.pak_kab", "Islamabad’s trust in Kabul", "−1 to 1"),
-            ("trust.kab_pak", "Kabul’s trust in Islamabad", "−1 to 1"),
-            ("baseline.pak_kab", "… to which Islamabad’s returns", "−1 to 1"),
-            ("baseline.kab_pak", "… to which Kabul’s returns", "−1 to 1"),
+            ("trust.pak_kab", "Islamabad’s trust in Kabul", ""),
+            ("trust.kab_pak", "Kabul’s trust in Islamabad", ""),
+            ("baseline.pak_kab", "… to which Islamabad’s returns", ""),
+            ("baseline.kab_pak", "… to which Kabul’s returns", ""),
         ),
     ),
     (
@@ -46,21 +47,21 @@ FIELDS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("fighters.ttp", "Fighters of the TTP", "people"),
             ("fighters.baloch", "Baloch fighters", "people"),
             ("fighters.iskp", "Fighters of ISKP", "people"),
-            ("abroad.ttp", "Share of the TTP across the line", "0 to 1"),
-            ("abroad.baloch", "Share of Baloch fighters across the line", "0 to 1"),
-            ("abroad.iskp", "Share of ISKP across the line", "0 to 1"),
-            ("readiness.pakistan", "Pakistan’s forces fit for action", "0 to 1"),
-            ("readiness.kabul", "Taliban forces fit for action", "0 to 1"),
+            ("abroad.ttp", "Share of the TTP across the line", ""),
+            ("abroad.baloch", "Share of Baloch fighters across the line", ""),
+            ("abroad.iskp", "Share of ISKP across the line", ""),
+            ("readiness.pakistan", "Pakistan’s forces fit for action", ""),
+            ("readiness.kabul", "Taliban forces fit for action", ""),
         ),
     ),
     (
         "Kabul and the powers",
         (
-            ("cohesion", "Taliban unity", "0 to 1"),
-            ("restraint", "How far the TTP is held back", "0 to 1"),
-            ("promise", "How far that was promised", "0 to 1"),
-            ("india", "Ties between India and Kabul", "0 to 1"),
-            ("threat", "Threat Islamabad feels from India", "0 to 1"),
+            ("cohesion", "Taliban unity", ""),
+            ("restraint", "How far the TTP is held back", ""),
+            ("promise", "How far that was promised", ""),
+            ("india", "Ties between India and Kabul", ""),
+            ("threat", "Threat Islamabad feels from India", ""),
         ),
     ),
 )

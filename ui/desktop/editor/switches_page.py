@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox
 
 from simulator.mechanisms import SWITCHES
+from ui.desktop import words
 from ui.desktop.editor.fields import Field, Form
 from ui.desktop.widgets.basics import label
 
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
     from ui.desktop.editor.draft import Draft
 
 NOTE = (
-    "Claims of the article, each carried by a mechanism. One that is switched off does "
-    "not hold from the first day on."
+    "Claims of the article, each carried by a mechanism. One without its tick does not "
+    "hold from the first day on."
 )
-HOLDS, WIDE = "holds", 640  # px for the words of a claim
 
 
 class SwitchesPage(Form):
@@ -38,8 +38,8 @@ class SwitchesPage(Form):
         for claim in SWITCHES.values():
             was = usual.get(claim.id, True)
             text = f"{claim.id}  {claim.text}"
-            field = Field(claim.id, text, "", QCheckBox(HOLDS), was)
-            field.name.setFixedWidth(WIDE)
+            box = QCheckBox(words.shown(text))
+            field = Field(claim.id, text, "", box, was)
             field.show_value(own.get(claim.id, True))
             self.add(field)
         self.edited.connect(self._on_edited)

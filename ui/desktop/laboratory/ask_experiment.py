@@ -25,7 +25,7 @@ from ui.desktop.laboratory.fields import Named, spin
 from ui.desktop.laboratory.kinds_asked import ALL, APART, BY_KIND, SIZES
 from ui.desktop.laboratory.where_run import WhereRun
 from ui.desktop.laboratory.wording import capital
-from ui.desktop.widgets.basics import column, label
+from ui.desktop.widgets.basics import column, inset, label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +57,7 @@ class AskExperiment(QWidget):
         for name, measure in MEASURES.items():
             self.measure.addItem(capital(measure.label), name)
         self.bound = QDoubleSpinBox()
+        inset(self.bound)
         self.bound.setRange(-1e7, 1e7)
         self.bound.setDecimals(0)
         self.days = spin("Days", 14, 1827, 182)

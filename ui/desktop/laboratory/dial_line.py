@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from simulator.mechanisms import CLAIMS, DIALS, ROOTS
 from ui.desktop.laboratory.wording import dial_value
-from ui.desktop.widgets.basics import IconButton, column, label, row, set_tone
+from ui.desktop.widgets.basics import IconButton, column, inset, label, row, set_tone
 from ui.desktop.widgets.slider import DialSlider
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from simulator.scenario import Scenario
 
-SHORT = 14  # letters that a field asks room for
+SHORT = 12  # letters that a field asks room for
 
 
 class DialLine(QWidget):
@@ -46,6 +46,7 @@ class DialLine(QWidget):
         self.says: QLabel = label("", 14, 600)
         self.says.setMinimumWidth(46)
         self.when = QDateEdit()
+        inset(self.when)
         self.when.setDisplayFormat("d MMM yyyy")
         self.when.setAccessibleName("From which day on")
         self.when.setToolTip("From which day on it has this value")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QWidget
 from simulator.mechanisms import DIALS
 from ui.desktop import words
 from ui.desktop.laboratory.dial_line import dials_field, shortened
-from ui.desktop.widgets.basics import IconButton, column, label, row
+from ui.desktop.widgets.basics import IconButton, column, inset, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +32,7 @@ class RangeLine(QWidget):
         self.low, self.high = QDoubleSpinBox(), QDoubleSpinBox()
         for one, told in ((self.low, "From"), (self.high, "To")):
             one.setAccessibleName(f"{told} which value of the dial")
+            inset(one)
             one.setDecimals(2)
             one.valueChanged.connect(self.changed)
         self.remove = IconButton("close", "Leave this dial out", size=14)

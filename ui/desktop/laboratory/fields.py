@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from ui.desktop.widgets.basics import column, label
+from ui.desktop.widgets.basics import column, inset, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
+
+LEAST = 72  # px of a number where there is hardly room
 
 
 def spin(name: str, low: int, high: int, value: int) -> QSpinBox:
     """Make a field for a whole number."""
     made = QSpinBox()
+    inset(made)
+    made.setMinimumWidth(LEAST)
     made.setRange(low, high)
     made.setValue(value)
     made.setAccessibleName(name)

@@ -53,6 +53,11 @@ class KeptWork:
         return found if found.is_file() else self.folder / COMPARISON
 
     @property
+    def compares(self) -> bool:
+        """Whether it is a comparison."""
+        return self.asked.name == COMPARISON
+
+    @property
     def futures(self) -> Path:
         """The file that keeps the futures."""
         return self.folder / (LEDGER if self.asked.name == EXPERIMENT else STORE)
@@ -95,6 +100,11 @@ def found_work(asked: str) -> list[KeptWork]:
     folders = sorted(base.iterdir(), reverse=True) if base.is_dir() else []
     found = [_look(one) for one in folders if (one / asked).is_file()]
     return [one for one in found if one is not None]
+
+
+def all_work() -> list[KeptWork]:
+    """Return the comparisons and experiments that were begun."""
+    return [*found_work(COMPARISON), *found_work(EXPERIMENT)]
 
 
 def _look(folder: Path) -> KeptWork | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
-    QBoxLayout,
+    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -16,17 +17,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from simulator.errors import DurandError
 from ui.desktop import icons, keys, theme
-from ui.desktop.screens import SCREENS
+from ui.desktop.options import DEFAULT_SCENARIO
 from ui.desktop.screens.page import Page
 from ui.desktop.tour.card import TourCard
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.fade import Fade
+from ui.desktop.widgets.first_steps import FirstSteps, write_rules
+from ui.desktop.widgets.parts import scrolled
 from ui.desktop.widgets.reading import HowToRead
 from ui.desktop.widgets.recents import Recents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from ui.desktop.gallery import Gallery
@@ -44,7 +50,7 @@ ROOMY = 1500
 BELOW = 24
 OWN_AFTER = 1  # cards that stand before one's own
 START_HERE, YOURS = "Start here", "Yours"
-CLASS = "class"  # the screen of a class, where it is among the screens
+DROP = "Or drop a file anywhere on this window."
 MARGINS = {False: (28, 20), True: (56, 40)}  # by whether there is room
 ASIDE = {False: 270, True: 372}
 
@@ -157,13 +163,17 @@ class Home(Page):
     def _place_cards(self) -> None:
         wide = self._area.viewport().width()
         columns = max(1, min(MOST_COLUMNS, (wide + GAP) // (COLUMN + GAP)))
-        each = (wide - 8 - GAP * (columns - 1)) // columns
+        each = -(-(wide - 8 - GAP * (columns - 1)) // columns)  # the widest of a row
         rows = -(-len(self.cards) // columns)
-        for number, card in enumerate(self.cards):
-            high = card.heightForWidth(each)
-            card.setFixedHeight(high)
-            self._page.setFixedHeight(rows * (high + GAP) + BELOW)
-            self._grid.addWidget(card, number // columns, number % columns)
+        whole = 0
+        for line in range(rows):
+            cards = self.cards[line * columns : (line + 1) * columns]
+            high = max(card.heightForWidth(each) for card in cards)
+            for place, card in enumerate(cards):
+                card.setFixedHeight(high)
+                self._grid.addWidget(card, line, place)
+            whole += high + GAP
+        self._page.setFixedHeight(whole + BELOW)
         for place in range(MOST_COLUMNS):
             self._grid.setColumnStretch(place, 1 if place < columns else 0)
 
@@ -175,13 +185,16 @@ class Home(Page):
         self._whole.setContentsMargins(side, top, side, 0)
         self._whole.setSpacing(32 if roomy else 22)
         self._aside.setFixedWidth(theme.scaled(ASIDE[roomy]))
-        ways = QBoxLayout.Direction
-        self._first.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
         for button in (self.class_button, self.open_button):
             button.setMinimumHeight(theme.scaled(40 if roomy else 32))
         self._title.setFont(theme.font(40 if roomy else 28, 600, atlas=True))
         self._purpose.setFont(theme.font(16 if roomy else 13))
-        self._place_cards()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
+            self._place_cards()  # only now is it known how wide they may be
+        return False
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -233,44 +246,77 @@ class Home(Page):
         self._area.setHorizontalScrollBarPolicy(off)
         self._area.setAccessibleName("Scenarios")
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().installEventFilter(self)
+        Fade(self._area)
         return self._area
 
-    def _make_aside(self) -> QWidget:
+    def _make_aside(self) -> QScrollArea:
         aside = QWidget()
         box = column(aside, 0, 14)
+        box.setContentsMargins(0, 0, 4, BELOW)
         self.tour_card = TourCard()
         self.tour_card.wanted.connect(self._shell.take_tour)
         self.tour_card.refused.connect(self._shell.refuse_tour)
         self._shell.tour_over.connect(self._offer_tour)
         box.addWidget(self.tour_card)
-        self._first = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._first.setSpacing(10)
-        if CLASS in {screen.name for screen in SCREENS}:
-            self.class_button = QPushButton("Start a class")
-            self.class_button.setProperty("kind", "first")
-            self.class_button.clicked.connect(self._start_class)
-            self._first.addWidget(self.class_button)
+        self._first = row(10)
+        self.class_button = QPushButton("Start a class")
+        self.class_button.setProperty("kind", "first")
+        self.class_button.clicked.connect(self._start_class)
+        self._first.addWidget(self.class_button)
         self.open_button = QPushButton("Open…")
         keys.tell(self.open_button, "Open a scenario or a run of your own", "open_file")
         self.open_button.clicked.connect(self._shell.open_file)
         self._first.addWidget(self.open_button)
         box.addLayout(self._first)
-        drop = "Or drop a scenario or a run anywhere on this window."
-        box.addWidget(label(drop, 12, 400, "second", wrap=True))
+        box.addWidget(label(DROP, 12, 400, "second", wrap=True))
         self._shell.own_changed.connect(self.add_cards)
-        box.addSpacing(8)
         self.recents = Recents(self._shell.settings)
-        self.recents.opened.connect(self._shell.open_path)
+        self.recents.opened.connect(self._shell.open_recent)
         box.addWidget(self.recents)
         box.addWidget(HowToRead())
+        self.first_steps = FirstSteps()
+        self.first_steps.wanted.connect(self._on_first_step)
+        box.addWidget(self.first_steps)
         box.addStretch(1)
-        return aside
+        area = scrolled(aside, "Files, and how to begin")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        Fade(area)
+        return area
 
     def _offer_tour(self) -> None:
-        self.tour_card.setVisible(self._shell.tour_is_offered)
+        offered = self._shell.tour_is_offered
+        self.tour_card.setVisible(offered)
+        self.first_steps.offer_tour(not offered)
+
+    def _on_first_step(self, step: str) -> None:
+        match step:
+            case "tour":
+                self._shell.take_tour()
+            case "limits":
+                self._shell.show_evidence("limits")
+            case _:
+                self._choose_rules()
+
+    def _choose_rules(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Print the rules", "class-rules.pdf", "PDF (*.pdf)"
+        )
+        if name:
+            self.write_rules(Path(name))
+
+    def write_rules(self, file: Path) -> None:
+        """Write the page of rules of a class, and say where it is."""
+        try:
+            write_rules(DEFAULT_SCENARIO, file)
+        except DurandError as error:
+            self.failed.emit("The rules could not be written.", str(error))
+        else:
+            self.noted.emit(f"The rules are in {file.name}")
 
     def _start_class(self) -> None:
-        self._shell.show_screen(CLASS)
+        self._shell.show_screen("class")
 
     def _draw_icons(self) -> None:
+        self.class_button.setIcon(icons.icon("people", "on_accent", 18))
         self.open_button.setIcon(icons.icon("folder", "text2", 18))

@@ -19,8 +19,9 @@ from ui.desktop import icons, keys, theme, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
-    from PySide6.QtWidgets import QAbstractButton
+    from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox
 
+INSET = 6  # px before the text of a field with arrows
 LEAST_WORDS = 48  # px that a line keeps where there is hardly room
 
 
@@ -115,6 +116,14 @@ def row(gap: int = 8) -> QHBoxLayout:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(gap)
     return box
+
+
+def inset(spin: QAbstractSpinBox) -> None:
+    """Keep what is typed off the edge of its field, as padding does elsewhere.
+
+    A style sheet's padding is not heeded inside a field with arrows.
+    """
+    spin.lineEdit().setTextMargins(INSET, 0, 0, 0)
 
 
 def enter_presses(button: QAbstractButton, event: QKeyEvent) -> bool:

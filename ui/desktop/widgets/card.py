@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
     from ui.desktop.cards import Card
 
-ROUND, MARGIN, FOOT = 12.0, 16.0, 40.0
+ROUND, MARGIN = 12.0, 16.0
 TALL, PICTURE = 1.06, 0.54  # height and height of the picture, of the width
 LEAST, MOST = 250, 430
 WRAP = int(Qt.TextFlag.TextWordWrap)
-LINES = 3  # of the situation
+TITLE_LINES, LINES = 2, 4  # of the title and of the situation, at most
+ABOVE, BETWEEN, BELOW = 12, 4, 50  # px around title and situation; the last has a foot
+TIP = 84  # letters of a line of the tooltip
 
 
 class ScenarioCard(QAbstractButton):
@@ -44,9 +47,12 @@ class ScenarioCard(QAbstractButton):
         self.setEnabled(bool(card.name))
         self.setText(card.title)
         self.setAccessibleName(card.title)
-        about = f"{card.sentence} {card.length}, {card.seats}"
+        about = f"{card.sentence} {card.length}"
+        if card.name:
+            about = f"{about}, {card.seats}. {card.who}"
         self.setAccessibleDescription(f"{badge}. {about}" if badge else about)
-        self.setToolTip(card.text)
+        whole = (fill(part, TIP) for part in (card.text, card.who) if part)
+        self.setToolTip("\n\n".join(whole))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy.Policy
@@ -70,7 +76,11 @@ class ScenarioCard(QAbstractButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return round(width * PICTURE) + theme.scaled(146)
+        wide = width - 2 - 2 * MARGIN
+        title = _height(self.card.title, _title(), wide, TITLE_LINES)
+        told = _height(self.card.sentence, _body(), wide, LINES)
+        around = ABOVE + BETWEEN + theme.scaled(BELOW)
+        return round(width * PICTURE + title + told) + around
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,23 +134,17 @@ class ScenarioCard(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         left, wide = box.left() + MARGIN, box.width() - 2 * MARGIN
-        top = box.top() + self.width() * PICTURE + 11
-        title = theme.font(17, 600, atlas=True)
-        line = QFontMetricsF(title).height()
-        one_line = QFontMetricsF(title).horizontalAdvance(self.card.title) <= wide
-        high = line if one_line else 2 * line
-        painter.setFont(title)
-        painter.setPen(theme.color("text" if self.isEnabled() else "text3"))
-        there = QRectF(left, top, wide, high + 5)
-        painter.drawText(there, WRAP, _fitting(self.card.title, title, there))
-        body = theme.font(13)
-        painter.setFont(body)
-        painter.setPen(theme.color("text2"))
-        lines = LINES if one_line else LINES - 1
-        room = QRectF(
-            left, top + high + 4, wide, QFontMetricsF(body).height() * lines + 5
-        )
-        painter.drawText(room, WRAP, _fitting(self.card.sentence, body, room))
+        top = box.top() + self.width() * PICTURE + ABOVE
+        ink = "text" if self.isEnabled() else "text3"
+        for text, face, key, most in (
+            (self.card.title, _title(), ink, TITLE_LINES),
+            (self.card.sentence, _body(), "text2", LINES),
+        ):
+            room = QRectF(left, top, wide, _height(text, face, wide, most))
+            painter.setFont(face)
+            painter.setPen(theme.color(key))
+            painter.drawText(room, WRAP, _fitting(text, face, room))
+            top = room.bottom() + BETWEEN
         self._paint_foot(painter, box)
 
     def _paint_foot(self, painter: QPainter, box: QRectF) -> None:
@@ -161,6 +165,21 @@ class ScenarioCard(QAbstractButton):
             painter.setPen(theme.color("accent"))
             run = QRectF(box.right() - MARGIN - 60, line.top(), 60, 28)
             painter.drawText(run, middle | Qt.AlignmentFlag.AlignRight, "Run ›")
+
+
+def _title() -> QFont:
+    return theme.font(17, 600, atlas=True)
+
+
+def _body() -> QFont:
+    return theme.font(13)
+
+
+def _height(text: str, face: QFont, wide: float, most: int) -> float:
+    """Return how high a text stands when it is wrapped, in so many lines at most."""
+    measure = QFontMetricsF(face)
+    whole = measure.boundingRect(QRectF(0, 0, wide, 10_000), WRAP, text).height()
+    return min(whole, most * measure.lineSpacing()) + 1
 
 
 def _fitting(text: str, face: QFont, room: QRectF) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop.widgets.basics import column, label
+from ui.desktop.widgets.basics import column, inset, label
 from ui.desktop.widgets.choice import Choice
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ class PreferenceRow(QWidget):
 
     def _make_number(self, line: QHBoxLayout) -> None:
         self.number = QSpinBox()
+        inset(self.number)
         self.number.setRange(self.preference.low, self.preference.high)
         self.number.setAccessibleName(self.preference.title)
         self.number.setToolTip(self.preference.tip)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -13,11 +15,10 @@ from ui.desktop import icons, theme, words
 from ui.desktop.widgets.basics import column, enter_presses, label
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QKeyEvent
 
     from ui.desktop.kept import KeptRun
+    from ui.desktop.laboratory.kept_work import KeptWork
     from ui.desktop.settings import Settings
 
 MOST, HIGH = 4, 50
@@ -42,25 +43,64 @@ def when_said(moment: datetime, now: datetime) -> str:
     return f"{moment.day} {words.MONTHS[moment.month - 1][:3]}{year}"
 
 
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What a row tells of a run, a class, a comparison or an experiment.
+
+    Attributes
+    ----------
+    opens
+        What is opened: the path of a run, or work that is gone on with.
+    left
+        Whether its program ended without closing it.
+    """
+
+    opens: Path | KeptWork
+    title: str
+    far: str
+    when: float
+    drawing: str
+    left: bool = False
+
+    @property
+    def place(self) -> Path:
+        """Where it lies on the disk."""
+        return self.opens if isinstance(self.opens, Path) else self.opens.folder
+
+
+def of_run(run: KeptRun) -> Recent:
+    """Tell of a run or a class how far it came."""
+    many = {0: "", 1: ", 1 change"}.get(run.changes, f", {run.changes} changes")
+    far = f"{'class, ' if run.lesson else ''}day {run.day}{many}"
+    drawing = "people" if run.lesson else "map"
+    told = f"not closed: {far}" if run.left else far
+    return Recent(run.path, run.title, told, run.when, drawing, run.left)
+
+
+def of_work(work: KeptWork) -> Recent:
+    """Tell of a comparison or an experiment how many futures it has."""
+    futures = f"{work.done:,} of {work.planned:,} futures"
+    far = futures if work.finished else f"stopped: {futures}"
+    drawing = "fork" if work.compares else "flask"
+    return Recent(work, work.title, far, work.begun, drawing)
+
+
 class RecentRow(QAbstractButton):
-    """One file; a click opens it."""
+    """One of them; a click opens it."""
 
     opened = Signal(object)
 
-    def __init__(self, run: KeptRun) -> None:
+    def __init__(self, recent: Recent) -> None:
         super().__init__()
-        self.run = run
+        self.recent = recent
         now = datetime.now().astimezone()
-        self._when = when_said(datetime.fromtimestamp(run.when).astimezone(), now)
-        changes = f"{run.changes} changes" if run.changes != 1 else "1 change"
-        what = "class, " if run.lesson else ""
-        self._far = f"{what}day {run.day}, {changes}"
-        if run.left:
-            self._far = f"not closed: {self._far}"
-        self.title = words.shown(run.title)
+        self._when = when_said(datetime.fromtimestamp(recent.when).astimezone(), now)
+        self._far = recent.far
+        self.title = words.shown(recent.title)
         self.setText(self.title)
         self.setAccessibleName(f"{self.title}, {self._far}, {self._when}")
-        self.setToolTip("" if words.twin() else str(run.path))
+        place = "" if words.twin() else f"\n{recent.place}"
+        self.setToolTip(f"{self.title}{place}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy.Policy
@@ -78,7 +118,7 @@ class RecentRow(QAbstractButton):
         return QSize(240, HIGH)
 
     def _open(self) -> None:
-        self.opened.emit(self.run.path)
+        self.opened.emit(self.recent.opens)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -94,12 +134,12 @@ class RecentRow(QAbstractButton):
         small = theme.font(11)
         painter.setFont(small)
         painter.setPen(theme.color("text2"))
-        room, line = self.width() - left - 8, theme.scaled(18)
+        room, line = self.width() - left - 2, theme.scaled(18)
         upper = QRectF(left, 6, room, line)
         lower = QRectF(left, self.height() - line - 7, room, line)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(lower, middle | Qt.AlignmentFlag.AlignRight, self._when)
-        painter.setPen(theme.color("changed" if self.run.left else "text2"))
+        painter.setPen(theme.color("changed" if self.recent.left else "text2"))
         used = painter.fontMetrics().horizontalAdvance(self._when) + 10
         left_room = int(lower.width()) - used
         cut = Qt.TextElideMode.ElideRight
@@ -115,13 +155,12 @@ class RecentRow(QAbstractButton):
 
     def _paint_mark(self, painter: QPainter) -> float:
         """Draw the icon of a run; returns where its words begin."""
-        ground = QRectF(6, 9, 32, 32)
+        ground = QRectF(2, 9, 32, 32)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent_soft"))
         painter.drawRoundedRect(ground, 6, 6)
-        drawing = "people" if self.run.lesson else "map"
-        mark = icons.icon(drawing, "accent", 18).pixmap(QSize(18, 18), 2)
-        painter.drawPixmap(QRectF(13, 16, 18, 18).toRect(), mark)
+        mark = icons.icon(self.recent.drawing, "accent", 18).pixmap(QSize(18, 18), 2)
+        painter.drawPixmap(QRectF(9, 16, 18, 18).toRect(), mark)
         return ground.right() + 10
 
 
@@ -140,7 +179,7 @@ class Recents(QFrame):
         super().__init__()
         self.setProperty("surface", "panel")
         self._settings = settings
-        self._waiting: list[Path] = []
+        self._waiting: list[Path | KeptWork] = []
         self.rows: list[RecentRow] = []
         box = column(self, 12, 4)
         box.addWidget(label("Recent", 14, 600))
@@ -155,13 +194,19 @@ class Recents(QFrame):
 
     def look(self) -> None:
         """Look for files anew."""
-        from ui.desktop.kept import found_runs
+        from ui.desktop.kept import found_runs, written
+        from ui.desktop.laboratory.kept_work import all_work
 
         for row in self.rows:
             self._list.removeWidget(row)
             row.deleteLater()
         self.rows = []
-        self._waiting = found_runs(self._settings.recent)[: 2 * MOST]
+        found: list[tuple[float, Path | KeptWork]] = [
+            *((written(path), path) for path in found_runs(self._settings.recent)),
+            *((work.begun, work) for work in all_work()),
+        ]
+        found.sort(key=lambda one: -one[0])
+        self._waiting = [one for _, one in found[: 2 * MOST]]
         self._empty.setVisible(not self._waiting)
         self._timer.start()
 
@@ -181,9 +226,14 @@ class Recents(QFrame):
             return
         from ui.desktop.kept import look_at_run
 
-        run = look_at_run(self._waiting.pop(0))
-        if run is not None:
-            row = RecentRow(run)
+        first = self._waiting.pop(0)
+        if isinstance(first, Path):
+            run = look_at_run(first)
+            recent = of_run(run) if run else None
+        else:
+            recent = of_work(first)
+        if recent is not None:
+            row = RecentRow(recent)
             row.opened.connect(self.opened)
             self.rows.append(row)
             self._list.addWidget(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import fill
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
@@ -15,11 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.errors import DurandError
-from simulator.scenario import load_scenario, scenario_names
 from ui.desktop import words
-from ui.desktop.options import DEFAULT_SCENARIO
+from ui.desktop.cards import cards
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.card import TIP
 from ui.desktop.widgets.scenario_card import CHOICE, ScenarioCards
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from simulator.scenario import Scenario
+    from ui.desktop.cards import Card
 
 TITLE = "Open a scenario"
 OWN_FILE = "A file of your own…"
@@ -41,32 +41,20 @@ class Choice:
     title: str
     sentence: str
     when: str
+    who: str = ""
 
 
 def choices(names: Iterable[str] | None = None) -> list[Choice]:
-    """Read what can be opened; a file with mistakes is told, not left out."""
-    made = []
-    if names is None:  # the usual one first, whose variants the others are
-        names = sorted(scenario_names(), key=lambda name: name != DEFAULT_SCENARIO)
-    for name in names:
-        try:
-            made.append(choice(load_scenario(name)))
-        except DurandError as error:
-            made.append(Choice("", name, str(error).splitlines()[0], "Has mistakes"))
-    return made
+    """Read what can be opened, in the order and the words of the cards on Home."""
+    return [_choice(told) for told in cards(names)]
 
 
-def choice(scenario: Scenario) -> Choice:
-    """Put a scenario on a card."""
-    first, *_ = scenario.text.split(". ")
-    months = round(scenario.days / 30.44)
-    return Choice(
-        name=scenario.name,
-        title=scenario.title,
-        sentence=first.strip().rstrip(".") + ".",
-        when=f"From {words.long_date(scenario.start)}, "
-        f"{scenario.days:,} days (about {months} months)",
-    )
+def _choice(told: Card) -> Choice:
+    if not told.name:  # a file with mistakes is told, not left out
+        return Choice("", told.title, told.sentence, told.length.capitalize())
+    first = words.long_date(told.start) if told.start else ""
+    when = f"From {first}, {told.length} · {told.seats}"
+    return Choice(told.name, told.title, told.sentence, when, told.who)
 
 
 class ScenarioSheet(QDialog):
@@ -106,8 +94,9 @@ class ScenarioSheet(QDialog):
         for one in offered:
             item = QListWidgetItem(one.title)
             item.setData(CHOICE, one)
-            said = f"{one.title}. {one.sentence} {one.when}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            said = f"{one.title}. {one.sentence} {one.when}. {one.who}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said.rstrip())
+            item.setToolTip(fill(one.who, TIP))
             if not one.name:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.cards.addItem(item)
