@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 
 from ui.desktop import theme
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
     from simulator.world.outlines import Outlines
     from ui.desktop.map.camera import Camera
+    from ui.desktop.map.room import Boxes
 
 TICK_EVERY, TICK_HALF, TICK_WIDE = 9.0, 3.2, 1.1  # pixels
 BROKEN = (2.2, 1.6)  # dashes, in pen widths
-BESIDE, NEAR = 12.0, 4.0  # pixels: between the spots labels avoid, half of one
+BESIDE, NEAR = 8.0, 5.0  # pixels: between the spots kept free of labels, half of one
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +41,12 @@ class Course:
         By sector, the places along it where a tick stands when it is fenced: how far
         along (0 to 1) and the tick.
     spots
-        Boxes along the line.
+        Boxes along the line, in rows of left, top, right, bottom.
     """
 
     paths: tuple[QPainterPath, ...]
     ticks: tuple[tuple[tuple[float, QLineF], ...], ...]
-    spots: tuple[QRectF, ...]
+    spots: Boxes
 
 
 def paint_line(
@@ -76,8 +78,8 @@ def paint_line(
             painter.drawPath(path)
 
 
-def line_spots(camera: Camera, size: QSizeF, drawn: Outlines) -> tuple[QRectF, ...]:
-    """Small boxes along the line, which labels had better avoid."""
+def line_spots(camera: Camera, size: QSizeF, drawn: Outlines) -> Boxes:
+    """Small boxes along the line and its fence, which nothing may cover."""
     return _course(camera, size.width(), size.height(), drawn).spots
 
 
@@ -114,13 +116,14 @@ def _across(a: QPointF, b: QPointF, share: float) -> QLineF:
     return QLineF(middle - half, middle + half)
 
 
-def _spots(sectors: Iterable[QPainterPath], window: QRectF) -> tuple[QRectF, ...]:
-    boxes = []
+def _spots(sectors: Iterable[QPainterPath], window: QRectF) -> Boxes:
+    near = window.adjusted(-NEAR, -NEAR, NEAR, NEAR)
+    found = []
     for course in sectors:
         steps = max(1, int(course.length() / BESIDE))
         for step in range(steps + 1):
             at = course.pointAtPercent(step / steps)
-            box = QRectF(-NEAR, -NEAR, 2 * NEAR, 2 * NEAR).translated(at)
-            if window.intersects(box):
-                boxes.append(box)
-    return tuple(boxes)
+            if near.contains(at):
+                found.append((at.x(), at.y(), at.x(), at.y()))
+    half = np.array([-NEAR, -NEAR, NEAR, NEAR])
+    return np.array(found).reshape(-1, 4) + half

@@ -12,7 +12,8 @@ from simulator.world.twin import turned_point, twin_atlas, twin_names, twin_outl
 from ui.desktop import words
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.key import REAL_PRINT, Shading
-from ui.desktop.map.marks import Gates, LandName
+from ui.desktop.map.lands import LandName
+from ui.desktop.map.marks import Gates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -85,7 +86,7 @@ def real_land() -> Land:
     return Land(
         load_atlas(),
         load_outlines(),
-        tuple(LandName(*row, key in LARGE) for key, row in LANDS.items()),
+        tuple(LandName(*row, _own(key)) for key, row in LANDS.items()),
         _ranked(load_outlines().towns),
         len(CHIEF),
         _first_look,
@@ -93,6 +94,10 @@ def real_land() -> Land:
         REAL_PRINT,
         LINE_WORDS,
     )
+
+
+def _own(key: str) -> str:
+    return key if key in LARGE else ""
 
 
 def _first_look(size: QSizeF) -> Camera:
@@ -107,7 +112,7 @@ def twin_land() -> Land:
     for key, (_, points) in LANDS.items():
         name = names["country" if key in LARGE else "neighbour", key]
         moved = tuple(turned_point(*point) for point in points)
-        lands.append(LandName(name, moved, key in LARGE))
+        lands.append(LandName(name, moved, _own(key)))
     countries = {key: names["country", key] for key in LARGE}
     line = names["line", "durand"]
     return Land(

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -45,6 +45,11 @@ KINDS = (
 def symbol(kind: int, ratio: float = 1.0) -> QImage:
     """Return the symbol of a kind in the theme in use, for a density of pixels."""
     return _symbol(kind, theme.current(), ratio)
+
+
+def symbol_size(kind: int) -> QSizeF:
+    """Return how large the symbol of a kind is on the map."""
+    return symbol(kind).deviceIndependentSize()
 
 
 @lru_cache(maxsize=64)
