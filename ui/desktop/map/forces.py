@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 from simulator.world.columns import FIRST_TEAM, N_PLACES, TEAM_SLOTS
 from ui.desktop import theme
 from ui.desktop.map import stamps
 from ui.desktop.map.camera import plane
+from ui.desktop.map.key import ROOMY
 from ui.desktop.map.symbols import ARMED, KINDS, symbol, symbol_size
 
 if TYPE_CHECKING:
@@ -26,32 +29,30 @@ if TYPE_CHECKING:
     from ui.desktop.map.ground import Seen
     from ui.desktop.map.room import Room
 
-CELL = 100.0  # px: formations of one kind nearer than this share a symbol
+CELL, COARSE = 100.0, 150.0  # px: nearer formations of a kind share a symbol
+JOINED = 240.0  # px, within which those without room of their own are counted
 STILL = 8.0  # px, to which the middle of those gathered is rounded
-BATTALION_MEN = 100  # fighters that a battalion is as worth showing as
+BATTALION_MEN = 10  # fighters that a battalion is as worth showing as
 FEW = {ARMED: 25}  # fighters, from which a group is drawn; battalions always are
 STEP = (5, 10)  # what the counts of fighters are rounded to, below and above 100
 SIDES, MOVEMENTS = 2, 3
 GAP = 4.0  # px between a symbol and its count
-BESIDE, OVER = 9.0, 3.0  # px to what is next to it: no count is taken for another's
+BESIDE, OVER = 8.0, 2.0  # px to what is next to it: no count is taken for another's
 # Symbols of kinds stand apart; where there is no room, some way round that.
 SHIFTS = ((10.0, -12.0), (-10.0, -12.0), (0.0, 13.0), (14.0, 13.0), (-14.0, 13.0))
-ROUND = (
-    (0, -1),
-    (0, 1),
-    (1, 0),
-    (-1, 0),
-    (0.7, -0.7),
-    (-0.7, -0.7),
-    (0.7, 0.7),
-    (-0.7, 0.7),
-)
-HERE, NEAR, OFF = np.zeros((1, 2)), 15.0 * np.array(ROUND), 30.0 * np.array(ROUND)
-# Where a symbol may stand, the best first, and whether its count is then to the left.
-SPOTS = np.concatenate([HERE, NEAR, HERE, NEAR, OFF, OFF])
-TO_LEFT = np.repeat([False, True, False, True], [9, 9, 8, 8])
-FRAMES = np.tile(SPOTS, 2)
-COUNTS = np.where(TO_LEFT[:, None], (-1.0, 0.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0))
+
+
+def _ring(far: float, number: int) -> list[tuple[float, float]]:
+    """Give points round nought, first above, then by turns to both sides."""
+    turns = sorted(range(number), key=lambda n: (min(n, number - n), n))
+    angles = [2 * math.pi * turn / number for turn in turns]
+    return [(far * math.sin(one), -far * math.cos(one)) for one in angles]
+
+
+# Where a symbol may stand, the best first; far off only what matters much.
+NEAR = [(0.0, 0.0), *_ring(15.0, 8)], _ring(30.0, 12)
+RINGS = *NEAR, _ring(45.0, 12), _ring(60.0, 16), _ring(75.0, 20)
+MUCH = 8  # doublings from which a stand matters much
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,14 @@ def stands(forces: Forces, atlas: Atlas, camera: Camera, size: QSizeF) -> list[S
     """
     window, scale = QRectF(QPointF(0, 0), size), camera.scale(size)
     corner = camera.transform(size).map(QPointF(0, 0))
+    side = CELL if size.width() >= ROOMY else COARSE
     cells: dict[tuple[int, str, int, int], list[tuple[int, int]]] = {}
     counts = forces.table
     rows, columns = np.nonzero(counts)
     number = counts[rows, columns].tolist()
     for kind, place, men in zip(rows.tolist(), columns.tolist(), number, strict=True):
         x, y = _planes(atlas)[place]
-        cell = int(x * scale // CELL), int(y * scale // CELL)
+        cell = int(x * scale // side), int(y * scale // side)
         owner = atlas.places[place].country
         cells.setdefault((kind, owner, *cell), []).append((place, men))
     gathered = []
@@ -168,30 +170,65 @@ def told(stand: Stand) -> str:
 
 
 def post(shown: Iterable[Stand], room: Room, seen: Seen) -> list[Posted]:
-    """Find room for symbols with their counts, on the ground where they stand."""
-    worn = stamps.face(theme.font(11, 600))
-    found = []
+    """Find room for symbols with their counts, on the ground where they stand.
+
+    What finds none is counted with the nearest of its kind on the same ground.
+    """
+    found: list[Posted] = []
     for stand in shown:
-        half, shift = symbol_size(stand.kind) / 2, SHIFTS[stand.kind]
-        x, y = stand.at.x() + shift[0], stand.at.y() + shift[1]
-        wide, high = half.width(), half.height()
-        # As wide as the widest figures, so that a change of count moves nothing.
-        text = GAP + worn.advance("0" * len(told(stand)))
-        boxes = FRAMES + (x - wide, y - high, x + wide, y + high) + text * COUNTS
-        for spot in np.flatnonzero(room.free(boxes, BESIDE, OVER)).tolist():
-            dx, dy = SPOTS[spot].tolist()
-            if stand.owner in {"", seen.owner(x + dx, y + dy)}:
-                left, top, right, bottom = boxes[spot].tolist()
-                box = QRectF(left, top, right - left, bottom - top)
-                room.take(box)
-                found.append(Posted(stand, box, bool(TO_LEFT[spot])))
-                break
+        if posted := _post(stand, room, seen):
+            found.append(posted)
+            continue
+        alike = [
+            (_apart(one.stand, stand), number)
+            for number, one in enumerate(found)
+            if (one.stand.kind, one.stand.owner) == (stand.kind, stand.owner)
+        ]
+        if alike and min(alike)[0] <= JOINED:
+            number = min(alike)[1]
+            one = found[number]
+            found[number] = one._replace(stand=_joined(one.stand, stand))
     return found
+
+
+def _post(stand: Stand, room: Room, seen: Seen) -> Posted | None:
+    half, shift = symbol_size(stand.kind) / 2, SHIFTS[stand.kind]
+    x, y = stand.at.x() + shift[0], stand.at.y() + shift[1]
+    wide, high = half.width(), half.height()
+    # As wide as the widest figures, so that a change of count moves nothing.
+    text = GAP + _worn().advance("0" * len(told(stand)))
+    for ring in RINGS if _weight(stand) >= MUCH else NEAR:
+        frames = [
+            (x + dx - wide, y + dy - high, x + dx + wide, y + dy + high)
+            for dx, dy in ring
+            if stand.owner in {"", seen.owner(x + dx, y + dy)}
+        ]
+        free = [frame for frame in frames if room.fits(frame, BESIDE, OVER)]
+        for at_left, (left, top, right, bottom) in product((False, True), free):
+            start, end = (left - text, right) if at_left else (left, right + text)
+            if room.fits((start, top, end, bottom), BESIDE, OVER):
+                box = QRectF(start, top, end - start, bottom - top)
+                room.take(box)
+                return Posted(stand, box, at_left)
+    return None
+
+
+def _apart(one: Stand, other: Stand) -> float:
+    return QLineF(one.at, other.at).length()
+
+
+def _joined(one: Stand, other: Stand) -> Stand:
+    parts = (*one.parts, *other.parts)
+    return replace(one, count=one.count + other.count, parts=parts)
+
+
+def _worn() -> stamps.Face:
+    return stamps.face(theme.font(11, 600))
 
 
 def paint_posts(painter: QPainter, posted: Iterable[Posted]) -> None:
     """Draw symbols with their counts."""
-    ratio, worn = painter.device().devicePixelRatioF(), stamps.face(theme.font(11, 600))
+    ratio, worn = painter.device().devicePixelRatioF(), _worn()
     for stand, box, left in posted:
         image, text = symbol(stand.kind, ratio), told(stand)
         wide = image.width() / ratio

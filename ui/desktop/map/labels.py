@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from ui.desktop import theme
@@ -15,11 +13,11 @@ from ui.desktop.map import stamps
 from ui.desktop.map.pens import pen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QFont, QPainter
 
-    from ui.desktop.map.room import Boxes, Room
+    from ui.desktop.map.room import Box, Room
 
 BESIDE, OVER = 4.0, 1.0  # pixels kept free round a label; its letters leave some, too
 COARSE = 8  # pixels that widths are rounded up to: numbers change, labels stand still
@@ -70,15 +68,12 @@ class Placed(NamedTuple):
 def place(label: Label, room: Room) -> Placed | None:
     """Find room for a label: whole, else without its second line, else none."""
     for shown in (label, replace(label, second="")) if label.second else (label,):
-        boxes = places(shown)
-        free = room.free(boxes, BESIDE, OVER)
-        first = int(free.argmax())
-        if free[first]:
-            left, top, right, bottom = boxes[first].tolist()
-            box = QRectF(left, top, right - left, bottom - top)
-            room.take(box)
-            far, side = divmod(first, len(shown.sides))
-            return Placed(shown, box, shown.sides[side][0], shown.offs[far])
+        for box, across, off in places(shown):
+            if room.fits(box, BESIDE, OVER):
+                room.take_all([box])
+                left, top, right, bottom = box
+                there = QRectF(left, top, right - left, bottom - top)
+                return Placed(shown, there, across, off)
     return None
 
 
@@ -90,24 +85,15 @@ def paint_labels(painter: QPainter, labels: Sequence[Label], room: Room) -> list
     return [one.label.text for one in found]
 
 
-def places(label: Label) -> Boxes:
-    """Give the boxes where a label may stand, the best first."""
-    (wide, high), at = _size(label), (label.at.x(), label.at.y())
-    away, across, down = _shape(label.sides, label.offs)
-    return away + wide * across + high * down + (*at, *at)
-
-
-@lru_cache(maxsize=32)
-def _shape(sides: Sides, offs: tuple[float, ...]) -> tuple[Boxes, Boxes, Boxes]:
-    """Give the edges of boxes for no text, and how its width and height move them."""
-    x, y, slide = np.array(sides * len(offs), float).T
-    off = np.repeat(offs, len(sides)) * np.where((x != 0) & (y != 0), SLANT, 1.0)
-    none, middle = np.zeros(len(x)), y + slide
-    return (
-        np.stack([x * off, y * off] * 2, axis=1),
-        np.stack([x - 1, none, x + 1, none], axis=1) / 2,
-        np.stack([none, middle - 1, none, middle + 1], axis=1) / 2,
-    )
+def places(label: Label) -> Iterator[tuple[Box, float, float]]:
+    """Give boxes where a label may stand, the best first, the side, and how far off."""
+    (wide, high), x, y = _size(label), label.at.x(), label.at.y()
+    for off in label.offs:
+        for across, down, slide in label.sides:
+            away = off * SLANT if across and down else off
+            left = x + across * away + (across - 1) * wide / 2
+            top = y + down * away + (down + slide - 1) * high / 2
+            yield (left, top, left + wide, top + high), across, off
 
 
 def _size(label: Label) -> tuple[float, float]:

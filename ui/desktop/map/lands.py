@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QFont
 
@@ -18,8 +18,6 @@ from ui.desktop.map.labels import BESIDE, CENTRED, OVER, Label, Placed, place, p
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from simulator.world.outlines import Outlines
     from ui.desktop.map.camera import Camera
     from ui.desktop.map.room import Room
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 # Sizes of letters and the space between them, the best first.
 LARGE = ((20, 6.4), (16, 4.4), (13, 2.6), (11, 1.2))
 SMALL = ((13, 4.0),)
-STRIDE, MOST = 28.0, 240  # pixels between points that are tried, and how many
+STRIDE, MOST = 28, 240  # pixels between points that are tried, and how many
 
 
 @dataclass(frozen=True)
@@ -67,33 +65,33 @@ def _place(
     land: LandName, camera: Camera, size: QSizeF, drawn: Outlines, room: Room
 ) -> Placed | None:
     seen = ground(drawn).seen(camera, size)
-    known = [camera.to_pixels(*point, size) for point in land.points]
-    spots = np.array([(at.x(), at.y()) for at in known])
+    spots = [camera.to_pixels(*point, size).toTuple() for point in land.points]
     if land.large:
-        inside = _inside(camera, size.width(), size.height(), drawn, land.key)
-        spots = np.concatenate([spots, inside])
+        spots += _inside(camera, size.width(), size.height(), drawn, land.key)
     for letters, spacing in LARGE if land.large else SMALL:
         font = theme.font(letters, atlas=True)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
         label = Label(land.name.upper(), QPointF(), font, "map.label2", sides=CENTRED)
-        boxes = np.tile(spots, 2) + places(label)[0]
-        for found in np.flatnonzero(room.free(boxes, BESIDE, OVER)).tolist():
-            if not land.large or seen.holds(boxes[found].tolist(), land.key):
-                return place(replace(label, at=QPointF(*spots[found].tolist())), room)
+        (left, top, right, bottom), *_ = next(places(label))
+        for x, y in spots:
+            box = left + x, top + y, right + x, bottom + y
+            own = not land.large or seen.holds(box, land.key)
+            if own and room.fits(box, BESIDE, OVER):
+                return place(replace(label, at=QPointF(x, y)), room)
     return None
 
 
 @lru_cache(maxsize=4)
 def _inside(
     camera: Camera, wide: float, high: float, drawn: Outlines, key: str
-) -> NDArray[np.float64]:
+) -> list[tuple[float, float]]:
     """Points of the window on the ground of a land, from the middle of them out."""
     size = QSizeF(wide, high)
-    xs, ys = np.arange(STRIDE, wide, STRIDE), np.arange(STRIDE, high, STRIDE)
+    xs, ys = range(STRIDE, int(wide), STRIDE), range(STRIDE, int(high), STRIDE)
     seen = ground(drawn).seen(camera, size)
-    spots = product(xs.tolist(), ys.tolist())
-    found = np.array([at for at in spots if seen.owner(*at) == key]).reshape(-1, 2)
-    if len(found):
-        far = np.hypot(*(found - found.mean(axis=0)).T)
-        found = found[np.argsort(far, kind="stable")][:MOST]
-    return found
+    spots = product(xs, ys)
+    found = [at for at in spots if seen.owner(*at) == key]
+    if not found:
+        return []
+    middle = [sum(way) / len(found) for way in zip(*found, strict=True)]
+    return sorted(found, key=lambda at: math.dist(at, middle))[:MOST]

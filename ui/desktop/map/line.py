@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 
 from ui.desktop import theme
 from ui.desktop.map.paths import paths
 from ui.desktop.map.pens import pen, width
+from ui.desktop.map.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from simulator.world.outlines import Outlines
     from ui.desktop.map.camera import Camera
-    from ui.desktop.map.room import Boxes
 
 TICK_EVERY, TICK_HALF, TICK_WIDE = 9.0, 3.2, 1.1  # pixels
 BROKEN = (2.2, 1.6)  # dashes, in pen widths
@@ -40,13 +39,13 @@ class Course:
     ticks
         By sector, the places along it where a tick stands when it is fenced: how far
         along (0 to 1) and the tick.
-    spots
-        Boxes along the line, in rows of left, top, right, bottom.
+    room
+        What is free beside it.
     """
 
     paths: tuple[QPainterPath, ...]
     ticks: tuple[tuple[tuple[float, QLineF], ...], ...]
-    spots: Boxes
+    room: Room
 
 
 def paint_line(
@@ -78,9 +77,9 @@ def paint_line(
             painter.drawPath(path)
 
 
-def line_spots(camera: Camera, size: QSizeF, drawn: Outlines) -> Boxes:
-    """Small boxes along the line and its fence, which nothing may cover."""
-    return _course(camera, size.width(), size.height(), drawn).spots
+def room_beside(camera: Camera, size: QSizeF, drawn: Outlines) -> Room:
+    """Return what is free beside the line and its fence, which nothing may cover."""
+    return _course(camera, size.width(), size.height(), drawn).room
 
 
 @lru_cache(maxsize=2)
@@ -88,8 +87,8 @@ def _course(camera: Camera, wide: float, high: float, drawn: Outlines) -> Course
     size, made = QSizeF(wide, high), paths(drawn)
     whole = camera.transform(size)
     sectors = tuple(whole.map(path) for path in (*made.sectors, made.between))
-    spots = _spots(sectors[: len(made.sectors)], QRectF(QPointF(0, 0), size))
-    return Course(sectors, tuple(map(_ticks, sectors)), spots)
+    room = _room(sectors, QRectF(QPointF(0, 0), size))
+    return Course(sectors, tuple(map(_ticks, sectors)), room)
 
 
 def _ticks(path: QPainterPath) -> tuple[tuple[float, QLineF], ...]:
@@ -116,14 +115,13 @@ def _across(a: QPointF, b: QPointF, share: float) -> QLineF:
     return QLineF(middle - half, middle + half)
 
 
-def _spots(sectors: Iterable[QPainterPath], window: QRectF) -> Boxes:
-    near = window.adjusted(-NEAR, -NEAR, NEAR, NEAR)
-    found = []
+def _room(sectors: Iterable[QPainterPath], window: QRectF) -> Room:
+    room, near = Room(window), window.adjusted(-NEAR, -NEAR, NEAR, NEAR)
     for course in sectors:
         steps = max(1, int(course.length() / BESIDE))
         for step in range(steps + 1):
             at = course.pointAtPercent(step / steps)
             if near.contains(at):
-                found.append((at.x(), at.y(), at.x(), at.y()))
-    half = np.array([-NEAR, -NEAR, NEAR, NEAR])
-    return np.array(found).reshape(-1, 4) + half
+                x, y = at.x(), at.y()
+                room.take_all([(x - NEAR, y - NEAR, x + NEAR, y + NEAR)])
+    return room

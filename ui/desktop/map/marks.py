@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from ui.desktop import theme
 from ui.desktop.map.labels import LEFT_FIRST, Label, Placed, place
 from ui.desktop.map.pens import pen, spot_radius
+from ui.desktop.map.room import edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,13 +95,18 @@ def gates_in_sight(
     return found
 
 
-def place_names(shown: Iterable[Gate], gates: Gates, room: Room) -> list[Placed]:
-    """Find room for the names of crossings, the busiest first, each with its state."""
+def place_names(
+    shown: Iterable[Gate], gates: Gates, room: Room, *, brief: bool
+) -> list[Placed]:
+    """Find room for the names of crossings, the busiest first, each with its state.
+
+    Where it is to be ``brief``, that a crossing is open is said by its arrow alone.
+    """
     font, found = theme.font(12, 600), []
     for gate in sorted(shown, key=lambda one: -one.crossing.capacity):
         name = gate.crossing.name.split(" – ")[0]
         offs = tuple(gate.radius + off for off in NAME_OFF)
-        words = gates.says(gate.crossing)
+        words = "" if brief and gate.is_open else gates.says(gate.crossing)
         label = Label(name, gate.at, font, second=words, offs=offs, sides=LEFT_FIRST)
         if there := place(label, room):
             found.append(there)
@@ -138,11 +144,12 @@ def place_towns(
         if town.people < least or len(found) >= MOST_TOWNS:
             continue
         at = camera.to_pixels(town.lon, town.lat, size)
-        if not window.contains(at) or not (kept or room.fits(DOT.translated(at))):
+        dot = edges(DOT.translated(at))
+        if not window.contains(at) or not (kept or room.fits(dot)):
             continue
         large = town.people >= LARGE_TOWN
         if name := place(Label(town.name, at, fonts[large], offs=(8.0,)), room):
-            room.take(DOT.translated(at))
+            room.take_all([dot])
             found.append(Dot(at, large, name))
     return found
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ui.desktop.map.placing import Marks
     from ui.desktop.map.scene import Land, Scene
 
-ROOMY = 640  # pixels; a smaller map keeps its key short
-
 
 class Sheet(NamedTuple):
     """One layer of a picture: its name, what it shows, and what paints it."""
@@ -111,7 +109,7 @@ class Picture:
 
     @property
     def _line_words(self) -> tuple[str, ...]:
-        return self.land.line_words if self.size.width() >= ROOMY else ()
+        return self.land.line_words if self.size.width() >= key.ROOMY else ()
 
     def _paint_labels(self, painter: QPainter) -> None:
         size, scene, box = self.size, self.scene, self.key_box

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QRectF
 
 from ui.desktop.map import forces, key, labels, lands, line, marks
 from ui.desktop.map.ground import ground
-from ui.desktop.map.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QPainter
 
     from ui.desktop.map.camera import Camera
@@ -39,14 +39,15 @@ def place_marks(
     land: Land, scene: Scene, camera: Camera, size: QSizeF, taken: Iterable[QRectF]
 ) -> Marks:
     """Find room for the names and symbols of a scene; ``taken`` is covered already."""
-    room = Room(QRectF(QPointF(0, 0), QSizeF(size.width(), size.height() - FOOT)))
+    window = QRectF(0, 0, size.width(), size.height() - FOOT)
+    room = line.room_beside(camera, size, land.outlines).copy(window)
     room.take(*taken, key.scale_box(size))
-    room.take_rows(line.line_spots(camera, size, land.outlines))
     chief, others = land.towns[: land.chief], land.towns[land.chief :]
     marks.keep_dots(camera, size, chief, room)
     shown = marks.gates_in_sight(camera, size, land.atlas.crossings, scene.gates)
     room.take(*(gate.box for gate in shown))
-    names = marks.place_names(shown, scene.gates, room)
+    brief = size.width() < key.ROOMY
+    names = marks.place_names(shown, scene.gates, room, brief=brief)
     towns = marks.place_towns(camera, size, chief, room, kept=True)
     names += lands.place_lands(camera, size, land.lands, land.outlines, room)
     posted = []
