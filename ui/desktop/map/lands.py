@@ -84,7 +84,7 @@ def _place(
 @lru_cache(maxsize=4)
 def _inside(
     camera: Camera, wide: float, high: float, drawn: Outlines, key: str
-) -> list[tuple[float, float]]:
+) -> Sequence[tuple[float, float]]:
     """Points of the window on the ground of a land, from the middle of them out."""
     size = QSizeF(wide, high)
     xs, ys = range(STRIDE, int(wide), STRIDE), range(STRIDE, int(high), STRIDE)

@@ -38,12 +38,20 @@ DOT = QRectF(-4, -4, 8, 8)  # of a town, with some air
 
 @dataclass(frozen=True)
 class Gates:
-    """State of the crossings: which are open, and a few words on each."""
+    """State of the crossings: which are open, and a few words on each.
 
-    open: Mapping[str, bool] = field(
-        default_factory=dict
-    )  # by id; all open if left out
+    Attributes
+    ----------
+    open, words
+        By id: whether it is open (all are, if left out), and its state in words.
+    told, why
+        What a card tells beside, by id; and how it came that crossings are shut.
+    """
+
+    open: Mapping[str, bool] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    why: str = ""
 
     def is_open(self, crossing: Crossing) -> bool:
         """Whether a crossing is open."""

@@ -67,16 +67,22 @@ class Picture:
     def sheets(self) -> Iterator[Sheet]:
         """Give the layers, the lowest first."""
         scene = self.scene
-        shading, gates = scene.shading, scene.gates
+        shading = scene.shading
         yield Sheet("land", shading and shading.classes(), self._paint_land)
         yield Sheet("over", None, self._paint_over)
         broken = tuple(sorted(scene.broken.items()))
         yield Sheet("line", (broken, scene.fence), self._paint_line)
+        yield Sheet("labels", self.told, self._paint_labels)
+
+    @property
+    def told(self) -> Hashable:
+        """What names and symbols say, and what they must leave free."""
+        scene = self.scene
+        shading, gates = scene.shading, scene.gates
         words = (tuple(gates.open.items()), tuple(gates.words.items()))
         titled = shading and (shading.title, tuple(shading.breaks))
         taken = tuple((box.x(), box.width(), box.height()) for box in self.reserved)
-        told = words, titled, scene.forces, taken
-        yield Sheet("labels", told, self._paint_labels)
+        return words, titled, scene.forces, taken
 
     def _paint_land(self, painter: QPainter) -> None:
         scene, colours = self.scene, {}

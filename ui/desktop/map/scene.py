@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSizeF
 
+    from simulator.ensemble.futures import Start
     from ui.desktop.map.forces import Forces
 
 # Points for the names of lands, the best first; the next serve smaller windows.
@@ -48,6 +49,7 @@ CHIEF = (
     "PAK.lahore",
     "PAK.karachi",
 )
+LATELY = "Violent events, last 4 weeks"
 METROPOLIS, RAISE = 1_000_000, 4
 LINE_WORDS = ("Durand Line: Pakistan’s border;", "Kabul has never recognised it")
 
@@ -69,7 +71,14 @@ class Land:
 
 @dataclass(frozen=True)
 class Scene:
-    """All that the map shows beside the land."""
+    """All that the map shows beside the land.
+
+    Attributes
+    ----------
+    state, lately
+        What cards tell from, beside what is drawn: the state of the run, and how many
+        acts of violence each place saw in the last weeks.
+    """
 
     shading: Shading | None = None
     gates: Gates = field(default_factory=Gates)
@@ -79,6 +88,8 @@ class Scene:
     fence: tuple[float, ...] = ()  # share by sector; what was known in 2024 if empty
     pointed: int = -1  # a place to be pointed out
     view: View = View.DE_FACTO
+    state: Start | None = field(default=None, compare=False)
+    lately: Sequence[int] = field(default=(), compare=False)
 
 
 def real_land() -> Land:
@@ -143,22 +154,32 @@ def _ranked(towns: Sequence[Town]) -> tuple[Town, ...]:
     return (*capitals, *sorted(raised, key=lambda town: -town.people))
 
 
-def facts(land: Land, index: int, shading: Shading | None) -> list[tuple[str, str]]:
-    """List what the card of a place says."""
-    place = land.atlas.places[index]
-    rows = []
-    if shading is not None:
-        rows.append((words.shown(shading.title), f"{shading.values[index]:,.4g}"))
+def facts(land: Land, index: int, scene: Scene) -> list[tuple[str, str]]:
+    """List what the card of a place says: three numbers, and who holds it."""
+    place, shading = land.atlas.places[index], scene.shading
     mark = land.atlas.source(place.sources["population"]).mark
     people = f"{place.population:,}" + ("" if mark is Mark.SOURCED else f" ({mark})")
-    rows.append(("People", people))
-    if place.faction:
-        faction = words.shown(FACTIONS[place.faction])
-        rows.append((words.shown("Taliban faction"), faction))
+    rows = [("People", people)]
+    if scene.lately:
+        rows.insert(0, (LATELY, f"{scene.lately[index]:,}"))
     else:
         when = "in the past" if words.twin() else "2007–21"
         rows.append((f"Fought over {when}", f"{_past(land, index):,} events"))
-    return rows
+    if scene.state is not None:
+        away = float(scene.state.world[0].displaced[index])
+        rows.append(("Driven from home", f"{away:,.0f}"))
+    elsewhere = {LATELY, "Displaced, thousand people"} if scene.lately else set()
+    if shading is not None and shading.title not in elsewhere:
+        rows.append((words.shown(shading.title), f"{shading.values[index]:,.4g}"))
+    return [*rows, ("Held by", _holder(land, index))]
+
+
+def _holder(land: Land, index: int) -> str:
+    """Say who holds a place; of the Taliban, which of them."""
+    place = land.atlas.places[index]
+    if not place.faction:
+        return land.countries[place.country]
+    return words.shown(f"Taliban: {FACTIONS[place.faction]}")
 
 
 def _past(land: Land, index: int) -> int:
