@@ -55,6 +55,7 @@ class MapPanel(QFrame):
         self._start, self._twin = start, twin
         self._session: Session | None = None
         self._seed = 0
+        self._plain = self._large = False
         self._seen: tuple[object, ...] = ()
         self._forces: tuple[int, Forces | None] = (-WEEK, None)
         self.map = MapView(twin=twin)
@@ -64,6 +65,7 @@ class MapPanel(QFrame):
         self.choices = MapMenu(self)
         self.choices.changed.connect(self._on_choice)
         self.choices.key_wanted.connect(self.show_key)
+        self.choices.size_wanted.connect(self.size_wanted)
         self._make_controls()
         self._show_start()
         self._timer = QTimer(self)
@@ -88,17 +90,19 @@ class MapPanel(QFrame):
         self.map.wait()
 
     def set_plain(self, plain: bool) -> None:
-        """Leave most controls out; a right click still brings the menu."""
+        """Leave the controls out; a right click still brings the menu."""
+        self._plain = plain
         self.shade.setVisible(not plain)
-        for button in self._finer:
-            button.setVisible(not plain)
+        self.tools.setVisible(not plain or self._large)
         self._place_controls()
 
     def show_large(self, large: bool) -> None:
         """Say by the button whether the map is large now."""
+        self._large = large
         tip = SHRINK if large else GROW
         self.larger.show_as("shrink" if large else "grow", tip)
         keys.tell(self.larger, tip, "enlarge_map")
+        self.set_plain(self._plain)
 
     def look(self) -> None:
         """Show what is new."""
@@ -192,7 +196,6 @@ class MapPanel(QFrame):
         self.larger = IconButton("grow", GROW, size=16)
         keys.tell(self.larger, GROW, "enlarge_map")
         self.larger.clicked.connect(self.size_wanted)
-        self._finer = (home, self.more)
         for button in (farther, nearer, home, self.more, self.larger):
             button.setFixedSize(28, 26)
             box.addWidget(button)
