@@ -45,6 +45,7 @@ def session(run):
         past_events=run.events,
         kept=Start.of(run),
         playing=False,
+        rushing=False,
         view=SimpleNamespace(branch=0, revision=0, day=DAYS),
     )
 
