@@ -149,6 +149,12 @@ class RunWindow(QMainWindow):
         if self.run_page:
             self.run_page.reset_layout()
 
+    def enlarge_map(self) -> None:
+        """Let the map have all the room, or bring the other panels back."""
+        if self.explore:
+            self.show_screen("explore")
+            self.explore.enlarge_map()
+
     def arrange_panels(self) -> None:
         """Let the panels be moved, floated and closed, or stand still again."""
         if self.explore:

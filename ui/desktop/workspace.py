@@ -121,6 +121,7 @@ class Workspace(QMainWindow):
     """The docks of all panels, in one of the layouts."""
 
     panel_shown = Signal(str)  # came to sight; it may have to be made
+    alone_changed = Signal(bool)  # one panel has all the room, or no more
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,6 +134,7 @@ class Workspace(QMainWindow):
         self.setAnimated(False)
         self.docks = {panel.name: Dock(panel, self) for panel in PANELS}
         self.layout_name, self.arranging = "", False
+        self.alone, self._before = "", QByteArray()  # who has all the room; as it was
         self._shape: Shape = ()  # type: ignore[assignment]
         for dock in self.docks.values():
             dock.hide()
@@ -150,6 +152,7 @@ class Workspace(QMainWindow):
     def wear(self, layout: Layout, kept: QByteArray | None = None) -> None:
         """Arrange the panels: as they were kept, or as the layout says."""
         self.layout_name, self._shape = layout.name, layout.shape
+        self._end_alone()
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
@@ -160,7 +163,28 @@ class Workspace(QMainWindow):
 
     def state(self) -> QByteArray:
         """Return what is to be kept of the arrangement."""
-        return self.saveState(VERSION)
+        return self._before if self.alone else self.saveState(VERSION)
+
+    def show_alone(self, name: str) -> None:
+        """Let one panel have all the room, until `show_all`."""
+        if self.alone:
+            return
+        self._before, self.alone = self.saveState(VERSION), name
+        for dock in self.docks.values():
+            dock.setVisible(dock.panel.name == name)
+        self.alone_changed.emit(True)
+
+    def show_all(self) -> None:
+        """Arrange the panels as they were before one had all the room."""
+        if self.alone:
+            self.restoreState(self._before, VERSION)
+            self._end_alone()
+            self._show_titles()
+
+    def _end_alone(self) -> None:
+        if self.alone:
+            self._before, self.alone = QByteArray(), ""
+            self.alone_changed.emit(False)
 
     def arrange(self, *, arranging: bool) -> None:
         """Let panels be moved, or stand still."""

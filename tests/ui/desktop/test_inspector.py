@@ -3,6 +3,7 @@
 import time
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QUrl
 
@@ -12,8 +13,10 @@ from simulator.scenario import load_scenario
 from simulator.world.atlas import load_atlas
 from simulator.world.columns import N_COMMANDERS, N_PLACES
 from tests.ui.desktop.test_words import jargon
+from ui.desktop.inspector.history import TITLE
 from ui.desktop.inspector.panel import Inspector
 from ui.desktop.inspector.subjects import Subject, everybody, name_of, subject_of
+from ui.desktop.map.incidents import VIOLENCE
 
 KHOST = load_atlas().index("Khost")
 DAYS = 60
@@ -136,3 +139,21 @@ def test_that_a_look_is_cheap(inspector, qtbot):
         inspector.look()
         took.append(time.perf_counter() - begin)
     assert min(took) < 0.05
+
+
+def test_that_a_place_shows_its_weeks_as_bars_and_as_a_table(inspector, session, qtbot):
+    events = session.past_events
+    mine = events[np.isin(events["kind"], VIOLENCE) & (events["place"] >= 0)]
+    place = int(np.bincount(mine["place"]).argmax())
+    here = mine[mine["place"] == place]
+    text = said(inspector, qtbot, "place", place)
+    shown = inspector.weeks.shown
+    assert inspector.weeks.isVisible()
+    assert len(shown) == -(-DAYS // 7)
+    assert sum(week.events for week in shown) == len(here)
+    assert sum(week.dead for week in shown) == here["deaths"].sum()
+    assert TITLE not in text
+    qtbot.mouseClick(inspector.as_table, Qt.MouseButton.LeftButton)
+    assert TITLE in inspector.body.toPlainText()
+    said(inspector, qtbot, "actor", 0)
+    assert not inspector.weeks.isVisible()

@@ -146,3 +146,26 @@ def test_that_what_varies_is_said_once(window):
         worn(window, name)
         assert odds.number.text() == said
         assert odds.vary.isVisible() == (name == "explore")
+
+
+@pytest.mark.parametrize("layout", ["class", "explore", "analyst"])
+def test_that_the_map_has_all_the_room_by_one_press_and_gives_it_back(
+    open_window, qtbot, layout
+):
+    window = open_window()
+    window.show_layout(layout)
+    workspace = window.explore.workspace
+    before = {name: dock.isHidden() for name, dock in workspace.docks.items()}
+    kept = workspace.state()
+    width = window.explore.map.width()
+    window.enlarge_map()
+    qtbot.waitUntil(lambda: window.explore.map.width() > 1.3 * width)
+    assert [n for n, d in workspace.docks.items() if not d.isHidden()] == ["map"]
+    assert workspace.state() == kept
+    assert window.explore.map.larger.isVisible()
+    qtbot.keyClick(window.explore.map.map, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: workspace.alone == "")
+    assert {name: dock.isHidden() for name, dock in workspace.docks.items()} == before
+    window.explore.enlarge_map()
+    window.show_layout(layout)
+    assert workspace.alone == ""

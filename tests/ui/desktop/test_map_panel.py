@@ -1,27 +1,33 @@
 """What the map shows of a run: formations, crossings, shadings, whose borders."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QSizeF, Qt
 
 from simulator.ensemble.futures import Start
 from simulator.run import Run
 from simulator.world.atlas import load_atlas
-from simulator.world.outlines import View
+from simulator.world.columns import CLOSURE
+from simulator.world.outlines import View, load_outlines
 from tests.ui.desktop.test_words import jargon
 from ui.desktop import theme
+from ui.desktop.map.camera import Camera
 from ui.desktop.map.choices import VIEWS
-from ui.desktop.map.forces import Stand, forces_of, stands, told
-from ui.desktop.map.gates import fence_now, gates_now
+from ui.desktop.map.forces import BESIDE, GAP, Forces, Stand, forces_of, stands, told
+from ui.desktop.map.gates import fence_now, gates_now, with_reasons
 from ui.desktop.map.key import key_box
+from ui.desktop.map.line import _course
+from ui.desktop.map.pointing import card_of
 from ui.desktop.map.shadings import OFFERS, shading
 from ui.desktop.map.symbols import KINDS, symbol
 from ui.desktop.widgets.key_popup import KeyPopup
 from ui.desktop.widgets.map_panel import MapPanel
 
 DAYS = 50
+LAND = load_outlines()
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +45,7 @@ def session(run):
         past_events=run.events,
         kept=Start.of(run),
         playing=False,
+        rushing=False,
         view=SimpleNamespace(branch=0, revision=0, day=DAYS),
     )
 
@@ -62,25 +69,118 @@ def test_that_every_formation_is_counted_once(run, session):
     assert table[2:].sum() == world.team_men[alive].sum()
 
 
-def test_that_symbols_gather_all_formations_in_sight(panel, session):
+def test_that_symbols_gather_all_formations_by_the_side_of_the_line(panel, session):
     forces = forces_of(session.kept)
-    camera, size = panel.map.camera, QSizeF(panel.map.size())
-    shown = stands(forces, load_atlas(), camera, size)
-    window = QRectF(QPointF(0, 0), size)
-    seen = [
-        window.contains(camera.to_pixels(place.lon, place.lat, size))
-        for place in load_atlas().places
-    ]
+    land, size = panel.map._land, QSizeF(900, 900)
+    whole = Camera(69.5, 31.0, 30.0)
+    shown = stands(forces, land.atlas, whole, size)
     for kind in (0, 1):
         counted = sum(one.count for one in shown if one.kind == kind)
-        assert counted == forces.table[kind][seen].sum()
-    near = stands(
-        forces,
-        load_atlas(),
-        camera.zoomed(3.0, QPointF(450, 280), size, panel.map._land.outlines.frame),
-        size,
-    )
+        assert counted == forces.table[kind].sum()
+    for one in shown:
+        owners = {land.atlas.places[place].country for place, _ in one.parts}
+        assert owners == {one.owner}
+        assert sum(men for _, men in one.parts) == one.count
+    near = stands(forces, land.atlas, panel.map.camera, size)
     assert max(one.count for one in near) <= max(one.count for one in shown)
+
+
+def test_that_dragging_the_map_gathers_no_formation_otherwise(panel, session):
+    forces, size = forces_of(session.kept), QSizeF(900, 560)
+    camera, frame = panel.map.camera, panel.map._land.outlines.frame
+    moved = camera.panned(QPointF(37, -21), size, frame)
+    first, second = (
+        {(one.kind, one.parts) for one in stands(forces, load_atlas(), look, size)}
+        for look in (camera, moved)
+    )
+    assert len(first & second) > 0.8 * len(first)
+
+
+@pytest.mark.parametrize("size", [(540, 340), (900, 560), (1600, 900)])
+@pytest.mark.parametrize("zoom", [1.0, 3.0])
+def test_that_no_name_or_symbol_lies_over_another_or_over_the_line(panel, size, zoom):
+    view = panel.map
+    panel.resize(*size)
+    view.go_home()
+    view.zoom(zoom, QPointF(0.75 * size[0], 0.4 * size[1]))
+    picture = view._picture()
+    placed = picture.marks()
+    fixed = [*(gate.box for gate in placed.gates), *picture.reserved, picture.key_box]
+    boxes = [
+        *(one.box for one in placed.names),
+        *(dot.name.box for dot in placed.towns),
+        *(one.box for one in placed.posted),
+    ]
+    for number, box in enumerate(boxes):
+        assert not any(box.intersects(other) for other in (*fixed, *boxes[:number]))
+    course = _course(view.camera, picture.size.width(), picture.size.height(), LAND)
+    for box in (*(one.box for one in placed.names), *(p.box for p in placed.posted)):
+        assert not any(path.intersects(box) for path in course.paths)
+    assert len(placed.posted) > 5
+
+
+def test_that_air_is_kept_round_every_formation_so_that_no_count_is_anothers(panel):
+    boxes = [one.box for one in panel.map._picture().marks().posted]
+    for number, box in enumerate(boxes):
+        wide = box.adjusted(-BESIDE, 0, BESIDE, 0)
+        assert GAP < BESIDE / 1.5
+        assert not any(wide.intersects(other) for other in boxes[:number])
+
+
+def test_that_symbols_stand_still_while_counts_change_a_little(panel, session):
+    picture = panel.map._picture()
+    table = picture.scene.forces.table.copy()
+    table[2:] += np.where(table[2:] > 60, 1, 0).astype(np.int32)
+    others = replace(picture.scene, forces=Forces(table.tobytes()))
+    before = picture.marks().posted
+    after = replace(picture, scene=others).marks().posted
+    still = {(p.stand.kind, p.box.center().toTuple()) for p in before}
+    same = sum((p.stand.kind, p.box.center().toTuple()) in still for p in after)
+    assert same >= 0.9 * len(before)
+
+
+def test_that_a_crossing_tells_its_state_and_what_usually_passes(panel):
+    view = panel.map
+    gate = next(g for g in view._picture().marks().gates if g.crossing.id == "torkham")
+    with_pointer(view, gate.at)
+    card = card_of(view._mark, view._land, view.scene)
+    rows = dict(card.rows)
+    assert card.title[0] == "Torkham"
+    assert rows["State"].startswith("open" if gate.is_open else "shut")
+    assert "people" in rows["Usually a day"]
+    assert "Since" in rows
+    assert jargon([*card.title, card.foot, *rows, *rows.values()]) == []
+
+
+def test_that_why_crossings_are_shut_is_the_sentence_of_the_log(run):
+    events = np.zeros(1, run.events.dtype)
+    events["kind"], events["day"], events["place"] = CLOSURE, 3, -1
+    start = run.scenario.start_state
+    gates = gates_now(np.array([13, 13, 13, 0, 0]), start)
+    told = with_reasons(gates, events, 5, run.scenario.start)
+    assert told.told["torkham"][0] == ("Since", "15 Oct (2 days)")
+    assert "shut" in told.why or "close" in told.why
+
+
+@pytest.mark.parametrize("kind", [0, 1, 2])
+def test_that_a_formation_tells_where_it_stands_and_what_it_does(panel, kind):
+    view = panel.map
+    posted = next(p for p in view._picture().marks().posted if p.stand.kind == kind)
+    with_pointer(view, posted.box.center())
+    card = card_of(view._mark, view._land, view.scene)
+    rows = dict(card.rows)
+    assert card.title[0] == KINDS[kind].text
+    assert ("In teams" if kind == 2 else "Fit for action") in rows
+    assert jargon([*card.title, card.foot, *rows, *rows.values()]) == []
+    assert view.grab().toImage() != with_pointer(view, QPointF(-5, -5))
+
+
+def with_pointer(view, at):
+    """Point at a pixel of the map; returns its picture."""
+    view._pointer = at
+    view._hover(-1, view._mark_at(at))
+    view._rest.stop()
+    return view.grab().toImage()
 
 
 def test_that_each_kind_has_a_symbol_of_its_own_in_both_themes(qapp):

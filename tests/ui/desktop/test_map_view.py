@@ -10,14 +10,16 @@ from simulator.world.atlas import load_atlas
 from simulator.world.outlines import Border, View, load_outlines
 from ui.desktop import theme
 from ui.desktop.map.camera import Camera
+from ui.desktop.map.ground import ground
 from ui.desktop.map.key import Shading
 from ui.desktop.map.labels import Label, paint_labels
 from ui.desktop.map.marks import Gates
 from ui.desktop.map.paths import borders, paths
 from ui.desktop.map.pens import pen, sharp
+from ui.desktop.map.placing import place_marks
 from ui.desktop.map.relief import relief
 from ui.desktop.map.room import Room
-from ui.desktop.map.scene import Scene, facts, real_land
+from ui.desktop.map.scene import Scene, facts, real_land, twin_land
 from ui.desktop.widgets.map_view import MapView
 
 ATLAS = load_atlas()
@@ -204,9 +206,16 @@ def test_that_the_twin_shows_no_real_name(qtbot) -> None:
 
 
 def test_that_the_card_marks_an_estimate() -> None:
-    rows = dict(facts(real_land(), ATLAS.index("Khost"), None))
+    rows = dict(facts(real_land(), ATLAS.index("Khost"), Scene()))
     assert rows["People"] == "680,000 (estimate)"
-    assert rows["Taliban faction"] == "Haqqani network"
+
+
+def test_that_the_card_says_who_holds_a_place() -> None:
+    held = [
+        dict(facts(real_land(), ATLAS.index(name), Scene()))["Held by"]
+        for name in ("Khost", "Quetta")
+    ]
+    assert held == ["Taliban: Haqqani network", "Pakistan"]
 
 
 def test_that_classes_are_named_by_what_they_hold() -> None:
@@ -272,3 +281,27 @@ def test_that_a_line_is_as_wide_on_a_dense_screen(qapp, ratio):
     middle = image.width() // 2
     dark = sum(image.pixelColor(middle, y).value() < 128 for y in range(image.height()))
     assert dark / ratio == pytest.approx(4, abs=1 / ratio)
+
+
+def test_that_a_point_knows_whose_ground_it_is_on() -> None:
+    for twin in (False, True):
+        land = twin_land() if twin else real_land()
+        camera = land.home(SIZE)
+        seen = ground(land.outlines).seen(camera, SIZE)
+        for place in land.atlas.places:
+            at = camera.to_pixels(place.lon, place.lat, SIZE)
+            if QRectF(QPointF(0, 0), SIZE).contains(at):
+                assert seen.owner(at.x(), at.y()) == place.country
+
+
+@pytest.mark.parametrize(("wide", "high"), [(540, 340), (930, 560), (1600, 900)])
+@pytest.mark.parametrize("span", [8.0, 2.5])
+def test_that_both_lands_are_named_on_their_own_ground(wide, high, span) -> None:
+    land, size = real_land(), QSizeF(wide, high)
+    camera = Camera(69.9, 32.9, span).within(size, land.outlines.frame)
+    placed = place_marks(land, Scene(), camera, size, ())
+    named = {one.label.text: one.box.center() for one in placed.names}
+    seen = ground(land.outlines).seen(camera, size)
+    for key in ("AFG", "PAK"):
+        at = named[land.countries[key].upper()]
+        assert seen.owner(at.x(), at.y()) == key

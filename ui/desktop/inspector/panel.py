@@ -16,6 +16,7 @@ from ui.desktop import words
 from ui.desktop.feed.sentences import sentence
 from ui.desktop.inspector import facts, page
 from ui.desktop.inspector.facts import Fact, Section
+from ui.desktop.inspector.history import WeekChart, week_section, weeks
 from ui.desktop.inspector.place_facts import place_sections
 from ui.desktop.inspector.still import Agents
 from ui.desktop.inspector.subjects import (
@@ -53,7 +54,7 @@ SECTIONS = {
     "battalion": facts.battalion_sections,
     "team": facts.team_sections,
 }
-DECISIONS, EVENTS = 8, 15  # that are told of one
+DECISIONS, EVENTS = 8, 12  # that are told of one
 
 
 class Inspector(QFrame):
@@ -139,8 +140,13 @@ class Inspector(QFrame):
             self._show_page(f"<p>{COMING}</p>")
             return
         self.agents.stand_on(start)
+        if self.subject.kind == PLACE:
+            self._show_weeks(self.subject.index, start.day)
         sections = SECTIONS[self.subject.kind](self.agents.crisis, self.subject.index)
-        self._show_page(page.page([*sections, *self._past(self.subject)]))
+        past = self._past(self.subject)
+        if self.subject.kind == PLACE:  # who presses a place wants its history first
+            sections, past = past, sections
+        self._show_page(page.page([*sections, *past]))
 
     def _show(self, subject: Subject) -> None:
         self.subject = subject
@@ -148,6 +154,8 @@ class Inspector(QFrame):
         self.name.setText(name_of(subject))
         self.kind.setText(KINDS[subject.kind])
         self.head.show()
+        self.weeks.setVisible(subject.kind == PLACE)
+        self.as_table.setVisible(subject.kind == PLACE)
         self.back.setEnabled(bool(self._before))
         self._said = ""
         self.look()
@@ -162,14 +170,19 @@ class Inspector(QFrame):
                 Section("Its last decisions", tuple(self._decisions(subject.index)))
             ]
         if subject.kind == PLACE:
-            return [
-                Section(
-                    "What happened there, newest first",
-                    tuple(self._events(subject.index)),
-                    "Nothing yet.",
-                )
-            ]
+            happened = Section(
+                "What happened there, newest first",
+                tuple(self._events(subject.index)),
+                "Nothing yet.",
+            )
+            table = [week_section(self.weeks.shown, self._scenario.start)]
+            return [*(table if self.as_table.isChecked() else ()), happened]
         return []
+
+    def _show_weeks(self, place: int, day: int) -> None:
+        events = getattr(self._session, "past_events", None)
+        if events is not None:
+            self.weeks.show_weeks(weeks(events, place, day), self._scenario.start)
 
     def _decisions(self, actor: int) -> list[Fact]:
         rows = moves(self._choices)
@@ -251,6 +264,11 @@ class Inspector(QFrame):
         self.back.clicked.connect(self.go_back)
         self.name = label("", 14, 600)
         self.kind = label("", 12, 400, "second")
+        self.weeks = WeekChart()
+        self.weeks.hide()
+        self.as_table = IconButton("table", "The weeks as a table, too", size=16)
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self.look)
         self.body = QTextBrowser()
         self.body.setOpenLinks(False)
         self.body.setFrameShape(QFrame.Shape.NoFrame)
@@ -277,8 +295,10 @@ class Inspector(QFrame):
         line.addWidget(self.back)
         line.addWidget(self.name, 1)
         line.addWidget(self.kind)
+        line.addWidget(self.as_table)
         self.head.hide()
         box.addWidget(self.head)
+        box.addWidget(self.weeks)
         box.addWidget(self.body, 1)
 
     @override

@@ -48,6 +48,7 @@ class MapMenu(QObject):
     changed = Signal()
     view_chosen = Signal(str)  # by a person, in the menu
     key_wanted = Signal()
+    size_wanted = Signal()  # to be large, or as before
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,6 +62,9 @@ class MapMenu(QObject):
         self.key = QAction("The whole key", self)
         self.key.triggered.connect(self.key_wanted)
         self.menu.addAction(self.key)
+        self.large = QAction("The map alone, or all panels", self)
+        self.large.triggered.connect(self.size_wanted)
+        self.menu.addAction(self.large)
 
     def shade(self, number: int) -> None:
         """Shade by one of the offers."""

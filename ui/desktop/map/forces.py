@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 from simulator.world.columns import FIRST_TEAM, N_PLACES, TEAM_SLOTS
 from ui.desktop import theme
 from ui.desktop.map import stamps
-from ui.desktop.map.symbols import ARMED, KINDS, symbol
+from ui.desktop.map.camera import plane
+from ui.desktop.map.key import ROOMY
+from ui.desktop.map.symbols import ARMED, KINDS, symbol, symbol_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,13 +26,33 @@ if TYPE_CHECKING:
     from simulator.ensemble.futures import Start
     from simulator.world.atlas import Atlas
     from ui.desktop.map.camera import Camera
+    from ui.desktop.map.ground import Seen
     from ui.desktop.map.room import Room
 
-CELL = 88.0  # px: formations of one kind nearer than this share a symbol
+CELL, COARSE = 100.0, 150.0  # px: nearer formations of a kind share a symbol
+JOINED = 240.0  # px, within which those without room of their own are counted
+STILL = 8.0  # px, to which the middle of those gathered is rounded
+BATTALION_MEN = 10  # fighters that a battalion is as worth showing as
 FEW = {ARMED: 25}  # fighters, from which a group is drawn; battalions always are
 STEP = (5, 10)  # what the counts of fighters are rounded to, below and above 100
 SIDES, MOVEMENTS = 2, 3
-GAP = 5.0  # px between a symbol and its count
+GAP = 4.0  # px between a symbol and its count
+BESIDE, OVER = 8.0, 2.0  # px to what is next to it: no count is taken for another's
+# Symbols of kinds stand apart; where there is no room, some way round that.
+SHIFTS = ((10.0, -12.0), (-10.0, -12.0), (0.0, 13.0), (14.0, 13.0), (-14.0, 13.0))
+
+
+def _ring(far: float, number: int) -> list[tuple[float, float]]:
+    """Give points round nought, first above, then by turns to both sides."""
+    turns = sorted(range(number), key=lambda n: (min(n, number - n), n))
+    angles = [2 * math.pi * turn / number for turn in turns]
+    return [(far * math.sin(one), -far * math.cos(one)) for one in angles]
+
+
+# Where a symbol may stand, the best first; far off only what matters much.
+NEAR = [(0.0, 0.0), *_ring(15.0, 8)], _ring(30.0, 12)
+RINGS = *NEAR, _ring(45.0, 12), _ring(60.0, 16), _ring(75.0, 20)
+MUCH = 8  # doublings from which a stand matters much
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +69,29 @@ class Forces:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One symbol on the map."""
+    """One symbol on the map: so many of a kind, of one side of the line.
+
+    Attributes
+    ----------
+    parts
+        Places by index, each with how many stand there.
+    owner
+        Whose ground they stand on.
+    """
 
     kind: int
     count: int
     at: QPointF
+    parts: tuple[tuple[int, int], ...] = ()
+    owner: str = ""
+
+
+class Posted(NamedTuple):
+    """A stand that found room: its whole box, and whether the count is to the left."""
+
+    stand: Stand
+    box: QRectF
+    left: bool
 
 
 def forces_of(start: Start) -> Forces:
@@ -69,39 +112,53 @@ def forces_of(start: Start) -> Forces:
 
 
 def stands(forces: Forces, atlas: Atlas, camera: Camera, size: QSizeF) -> list[Stand]:
-    """Gather formations that stand close on the screen; the largest come first."""
-    window = QRectF(QPointF(0, 0), size)
-    gathered: dict[tuple[int, int, int], list[tuple[int, float, float]]] = {}
-    points = [camera.to_pixels(p.lon, p.lat, size) for p in atlas.places]
-    for kind, row in enumerate(forces.table):
-        least = FEW.get(KINDS[kind].frame, 1)
-        for place in np.flatnonzero(row).tolist():
-            at = points[place]
+    """Gather formations that stand close on the screen; the largest come first.
+
+    What is gathered does not depend on where the map was dragged to, and their order
+    changes only when a count has grown or shrunk a lot: symbols should stand still.
+    """
+    window, scale = QRectF(QPointF(0, 0), size), camera.scale(size)
+    corner = camera.transform(size).map(QPointF(0, 0))
+    side = CELL if size.width() >= ROOMY else COARSE
+    cells: dict[tuple[int, str, int, int], list[tuple[int, int]]] = {}
+    counts = forces.table
+    rows, columns = np.nonzero(counts)
+    number = counts[rows, columns].tolist()
+    for kind, place, men in zip(rows.tolist(), columns.tolist(), number, strict=True):
+        x, y = _planes(atlas)[place]
+        cell = int(x * scale // side), int(y * scale // side)
+        owner = atlas.places[place].country
+        cells.setdefault((kind, owner, *cell), []).append((place, men))
+    gathered = []
+    for (kind, owner, _, _), parts in cells.items():
+        count = sum(men for _, men in parts)
+        if count >= FEW.get(KINDS[kind].frame, 1):
+            at = _middle(parts, count, scale, atlas) + corner
             if window.contains(at):
-                cell = kind, int(at.x() // CELL), int(at.y() // CELL)
-                part = int(row[place]), at.x(), at.y()
-                gathered.setdefault(cell, []).append(part)
-        gathered = {
-            cell: parts
-            for cell, parts in gathered.items()
-            if cell[0] != kind or sum(part[0] for part in parts) >= least
-        }
-    return sorted(map(_stand, gathered.items()), key=lambda one: -one.count)
+                gathered.append(Stand(kind, count, at, tuple(parts), owner))
+    return sorted(gathered, key=lambda one: -_weight(one))
 
 
-def _stand(
-    item: tuple[tuple[int, int, int], list[tuple[int, float, float]]],
-) -> Stand:
-    (kind, _, _), parts = item
-    count = sum(part[0] for part in parts)
-    # The middle of the symbol's place, moved a little by kind: sides stand apart.
-    x = sum(n * x for n, x, _ in parts) / count
-    y = sum(n * y for n, _, y in parts) / count
-    dx, dy = SHIFTS[kind]
-    return Stand(kind, count, QPointF(x + dx, y + dy))
+def _middle(
+    parts: list[tuple[int, int]], count: int, scale: float, atlas: Atlas
+) -> QPointF:
+    """Middle of those gathered, to some pixels: it should not creep day by day."""
+    planes, step = _planes(atlas), scale / count / STILL
+    x = sum(men * planes[place][0] for place, men in parts) * step
+    y = sum(men * planes[place][1] for place, men in parts) * step
+    return QPointF(STILL * round(x), STILL * round(y))
 
 
-SHIFTS = ((10.0, -12.0), (-10.0, -12.0), (0.0, 13.0), (14.0, 13.0), (-14.0, 13.0))
+@lru_cache(maxsize=2)  # the land and its twin
+def _planes(atlas: Atlas) -> list[tuple[float, float]]:
+    """Where places are on the plane of the map."""
+    return [plane(place.lon, place.lat).toTuple() for place in atlas.places]
+
+
+def _weight(stand: Stand) -> int:
+    """Weigh a stand in doublings, a battalion as so many fighters."""
+    each = 1 if KINDS[stand.kind].frame == ARMED else BATTALION_MEN
+    return (stand.count * each).bit_length()
 
 
 def told(stand: Stand) -> str:
@@ -112,26 +169,71 @@ def told(stand: Stand) -> str:
     return f"{round(stand.count / step) * step:,}"
 
 
-def paint_forces(painter: QPainter, shown: Iterable[Stand], room: Room) -> int:
-    """Draw symbols with their counts where there is room; returns how many."""
-    ratio = painter.device().devicePixelRatioF()
-    worn = stamps.face(theme.font(11, 600))
-    drawn = 0
+def post(shown: Iterable[Stand], room: Room, seen: Seen) -> list[Posted]:
+    """Find room for symbols with their counts, on the ground where they stand.
+
+    What finds none is counted with the nearest of its kind on the same ground.
+    """
+    found: list[Posted] = []
     for stand in shown:
-        image = symbol(stand.kind, ratio)
-        wide, high = image.width() / ratio, image.height() / ratio
-        text = told(stand)
-        long = worn.advance(text)
-        whole = wide + GAP + long
-        left = stand.at.x() - whole / 2
-        box = QRectF(left, stand.at.y() - high / 2, whole, high)
-        if not room.fits(box):
+        if posted := _post(stand, room, seen):
+            found.append(posted)
             continue
-        room.take(box)
-        painter.drawImage(box.topLeft(), image)
-        base = stand.at.y() + worn.ascent / 2 - 1
-        at = QPointF(left + wide + GAP, base)
-        stamps.draw(painter, at, text, worn, "map.label")
-        drawn += 1
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    return drawn
+        alike = [
+            (_apart(one.stand, stand), number)
+            for number, one in enumerate(found)
+            if (one.stand.kind, one.stand.owner) == (stand.kind, stand.owner)
+        ]
+        if alike and min(alike)[0] <= JOINED:
+            number = min(alike)[1]
+            one = found[number]
+            found[number] = one._replace(stand=_joined(one.stand, stand))
+    return found
+
+
+def _post(stand: Stand, room: Room, seen: Seen) -> Posted | None:
+    half, shift = symbol_size(stand.kind) / 2, SHIFTS[stand.kind]
+    x, y = stand.at.x() + shift[0], stand.at.y() + shift[1]
+    wide, high = half.width(), half.height()
+    # As wide as the widest figures, so that a change of count moves nothing.
+    text = GAP + _worn().advance("0" * len(told(stand)))
+    for ring in RINGS if _weight(stand) >= MUCH else NEAR:
+        frames = [
+            (x + dx - wide, y + dy - high, x + dx + wide, y + dy + high)
+            for dx, dy in ring
+            if stand.owner in {"", seen.owner(x + dx, y + dy)}
+        ]
+        free = [frame for frame in frames if room.fits(frame, BESIDE, OVER)]
+        for at_left, (left, top, right, bottom) in product((False, True), free):
+            start, end = (left - text, right) if at_left else (left, right + text)
+            if room.fits((start, top, end, bottom), BESIDE, OVER):
+                box = QRectF(start, top, end - start, bottom - top)
+                room.take(box)
+                return Posted(stand, box, at_left)
+    return None
+
+
+def _apart(one: Stand, other: Stand) -> float:
+    return QLineF(one.at, other.at).length()
+
+
+def _joined(one: Stand, other: Stand) -> Stand:
+    parts = (*one.parts, *other.parts)
+    return replace(one, count=one.count + other.count, parts=parts)
+
+
+def _worn() -> stamps.Face:
+    return stamps.face(theme.font(11, 600))
+
+
+def paint_posts(painter: QPainter, posted: Iterable[Posted]) -> None:
+    """Draw symbols with their counts."""
+    ratio, worn = painter.device().devicePixelRatioF(), _worn()
+    for stand, box, left in posted:
+        image, text = symbol(stand.kind, ratio), told(stand)
+        wide = image.width() / ratio
+        start = box.right() - wide if left else box.left()
+        painter.drawImage(QPointF(start, box.top()), image)
+        beside = start - GAP - worn.advance(text) if left else start + wide + GAP
+        base = box.center().y() + worn.ascent / 2 - 1
+        stamps.draw(painter, QPointF(beside, base), text, worn, "map.label")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simulator.world.atlas import load_atlas
+from simulator.world.columns import CLOSURE, REOPENING
 from ui.desktop import words
 from ui.desktop.map.marks import Gates
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from simulator.ensemble.futures import Start
     from simulator.situation import StartState
 
+PASSES = "What passes now"
+SINCE_THE_START = "the start of this run, or before"
 WORTH = 0.2  # US$ million a day, from which a flow is told
 
 
@@ -28,7 +35,9 @@ def gates_now(
     if 0 < open_by_day[-1] < len(crossings):
         return start_gates(start)
     if open_by_day[-1]:
-        return Gates(words=_flows(state) if state is not None else {})
+        flows = _flows(state) if state is not None else {}
+        told = {name: ((PASSES, flow),) for name, flow in flows.items()}
+        return Gates(words=flows, told=told)
     some_open = np.flatnonzero(open_by_day)
     days = len(open_by_day) - (int(some_open[-1]) + 1 if len(some_open) else 0)
     text = f"shut {days} days" if days > 1 else "shut 1 day"
@@ -36,6 +45,36 @@ def gates_now(
         open={crossing.id: False for crossing in crossings},
         words={crossing.id: text for crossing in crossings},
     )
+
+
+def with_reasons(gates: Gates, events: np.ndarray, day: int, first: date) -> Gates:
+    """Add since when crossings are open or shut, and what shut them.
+
+    Parameters
+    ----------
+    gates
+        Their state.
+    events
+        The log.
+    day, first
+        Days done, and the date of day 0.
+    """
+    from ui.desktop.feed.sentences import sentence
+
+    since, why = SINCE_THE_START, ""
+    turns = np.flatnonzero(np.isin(events["kind"], (CLOSURE, REOPENING)))
+    if len(turns):
+        turn = events[turns[-1]]
+        when = int(turn["day"])
+        ago = f"{day - when} days" if day - when != 1 else "1 day"
+        since = f"{words.short_date(first + timedelta(days=when))} ({ago})"
+        if turn["kind"] == CLOSURE:
+            why = words.shown(sentence(turn))
+    told = {
+        one.id: (("Since", since), *gates.told.get(one.id, ()))
+        for one in load_atlas().crossings
+    }
+    return replace(gates, told=told, why=why)
 
 
 def _flows(state: Start) -> dict[str, str]:

@@ -26,6 +26,7 @@ WIDE, MARGIN = 272.0, 12.0
 FORCES = 24.0  # px that the symbols of forces take
 # Symbols in the key: kind, the side that its frame tells, px.
 FRAMES = ((0, "Pakistan", 82.0), (1, "Taliban", 68.0), (2, "armed groups", 90.0))
+ROOMY = 640  # pixels; a smaller map keeps its words short
 NARROWEST = 420.0  # pixels; a smaller map has no room for its key
 LOW, SMALL = 430.0, 54.0  # px: a lower map has its classes alone, so high
 CREDIT = "Natural Earth · NOAA GLOBE · GeoNames, CC BY 4.0"

@@ -13,6 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from ui.desktop import theme
 from ui.desktop.map.paths import paths
 from ui.desktop.map.pens import pen, width
+from ui.desktop.map.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 TICK_EVERY, TICK_HALF, TICK_WIDE = 9.0, 3.2, 1.1  # pixels
 BROKEN = (2.2, 1.6)  # dashes, in pen widths
-BESIDE, NEAR = 12.0, 4.0  # pixels: between the spots labels avoid, half of one
+BESIDE, NEAR = 8.0, 5.0  # pixels: between the spots kept free of labels, half of one
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,13 +39,13 @@ class Course:
     ticks
         By sector, the places along it where a tick stands when it is fenced: how far
         along (0 to 1) and the tick.
-    spots
-        Boxes along the line.
+    room
+        What is free beside it.
     """
 
     paths: tuple[QPainterPath, ...]
     ticks: tuple[tuple[tuple[float, QLineF], ...], ...]
-    spots: tuple[QRectF, ...]
+    room: Room
 
 
 def paint_line(
@@ -76,9 +77,9 @@ def paint_line(
             painter.drawPath(path)
 
 
-def line_spots(camera: Camera, size: QSizeF, drawn: Outlines) -> tuple[QRectF, ...]:
-    """Small boxes along the line, which labels had better avoid."""
-    return _course(camera, size.width(), size.height(), drawn).spots
+def room_beside(camera: Camera, size: QSizeF, drawn: Outlines) -> Room:
+    """Return what is free beside the line and its fence, which nothing may cover."""
+    return _course(camera, size.width(), size.height(), drawn).room
 
 
 @lru_cache(maxsize=2)
@@ -86,8 +87,8 @@ def _course(camera: Camera, wide: float, high: float, drawn: Outlines) -> Course
     size, made = QSizeF(wide, high), paths(drawn)
     whole = camera.transform(size)
     sectors = tuple(whole.map(path) for path in (*made.sectors, made.between))
-    spots = _spots(sectors[: len(made.sectors)], QRectF(QPointF(0, 0), size))
-    return Course(sectors, tuple(map(_ticks, sectors)), spots)
+    room = _room(sectors, QRectF(QPointF(0, 0), size))
+    return Course(sectors, tuple(map(_ticks, sectors)), room)
 
 
 def _ticks(path: QPainterPath) -> tuple[tuple[float, QLineF], ...]:
@@ -114,13 +115,13 @@ def _across(a: QPointF, b: QPointF, share: float) -> QLineF:
     return QLineF(middle - half, middle + half)
 
 
-def _spots(sectors: Iterable[QPainterPath], window: QRectF) -> tuple[QRectF, ...]:
-    boxes = []
+def _room(sectors: Iterable[QPainterPath], window: QRectF) -> Room:
+    room, near = Room(window), window.adjusted(-NEAR, -NEAR, NEAR, NEAR)
     for course in sectors:
         steps = max(1, int(course.length() / BESIDE))
         for step in range(steps + 1):
             at = course.pointAtPercent(step / steps)
-            box = QRectF(-NEAR, -NEAR, 2 * NEAR, 2 * NEAR).translated(at)
-            if window.intersects(box):
-                boxes.append(box)
-    return tuple(boxes)
+            if near.contains(at):
+                x, y = at.x(), at.y()
+                room.take_all([(x - NEAR, y - NEAR, x + NEAR, y + NEAR)])
+    return room

@@ -1,21 +1,21 @@
-"""Marks on the map: crossings, towns, the names of lands."""
+"""Marks on the map: crossings, towns, incidents."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from ui.desktop import theme
-from ui.desktop.map.labels import LEFT_FIRST, Label, paint_labels
+from ui.desktop.map.labels import LEFT_FIRST, Label, Placed, place
 from ui.desktop.map.pens import pen, spot_radius
+from ui.desktop.map.room import edges
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from PySide6.QtCore import QSizeF
+    from PySide6.QtGui import QPainter
 
     from simulator.world.outlines import Town
     from simulator.world.places import Crossing
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from ui.desktop.map.room import Room
 
 RADIUS, GROWTH = 6.0, 3.0  # pixels; the disc of a crossing grows with its flow
+NAME_OFF = (4.0, 11.0, 22.0, 36.0)  # px from the edge of a disc to its name
 LESSER_FROM = 95.0  # pixels a degree, from which lesser crossings are named
-MOST_TOWNS = 40
+MOST_TOWNS, LARGE_TOWN = 40, 500_000
 TOWNS_BY_SCALE = (
     (45, 1_000_000),
     (80, 350_000),
@@ -32,17 +33,25 @@ TOWNS_BY_SCALE = (
     (220, 30_000),
     (9e9, 0),
 )
-SPACING = 4.0
+DOT = QRectF(-4, -4, 8, 8)  # of a town, with some air
 
 
 @dataclass(frozen=True)
 class Gates:
-    """State of the crossings: which are open, and a few words on each."""
+    """State of the crossings: which are open, and a few words on each.
 
-    open: Mapping[str, bool] = field(
-        default_factory=dict
-    )  # by id; all open if left out
+    Attributes
+    ----------
+    open, words
+        By id: whether it is open (all are, if left out), and its state in words.
+    told, why
+        What a card tells beside, by id; and how it came that crossings are shut.
+    """
+
+    open: Mapping[str, bool] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    why: str = ""
 
     def is_open(self, crossing: Crossing) -> bool:
         """Whether a crossing is open."""
@@ -54,43 +63,67 @@ class Gates:
         return self.words.get(crossing.id, state)
 
 
-@dataclass(frozen=True)
-class LandName:
-    """The name of a land and where it may stand, the best point first."""
+class Gate(NamedTuple):
+    """A crossing on the map."""
 
-    name: str
-    points: tuple[tuple[float, float], ...]
+    crossing: Crossing
+    at: QPointF
+    radius: float
+    is_open: bool
+
+    @property
+    def box(self) -> QRectF:
+        """What its disc covers."""
+        reach = self.radius + 2
+        return QRectF(-reach, -reach, 2 * reach, 2 * reach).translated(self.at)
+
+
+class Dot(NamedTuple):
+    """A town on the map with its name."""
+
+    at: QPointF
     large: bool
+    name: Placed
 
 
-def paint_crossings(
-    painter: QPainter,
-    camera: Camera,
-    size: QSizeF,
-    crossings: Sequence[Crossing],
-    gates: Gates,
-    room: Room,
-) -> list[Label]:
-    """Draw the crossings: an arrow when open, a bar when shut; returns their labels."""
-    labels = []
-    near = camera.scale(size) >= LESSER_FROM
+def gates_in_sight(
+    camera: Camera, size: QSizeF, crossings: Sequence[Crossing], gates: Gates
+) -> list[Gate]:
+    """Find the crossings to be drawn: the lesser ones only from near."""
+    near, window = camera.scale(size) >= LESSER_FROM, QRectF(QPointF(0, 0), size)
+    found = []
     for crossing in crossings:
-        at = camera.to_pixels(crossing.lon, crossing.lat, size)
         if crossing.kind in {"minor", "informal", "on foot"} and not near:
             continue
+        at = camera.to_pixels(crossing.lon, crossing.lat, size)
         radius = RADIUS + GROWTH * crossing.capacity
-        _disc(painter, at, radius, is_open=gates.is_open(crossing))
-        edge = radius + 2
-        room.take(QRectF(at.x() - edge, at.y() - edge, 2 * edge, 2 * edge))
-        words = gates.says(crossing)
-        name = crossing.name.split(" – ")[0]
-        font = theme.font(12, 600)
-        off = radius + 4
-        labels.append(Label(name, at, font, second=words, off=off, sides=LEFT_FIRST))
-    return labels
+        gate = Gate(crossing, at, radius, gates.is_open(crossing))
+        if window.intersects(gate.box):
+            found.append(gate)
+    return found
 
 
-def _disc(painter: QPainter, at: QPointF, radius: float, *, is_open: bool) -> None:
+def place_names(
+    shown: Iterable[Gate], gates: Gates, room: Room, *, brief: bool
+) -> list[Placed]:
+    """Find room for the names of crossings, the busiest first, each with its state.
+
+    Where it is to be ``brief``, that a crossing is open is said by its arrow alone.
+    """
+    font, found = theme.font(12, 600), []
+    for gate in sorted(shown, key=lambda one: -one.crossing.capacity):
+        name = gate.crossing.name.split(" – ")[0]
+        offs = tuple(gate.radius + off for off in NAME_OFF)
+        words = "" if brief and gate.is_open else gates.says(gate.crossing)
+        label = Label(name, gate.at, font, second=words, offs=offs, sides=LEFT_FIRST)
+        if there := place(label, room):
+            found.append(there)
+    return found
+
+
+def paint_gate(painter: QPainter, gate: Gate) -> None:
+    """Draw a crossing: an arrow when open, a bar when shut."""
+    _, at, radius, is_open = gate
     ground = theme.color("good") if is_open else theme.color("map.durand")
     painter.setPen(pen(theme.color("map.casing"), 2))
     painter.setBrush(ground)
@@ -105,56 +138,42 @@ def _disc(painter: QPainter, at: QPointF, radius: float, *, is_open: bool) -> No
         painter.drawLine(tip, tip + QPointF(-barb, barb))
 
 
-def paint_towns(
-    painter: QPainter,
-    camera: Camera,
-    size: QSizeF,
-    towns: Sequence[Town],
-    room: Room,
-) -> None:
-    """Dot and name the towns that the scale has room for, the largest first."""
-    scale = camera.scale(size)
+def place_towns(
+    camera: Camera, size: QSizeF, towns: Sequence[Town], room: Room, *, kept: bool
+) -> list[Dot]:
+    """Find room for the towns that the scale allows, the largest first.
+
+    Those whose dots were ``kept`` free need not look for room for them.
+    """
+    scale, window = camera.scale(size), QRectF(QPointF(0, 0), size)
     least = next(people for most, people in TOWNS_BY_SCALE if scale < most)
-    window = QRectF(QPointF(0, 0), size)
-    shown = 0
+    fonts, found = (theme.font(11), theme.font(12, 500)), list[Dot]()
     for town in towns:
-        if town.people < least or shown >= MOST_TOWNS:
+        if town.people < least or len(found) >= MOST_TOWNS:
             continue
         at = camera.to_pixels(town.lon, town.lat, size)
-        if not window.contains(at):
+        dot = edges(DOT.translated(at))
+        if not window.contains(at) or not (kept or room.fits(dot)):
             continue
-        large = town.people >= 500_000
-        font = theme.font(12 if large else 11, 500 if large else 400)
-        if not room.fits(QRectF(at.x() - 3, at.y() - 3, 6, 6)):
-            continue
-        if paint_labels(painter, [Label(town.name, at, font, off=6)], room):
-            shown += 1
-            radius = 2.8 if large else 2.0
-            room.take(QRectF(at.x() - 3, at.y() - 3, 6, 6))
-            painter.setPen(pen(theme.color("map.label"), 1.2))
-            painter.setBrush(theme.color("map.halo"))
-            painter.drawEllipse(at, radius, radius)
+        large = town.people >= LARGE_TOWN
+        if name := place(Label(town.name, at, fonts[large], offs=(8.0,)), room):
+            room.take_all([dot])
+            found.append(Dot(at, large, name))
+    return found
 
 
-def paint_lands(
-    painter: QPainter,
-    camera: Camera,
-    size: QSizeF,
-    names: Sequence[LandName],
-    room: Room,
-) -> None:
-    """Write the names of lands in the atlas's letters, where there is room."""
-    for land in names:
-        font = theme.font(20 if land.large else 13, atlas=True)
-        spacing = SPACING * (1.6 if land.large else 1.0)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
-        for lon, lat in land.points:
-            at = camera.to_pixels(lon, lat, size)
-            label = Label(
-                land.name.upper(), at, font, colour="map.label2", centred=True
-            )
-            if paint_labels(painter, [label], room):
-                break
+def keep_dots(camera: Camera, size: QSizeF, towns: Iterable[Town], room: Room) -> None:
+    """Let nothing cover the dots of the towns that are named before any other."""
+    ats = (camera.to_pixels(town.lon, town.lat, size) for town in towns)
+    room.take(*(DOT.translated(at) for at in ats))
+
+
+def paint_dot(painter: QPainter, dot: Dot) -> None:
+    """Draw the dot of a town."""
+    radius = 2.8 if dot.large else 2.0
+    painter.setPen(pen(theme.color("map.label"), 1.2))
+    painter.setBrush(theme.color("map.halo"))
+    painter.drawEllipse(dot.at, radius, radius)
 
 
 def paint_spots(

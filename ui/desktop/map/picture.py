@@ -8,13 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 
 from ui.desktop import theme
-from ui.desktop.map import key, land, line, marks
-from ui.desktop.map.forces import paint_forces, stands
-from ui.desktop.map.labels import paint_labels
-from ui.desktop.map.room import Room
+from ui.desktop.map import key, land, line
+from ui.desktop.map.placing import paint_marks, place_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -22,10 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from ui.desktop.map.camera import Camera
+    from ui.desktop.map.placing import Marks
     from ui.desktop.map.scene import Land, Scene
-
-ROOMY = 640  # pixels; a smaller map keeps its key short
-PRINT = 20.0  # pixels of the small print at the foot
 
 
 class Sheet(NamedTuple):
@@ -71,16 +67,22 @@ class Picture:
     def sheets(self) -> Iterator[Sheet]:
         """Give the layers, the lowest first."""
         scene = self.scene
-        shading, gates = scene.shading, scene.gates
+        shading = scene.shading
         yield Sheet("land", shading and shading.classes(), self._paint_land)
         yield Sheet("over", None, self._paint_over)
         broken = tuple(sorted(scene.broken.items()))
         yield Sheet("line", (broken, scene.fence), self._paint_line)
+        yield Sheet("labels", self.told, self._paint_labels)
+
+    @property
+    def told(self) -> Hashable:
+        """What names and symbols say, and what they must leave free."""
+        scene = self.scene
+        shading, gates = scene.shading, scene.gates
         words = (tuple(gates.open.items()), tuple(gates.words.items()))
         titled = shading and (shading.title, tuple(shading.breaks))
         taken = tuple((box.x(), box.width(), box.height()) for box in self.reserved)
-        told = words, titled, scene.forces, taken
-        yield Sheet("labels", told, self._paint_labels)
+        return words, titled, scene.forces, taken
 
     def _paint_land(self, painter: QPainter) -> None:
         scene, colours = self.scene, {}
@@ -100,37 +102,27 @@ class Picture:
         drawn = self.land.outlines
         line.paint_line(painter, self.camera, self.size, drawn, fence, broken)
 
-    def _paint_labels(self, painter: QPainter) -> None:
-        size, camera, scene = self.size, self.camera, self.scene
-        words = self.land.line_words if size.width() >= ROOMY else ()
-        forces = scene.forces is not None
-        box = key.key_box(size, scene.shading, words, forces=forces)
-        room, towns = self._room(box), self.land.towns
-        chief, others = towns[: self.land.chief], towns[self.land.chief :]
-        for town in chief:
-            at = camera.to_pixels(town.lon, town.lat, size)
-            room.avoid(QRectF(-5, -5, 10, 10).translated(at))
-        gates = self.land.atlas.crossings
-        named = marks.paint_crossings(painter, camera, size, gates, scene.gates, room)
-        paint_labels(painter, named, room)
-        marks.paint_lands(painter, camera, size, self.land.lands, room)
-        marks.paint_towns(painter, camera, size, chief, room)
-        if scene.forces is not None:
-            shown = stands(scene.forces, self.land.atlas, camera, size)
-            paint_forces(painter, shown, room)
-        marks.paint_towns(painter, camera, size, others, room)
-        if not box.isEmpty():
-            key.paint_key(painter, box, scene.shading, words, forces=forces)
-        key.paint_scale(painter, size, camera.scale(size))
-        key.paint_print(painter, size, self.land.print)
+    @property
+    def key_box(self) -> QRectF:
+        """Where the key is; empty where there is no room for one."""
+        shading, forces = self.scene.shading, self.scene.forces is not None
+        return key.key_box(self.size, shading, self._line_words, forces=forces)
 
-    def _room(self, box: QRectF) -> Room:
-        """Give the room for labels: not over the key, the scale, or what lies above."""
-        size = self.size
-        window = QRectF(QPointF(0, 0), QSizeF(size.width(), size.height() - PRINT))
-        room = Room(window)
-        for taken in (box, key.scale_box(size), *self.reserved):
-            room.take(taken)
-        for spot in line.line_spots(self.camera, size, self.land.outlines):
-            room.avoid(spot)
-        return room
+    def marks(self) -> Marks:
+        """Find room for names and symbols: not over the key, or what lies above."""
+        taken = (self.key_box, *self.reserved)
+        return place_marks(self.land, self.scene, self.camera, self.size, taken)
+
+    @property
+    def _line_words(self) -> tuple[str, ...]:
+        return self.land.line_words if self.size.width() >= key.ROOMY else ()
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        size, scene, box = self.size, self.scene, self.key_box
+        paint_marks(painter, self.marks())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if not box.isEmpty():
+            forces = scene.forces is not None
+            key.paint_key(painter, box, scene.shading, self._line_words, forces=forces)
+        key.paint_scale(painter, size, self.camera.scale(size))
+        key.paint_print(painter, size, self.land.print)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from simulator.world.atlas import load_atlas
@@ -23,7 +23,6 @@ from ui.desktop.map.camera import Camera
 from ui.desktop.map.gates import start_gates
 from ui.desktop.map.key import Shading
 from ui.desktop.map.pens import pen
-from ui.desktop.map.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,8 +119,9 @@ def postcard(scenario: Scenario, view: View) -> QImage:
     land.paint_over(painter, camera, SIZE, drawn, view)
     fence = [sector.fenced(scenario.start) for sector in atlas.sectors]
     line.paint_line(painter, camera, SIZE, drawn, fence, {})
-    gates, room = start_gates(scenario.start_state), Room(QRectF(QPointF(), SIZE))
-    marks.paint_crossings(painter, camera, SIZE, atlas.crossings, gates, room)
+    gates = start_gates(scenario.start_state)
+    for gate in marks.gates_in_sight(camera, SIZE, atlas.crossings, gates):
+        marks.paint_gate(painter, gate)
     _caption(painter, _key(shading))
     painter.end()
     return image

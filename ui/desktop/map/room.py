@@ -4,56 +4,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QRectF
 
-MOST = 256  # boxes there is room for at first
+type Box = tuple[float, float, float, float]  # left, top, right, bottom
 
-
-class Boxes:
-    """Boxes, and whether another meets any of them: as arrays, for there are many."""
-
-    def __init__(self) -> None:
-        self._edges = np.empty((4, MOST))  # left, right, top, bottom
-        self._count = 0
-
-    def add(self, box: QRectF) -> None:
-        """Take in a box."""
-        if self._count == self._edges.shape[1]:
-            self._edges = np.concatenate([self._edges, self._edges], axis=1)
-        edges = box.left(), box.right(), box.top(), box.bottom()
-        self._edges[:, self._count] = edges
-        self._count += 1
-
-    def meets(self, box: QRectF) -> bool:
-        """Whether a box overlaps any that was taken in."""
-        left, right, top, bottom = self._edges[:, : self._count]
-        over = (left < box.right()) & (right > box.left())
-        over &= (top < box.bottom()) & (bottom > box.top())
-        return bool(over.any())
+FINE = 0.5  # points a pixel
 
 
 class Room:
-    """What is still free on the map."""
+    """What is still free: a number for each row of points, with a bit for each point.
+
+    Asked some thousand times a picture, this is quicker than any array.
+
+    Parameters
+    ----------
+    window
+        Where labels and symbols may be; what lies outside it is not free.
+    """
 
     def __init__(self, window: QRectF) -> None:
-        self._window = window
-        self._taken, self._avoided = Boxes(), Boxes()
+        self._window = edges(window)
+        self._rows = [0] * (int(self._window[3] * FINE) + 1)
 
-    def take(self, box: QRectF) -> None:
-        """Keep a box free of labels."""
-        self._taken.add(box)
+    def copy(self, window: QRectF) -> Room:
+        """Return another in which the same is taken, in a window that may be lower."""
+        made = Room(window)
+        made._rows = self._rows[: len(made._rows)]
+        return made
 
-    def avoid(self, box: QRectF) -> None:
-        """Keep a box free where a label can go elsewhere."""
-        self._avoided.add(box)
+    def take(self, *boxes: QRectF) -> None:
+        """Keep boxes free."""
+        self.take_all(edges(box) for box in boxes)
 
-    def is_clear(self, box: QRectF) -> bool:
-        """Whether a free box also keeps off what is best kept free."""
-        return self.fits(box) and not self._avoided.meets(box)
+    def take_all(self, boxes: Iterable[Box]) -> None:
+        """Keep boxes free, given by their edges."""
+        rows = self._rows
+        for left, top, right, bottom in boxes:
+            if right >= 0 and bottom >= 0:
+                bits = _bits(left, right)
+                for row in range(_first(top), min(int(bottom * FINE) + 1, len(rows))):
+                    rows[row] |= bits
 
-    def fits(self, box: QRectF) -> bool:
-        """Whether a box is in the window and free."""
-        return self._window.contains(box) and not self._taken.meets(box)
+    def fits(self, box: Box, beside: float = 0.0, over: float = 0.0) -> bool:
+        """Whether a box is in the window and free, with some pixels of air round it."""
+        left, top, right, bottom = box
+        west, north, east, south = self._window
+        if left < west or right > east or top < north or bottom > south:
+            return False
+        bits = _bits(left - beside, right + beside)
+        first, last = _first(top - over), int((bottom + over) * FINE) + 1
+        for row in self._rows[first:last]:  # noqa: SIM110 - any() is half as quick
+            if row & bits:
+                return False
+        return True
+
+
+def edges(box: QRectF) -> Box:
+    """Return a box as its left, top, right and bottom."""
+    return box.left(), box.top(), box.right(), box.bottom()
+
+
+def _first(pixel: float) -> int:
+    return int(pixel * FINE) if pixel > 0 else 0
+
+
+def _bits(left: float, right: float) -> int:
+    return (1 << int(right * FINE) + 1) - (1 << _first(left))

@@ -12,13 +12,15 @@ from simulator.world.twin import turned_point, twin_atlas, twin_names, twin_outl
 from ui.desktop import words
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.key import REAL_PRINT, Shading
-from ui.desktop.map.marks import Gates, LandName
+from ui.desktop.map.lands import LandName
+from ui.desktop.map.marks import Gates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QSizeF
 
+    from simulator.ensemble.futures import Start
     from ui.desktop.map.forces import Forces
 
 # Points for the names of lands, the best first; the next serve smaller windows.
@@ -47,6 +49,7 @@ CHIEF = (
     "PAK.lahore",
     "PAK.karachi",
 )
+LATELY = "Violent events, last 4 weeks"
 METROPOLIS, RAISE = 1_000_000, 4
 LINE_WORDS = ("Durand Line: Pakistan’s border;", "Kabul has never recognised it")
 
@@ -68,7 +71,14 @@ class Land:
 
 @dataclass(frozen=True)
 class Scene:
-    """All that the map shows beside the land."""
+    """All that the map shows beside the land.
+
+    Attributes
+    ----------
+    state, lately
+        What cards tell from, beside what is drawn: the state of the run, and how many
+        acts of violence each place saw in the last weeks.
+    """
 
     shading: Shading | None = None
     gates: Gates = field(default_factory=Gates)
@@ -78,6 +88,8 @@ class Scene:
     fence: tuple[float, ...] = ()  # share by sector; what was known in 2024 if empty
     pointed: int = -1  # a place to be pointed out
     view: View = View.DE_FACTO
+    state: Start | None = field(default=None, compare=False)
+    lately: Sequence[int] = field(default=(), compare=False)
 
 
 def real_land() -> Land:
@@ -85,7 +97,7 @@ def real_land() -> Land:
     return Land(
         load_atlas(),
         load_outlines(),
-        tuple(LandName(*row, key in LARGE) for key, row in LANDS.items()),
+        tuple(LandName(*row, _own(key)) for key, row in LANDS.items()),
         _ranked(load_outlines().towns),
         len(CHIEF),
         _first_look,
@@ -93,6 +105,10 @@ def real_land() -> Land:
         REAL_PRINT,
         LINE_WORDS,
     )
+
+
+def _own(key: str) -> str:
+    return key if key in LARGE else ""
 
 
 def _first_look(size: QSizeF) -> Camera:
@@ -107,7 +123,7 @@ def twin_land() -> Land:
     for key, (_, points) in LANDS.items():
         name = names["country" if key in LARGE else "neighbour", key]
         moved = tuple(turned_point(*point) for point in points)
-        lands.append(LandName(name, moved, key in LARGE))
+        lands.append(LandName(name, moved, _own(key)))
     countries = {key: names["country", key] for key in LARGE}
     line = names["line", "durand"]
     return Land(
@@ -138,22 +154,32 @@ def _ranked(towns: Sequence[Town]) -> tuple[Town, ...]:
     return (*capitals, *sorted(raised, key=lambda town: -town.people))
 
 
-def facts(land: Land, index: int, shading: Shading | None) -> list[tuple[str, str]]:
-    """List what the card of a place says."""
-    place = land.atlas.places[index]
-    rows = []
-    if shading is not None:
-        rows.append((words.shown(shading.title), f"{shading.values[index]:,.4g}"))
+def facts(land: Land, index: int, scene: Scene) -> list[tuple[str, str]]:
+    """List what the card of a place says: three numbers, and who holds it."""
+    place, shading = land.atlas.places[index], scene.shading
     mark = land.atlas.source(place.sources["population"]).mark
     people = f"{place.population:,}" + ("" if mark is Mark.SOURCED else f" ({mark})")
-    rows.append(("People", people))
-    if place.faction:
-        faction = words.shown(FACTIONS[place.faction])
-        rows.append((words.shown("Taliban faction"), faction))
+    rows = [("People", people)]
+    if scene.lately:
+        rows.insert(0, (LATELY, f"{scene.lately[index]:,}"))
     else:
         when = "in the past" if words.twin() else "2007–21"
         rows.append((f"Fought over {when}", f"{_past(land, index):,} events"))
-    return rows
+    if scene.state is not None:
+        away = float(scene.state.world[0].displaced[index])
+        rows.append(("Driven from home", f"{away:,.0f}"))
+    elsewhere = {LATELY, "Displaced, thousand people"} if scene.lately else set()
+    if shading is not None and shading.title not in elsewhere:
+        rows.append((words.shown(shading.title), f"{shading.values[index]:,.4g}"))
+    return [*rows, ("Held by", _holder(land, index))]
+
+
+def _holder(land: Land, index: int) -> str:
+    """Say who holds a place; of the Taliban, which of them."""
+    place = land.atlas.places[index]
+    if not place.faction:
+        return land.countries[place.country]
+    return words.shown(f"Taliban: {FACTIONS[place.faction]}")
 
 
 def _past(land: Land, index: int) -> int:

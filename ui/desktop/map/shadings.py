@@ -12,6 +12,7 @@ from simulator.world.columns import N_PLACES
 from ui.desktop.map.forces import SIDES, forces_of
 from ui.desktop.map.incidents import recent
 from ui.desktop.map.key import Shading
+from ui.desktop.map.scene import LATELY
 
 if TYPE_CHECKING:
     from simulator.ensemble.futures import Start
@@ -72,7 +73,7 @@ def displaced(start: Start | None, _: np.ndarray, __: int) -> np.ndarray:
 OFFERS = (
     Offer(
         name="Violence",
-        title="Violent events, last 4 weeks",
+        title=LATELY,
         tip="Attacks, clashes, strikes and operations of the last four weeks",
         values=violence,
         breaks=(1, 4, 8, 15, 25),

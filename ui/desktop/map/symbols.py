@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -52,6 +52,11 @@ KINDS = (
 def symbol(kind: int, ratio: float = 1.0) -> QImage:
     """Return the symbol of a kind in the theme in use, for a density of pixels."""
     return _symbol(kind, theme.current(), ratio)
+
+
+def symbol_size(kind: int) -> QSizeF:
+    """Return how large the symbol of a kind is on the map."""
+    return symbol(kind).deviceIndependentSize()
 
 
 @lru_cache(maxsize=64)

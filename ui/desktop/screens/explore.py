@@ -168,6 +168,14 @@ class Explore(Played):
             self.show_panel("inspector")
             call(self.workspace.content("inspector"), "inspect_place", index)
 
+    def enlarge_map(self) -> None:
+        """Let the map have all the room, or bring the other panels back."""
+        if self.workspace.alone:
+            self.workspace.show_all()
+        else:
+            self.show_panel("map")
+            self.workspace.show_alone("map")
+
     def point_out(self, place: int) -> None:
         """Outline a place on the map, where the map is in sight."""
         if self.map:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRectF, QTimer
+from PySide6.QtCore import QPoint, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from ui.desktop import keys
 from ui.desktop.map.choices import MapMenu
 from ui.desktop.map.forces import Forces, forces_of
-from ui.desktop.map.gates import fence_now, gates_now, start_gates
+from ui.desktop.map.gates import fence_now, gates_now, start_gates, with_reasons
 from ui.desktop.map.incidents import incidents
 from ui.desktop.map.scene import Scene
-from ui.desktop.map.shadings import OFFERS, shading
+from ui.desktop.map.shadings import OFFERS, shading, violence
 from ui.desktop.watched import state_of
 from ui.desktop.widgets.basics import IconButton, column, row
 from ui.desktop.widgets.choice import Choice
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 EVERY = 400  # ms; the map is dear to paint, and no eye follows it faster
 RUSHING = 1500  # ms, while days pass as fast as they can
 WEEK = 7  # days, after which formations are drawn anew while days pass
+GROW, SHRINK = "Make the map large", "Bring the other panels back"
 EDGE = 10  # px between the controls and the edge of the map
 
 
@@ -45,12 +47,15 @@ class MapPanel(QFrame):
         Whether the fictional twin is shown instead of the real land.
     """
 
+    size_wanted = Signal()  # to be large, or as before
+
     def __init__(self, start: StartState, *, twin: bool = False) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
         self._start, self._twin = start, twin
         self._session: Session | None = None
         self._seed = 0
+        self._plain = self._large = False
         self._seen: tuple[object, ...] = ()
         self._forces: tuple[int, Forces | None] = (-WEEK, None)
         self.map = MapView(twin=twin)
@@ -60,6 +65,7 @@ class MapPanel(QFrame):
         self.choices = MapMenu(self)
         self.choices.changed.connect(self._on_choice)
         self.choices.key_wanted.connect(self.show_key)
+        self.choices.size_wanted.connect(self.size_wanted)
         self._make_controls()
         self._show_start()
         self._timer = QTimer(self)
@@ -85,9 +91,18 @@ class MapPanel(QFrame):
 
     def set_plain(self, plain: bool) -> None:
         """Leave the controls out; a right click still brings the menu."""
+        self._plain = plain
         self.shade.setVisible(not plain)
-        self.tools.setVisible(not plain)
+        self.tools.setVisible(not plain or self._large)
         self._place_controls()
+
+    def show_large(self, large: bool) -> None:
+        """Say by the button whether the map is large now."""
+        self._large = large
+        tip = SHRINK if large else GROW
+        self.larger.show_as("shrink" if large else "grow", tip)
+        keys.tell(self.larger, tip, "enlarge_map")
+        self.set_plain(self._plain)
 
     def look(self) -> None:
         """Show what is new."""
@@ -110,16 +125,21 @@ class MapPanel(QFrame):
             return
         drawn = incidents(events, len(rows), self._seed, twin=self._twin)
         flows = state if chosen.flows else None
+        gates = gates_now(rows["crossings_open"], self._start, flows)
+        if state is not None and state.scenario is not None:
+            gates = with_reasons(gates, events, len(rows), state.scenario.start)
         self.map.show_scene(
             Scene(
                 shading=shading(chosen.shading, state, events, len(rows)),
-                gates=gates_now(rows["crossings_open"], self._start, flows),
+                gates=gates,
                 broken=drawn.broken,
                 incidents=drawn.points,
                 view=chosen.view,
                 forces=self._forces_of(state),
                 fence=fence_now(state),
                 pointed=self.map.scene.pointed,
+                state=state,
+                lately=violence(state, events, len(rows)).tolist(),
             )
         )
 
@@ -173,7 +193,10 @@ class MapPanel(QFrame):
         farther.clicked.connect(self._go_farther)
         home = IconButton("home", "Look at the border belt again", size=16)
         home.clicked.connect(self.map.go_home)
-        for button in (farther, nearer, home, self.more):
+        self.larger = IconButton("grow", GROW, size=16)
+        keys.tell(self.larger, GROW, "enlarge_map")
+        self.larger.clicked.connect(self.size_wanted)
+        for button in (farther, nearer, home, self.more, self.larger):
             button.setFixedSize(28, 26)
             box.addWidget(button)
         self._place_controls()

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import QWidget
 from ui.desktop import theme
 from ui.desktop.map import marks
 from ui.desktop.map.camera import Camera
-from ui.desktop.map.card import paint_card, paint_outline
+from ui.desktop.map.card import paint_card, paint_outline, paint_ring
 from ui.desktop.map.layers import Beside, Layer, painted
 from ui.desktop.map.pens import sharp
 from ui.desktop.map.picture import Picture
-from ui.desktop.map.scene import Scene, facts, real_land, twin_land
+from ui.desktop.map.pointing import card_of, found, place_card
+from ui.desktop.map.scene import Scene, real_land, twin_land
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from PySide6.QtGui import (
         QKeyEvent,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     )
 
     from ui.desktop.map.picture import Sheet
+    from ui.desktop.map.placing import Marks
+    from ui.desktop.map.pointing import Mark
 
 
 LOOK_MS = 30  # between two looks at what is painted beside
@@ -72,6 +75,8 @@ class MapView(QWidget):
         self._layers = {name: Layer() for name in (*BELOW, "labels")}
         self._beside: Beside | None = None
         self._hovered = -1
+        self._mark: Mark | None = None
+        self._placed: tuple[Hashable, Marks] | None = None
         self._reserved: tuple[QRectF, ...] = ()
         self._pointer = QPointF()
         self._dragged: QPointF | None = None
@@ -104,8 +109,10 @@ class MapView(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Show other values, crossings, incidents or another boundary view."""
-        if scene != self._scene:
-            self._scene = scene
+        other, self._scene = scene != self._scene, scene
+        if other:
+            if self._mark is not None:
+                self._mark = self._mark_at(self._pointer)
             self.update()
 
     def set_hurried(self, hurried: bool) -> None:
@@ -252,21 +259,36 @@ class MapView(QWidget):
     def _paint_pointed(self, painter: QPainter) -> None:
         if self._dragged is not None:
             return
+        if (mark := self._mark) is not None:
+            ring = paint_ring(painter, mark.box)
+            card = card_of(mark, self._land, self._scene)
+            paint_card(painter, self._size(), ring, ring, card)
+            return
         if self._hovered < 0:
             self._paint_outline(self._scene.pointed, painter)
             return
+        box = self._paint_outline(self._hovered, painter)
         place = self._land.atlas.places[self._hovered]
-        size = self._size()
-        paint_outline(painter, self._camera, size, self._land.outlines, place.id)
-        title = place.name, self._land.countries[place.country]
-        rows = facts(self._land, self._hovered, self._scene.shading)
-        paint_card(painter, size, self._pointer, title, rows)
+        at = self._camera.to_pixels(place.lon, place.lat, self._size())
+        if not QRectF(self.rect()).contains(at):
+            at = self._pointer
+        card = place_card(self._land, self._hovered, self._scene)
+        paint_card(painter, self._size(), QRectF(at, at), box, card)
 
-    def _paint_outline(self, index: int, painter: QPainter) -> None:
-        if index >= 0:
-            place = self._land.atlas.places[index]
-            drawn = self._land.outlines
-            paint_outline(painter, self._camera, self._size(), drawn, place.id)
+    def _paint_outline(self, index: int, painter: QPainter) -> QRectF:
+        if index < 0:
+            return QRectF()
+        place = self._land.atlas.places[index]
+        drawn = self._land.outlines
+        return paint_outline(painter, self._camera, self._size(), drawn, place.id)
+
+    def _mark_at(self, pixel: QPointF) -> Mark | None:
+        """Symbol under a pixel, as they stand now; they are placed anew if need be."""
+        picture = self._picture()
+        shown = picture.view, picture.told
+        if self._placed is None or self._placed[0] != shown:
+            self._placed = shown, picture.marks()
+        return found(self._placed[1], pixel)
 
     def point_out(self, index: int) -> None:
         """Outline a place until another is, and bring it into the window."""
@@ -319,7 +341,8 @@ class MapView(QWidget):
                 self.pan(by)
                 self._dragged = event.position()
             return
-        self._hover(self.place_at(event.position()))
+        mark = self._mark_at(event.position())
+        self._hover(-1 if mark else self.place_at(event.position()), mark)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -330,7 +353,7 @@ class MapView(QWidget):
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
+        self._hover(-1, None)
         super().leaveEvent(event)
 
     @override
@@ -345,8 +368,9 @@ class MapView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _hover(self, index: int) -> None:
+    def _hover(self, index: int, mark: Mark | None) -> None:
         if index != self._hovered:
             self._hovered = index
             self.place_hovered.emit(index)
+        self._mark = mark
         self.update()
