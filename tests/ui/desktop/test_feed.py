@@ -1,7 +1,6 @@
 """What happened, in plain words, newest first, and never slower than the run."""
 
 import re
-import time
 from datetime import date
 from types import SimpleNamespace
 
@@ -210,18 +209,6 @@ def test_that_nothing_jumps_under_the_eyes_of_who_reads_further_down(panel):
     session.events = log_of(*strikes, strikes[0])
     panel.look()
     assert bar.value() == 0
-
-
-def test_that_five_years_of_events_are_taken_in_at_once(panel):
-    events = np.zeros(8_000, EVENT)
-    events["kind"] = np.arange(8_000) % len(EVENT_KINDS)
-    events["deaths"] = 20
-    session = FakeSession(events)
-    panel.follow(session)
-    session.events = np.concatenate([events, events[:300]])
-    begin = time.perf_counter()
-    panel.look()
-    assert time.perf_counter() - begin < 0.04
 
 
 def test_that_the_feed_of_the_window_grows_while_days_pass(open_window, qtbot):

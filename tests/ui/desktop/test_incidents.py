@@ -1,7 +1,5 @@
 """Events on the map: inside their place, where they were, larger with more dead."""
 
-import time
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QSizeF
@@ -85,15 +83,6 @@ def test_that_on_the_twin_an_incident_is_drawn_inside_its_place():
     drawn = incidents(everywhere, 1, 7, twin=True).points
     for place, (lon, lat, _) in zip(ATLAS.places, drawn, strict=True):
         assert twin_outlines().at(lon, lat) == place.id
-
-
-def test_that_a_month_of_war_is_placed_within_a_frame():
-    rng = np.arange(600)
-    busy = log(*[(int(r) // 25, ATTACK, int(r) % 150, 3) for r in rng])
-    incidents(busy, 25, 3)
-    begin = time.perf_counter()
-    incidents(busy, 25, 3)
-    assert time.perf_counter() - begin < 0.03
 
 
 @pytest.mark.parametrize("deaths", [1, 30])
