@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop import presenting, theme, words
@@ -47,6 +47,15 @@ class Question(Label):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
         self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
@@ -67,8 +76,9 @@ class Steady(Label):
 
     @override
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._longest) + 2
-        return QSize(wide, self.fontMetrics().height())
+        face = self.fontMetrics()
+        high = face.ascent() if self._longest.isdigit() else face.height()
+        return QSize(face.horizontalAdvance(self._longest) + 2, high)
 
     @override
     def minimumSizeHint(self) -> QSize:
