@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop import presenting, theme, words
@@ -28,7 +28,7 @@ QUESTIONS: tuple[tuple[str, Callable[[Summary], float]], ...] = (
     ("A new ground incursion, or war", lambda s: s.rungs[7]),
     ("A new ceasefire that holds two weeks", lambda s: s.ceasefire),
 )
-INKS = (6, 7, "good")  # of the dots of each: the step of escalation it asks about
+INKS: tuple[str | int, ...] = (6, 7, "good")  # of the dots of each: the step of escalation it asks about
 # How a count stands to the one before: words and an arrow, never colour alone.
 MORE, FEWER, SAME = "▲ more than before", "▼ fewer than before", "as before"
 ROOMY = 400  # px of the panel, from which its counts are larger still
@@ -56,7 +56,10 @@ class Question(Label):
             self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        """Be as high as it must; `heightForWidth` never falls below what it was."""
+        room, wraps = QRect(0, 0, self.width(), 0), Qt.TextFlag.TextWordWrap
+        text = self.fontMetrics().boundingRect(room, wraps, self.text())
+        self.setMinimumHeight(text.height())
 
 
 class Steady(Label):
@@ -227,8 +230,7 @@ class OddsPanel(QFrame):
             for (question, _), ink in zip(QUESTIONS, INKS, strict=True)
         ]
         for one in self.rows:
-            box.addWidget(one)
-        box.addStretch(1)
+            box.addWidget(one, 1)
         box.addLayout(self._make_foot())
 
     def _make_reach(self) -> QPushButton:
