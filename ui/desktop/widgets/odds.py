@@ -28,7 +28,8 @@ QUESTIONS: tuple[tuple[str, Callable[[Summary], float]], ...] = (
     ("A new ground incursion, or war", lambda s: s.rungs[7]),
     ("A new ceasefire that holds two weeks", lambda s: s.ceasefire),
 )
-INKS: tuple[str | int, ...] = (6, 7, "good")  # of the dots of each: the step of escalation it asks about
+# Of the dots of each: the step of escalation that it asks about.
+INKS: tuple[str | int, ...] = (6, 7, "good")
 # How a count stands to the one before: words and an arrow, never colour alone.
 MORE, FEWER, SAME = "▲ more than before", "▼ fewer than before", "as before"
 ROOMY = 400  # px of the panel, from which its counts are larger still
