@@ -69,7 +69,7 @@ def dials(window: MainWindow) -> Iterator[Found]:
 
     if window.explore:
         for dial in DIALS.values():
-            hint = f"{words.value(dial, dial.default)} {words.unit(dial)} usually"
+            hint = f"usually {words.value(dial, dial.default)} {words.unit(dial)}"
             yield Found("Dial", dial.label, hint, partial(window.show_dial, dial.name))
 
 

@@ -86,7 +86,7 @@ def _numbers(constants: Mapping[str, Constant]) -> Iterator[str]:
     from simulator.mechanisms import mechanism_of
 
     for rule, names in groupby(constants, mechanism_of):
-        about = (rule.__doc__ or "").partition(":")[0]
+        about = (rule.__doc__ or "").partition(":")[0].split(".")[0]
         rows = "".join(_constant(constants[name]) for name in names)
         yield f"<h4>{escape(about)}</h4><table width='100%'>{rows}</table>"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from simulator.timeline.tree import TRUNK
 from ui.desktop import theme
 from ui.desktop.engine import Prepare, prepared_timeline
 from ui.desktop.habits import habits, settle
@@ -35,15 +36,16 @@ THEMES: tuple[theme.Name, ...] = ("light", "dark")
 SIZES = ((1366, 768), (1920, 1080))
 PATIENCE = 300  # s, for the first compile on a slow machine
 # The story that the pictures show: a tense border, a branch that tries more mediation
-# from some day on, and there some pressure from outside, two weeks ago.
+# from some day on, and the line itself, where it comes two weeks before the end.
 TENSE = {
-    **{"attribution": 1.0, "ttp_recruitment": 1.6},
-    **{"mediation_strength": 0.1, "strike_propensity": 0.6},
+    "attribution": 1.0,
+    "ttp_recruitment": 1.6,
+    "mediation_strength": 0.1,
+    "strike_propensity": 0.6,
 }
 LIVED, FORKED, LATE = 168, 98, 14  # days
-TRIED, BRANCH = ("mediation_strength", 0.8), "More mediation"
-NOTE = "The same luck, with mediators who try harder."
-LAST = ("regional_pressure", 0.6)
+TRIED, BRANCH = ("mediation_strength", 0.8), "Mediation earlier"
+NOTE = "The same luck, with mediators who try harder eight weeks sooner."
 LOOK = 0.05  # s between two reports of a start
 RECORDED = 120  # days of the recorded run that are shown
 NOT_YET = 19, 52, ""  # rules compiled, of how many, while a start is shown
@@ -166,14 +168,16 @@ def live_through(explore: Explore) -> None:
     session = explore.session
     assert session is not None
     session.change_all(TENSE)
-    session.step(LIVED)
+    session.step(LIVED - LATE)
     session.settle(PATIENCE)
     session.fork(BRANCH, day=FORKED, note=NOTE)
     session.change(*TRIED)
     session.settle(PATIENCE)
-    session.step(LIVED - FORKED - LATE)
+    session.step(LIVED - FORKED)
+    session.settle(PATIENCE)
+    session.switch(TRUNK)
     _settle(explore)
-    session.change(*LAST)
+    session.change(*TRIED)
     _settle(explore)
     session.step(LATE)
     _settle(explore)

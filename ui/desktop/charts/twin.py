@@ -67,6 +67,8 @@ class TwinModel(QAbstractTableModel):
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
             return HEADS[section] if across else None
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(11, 500)  # the style sheet would give it larger letters
         if role == Qt.ItemDataRole.ToolTipRole and across:
             return HEAD[section]
         return None
@@ -90,8 +92,9 @@ class Twin(QTableView):
         self.setFont(theme.font(12))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setFont(theme.font(11, 500))
+        head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        head.setSectionResizeMode(mode.Stretch)
+        head.setSectionResizeMode(0, mode.ResizeToContents)  # a date is read whole
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
 
