@@ -36,16 +36,14 @@ THEMES: tuple[theme.Name, ...] = ("light", "dark")
 SIZES = ((1366, 768), (1920, 1080))
 PATIENCE = 300  # s, for the first compile on a slow machine
 # The story that the pictures show: a tense border, a branch that tries more mediation
-# from some day on, and the line itself, where it comes two weeks before the end.
+# from some day on, and the line itself, where it comes five weeks later.
 TENSE = {
-    "attribution": 1.0,
-    "ttp_recruitment": 1.6,
-    "mediation_strength": 0.1,
-    "strike_propensity": 0.6,
+    **{"attribution": 1.0, "ttp_recruitment": 1.6},
+    **{"mediation_strength": 0.2, "strike_propensity": 0.5},
 }
-LIVED, FORKED, LATE = 168, 98, 14  # days
+LIVED, FORKED, LATE = 168, 98, 35  # days
 TRIED, BRANCH = ("mediation_strength", 0.8), "Mediation earlier"
-NOTE = "The same luck, with mediators who try harder eight weeks sooner."
+NOTE = "The same luck, with mediators who try harder five weeks sooner."
 LOOK = 0.05  # s between two reports of a start
 RECORDED = 120  # days of the recorded run that are shown
 NOT_YET = 19, 52, ""  # rules compiled, of how many, while a start is shown

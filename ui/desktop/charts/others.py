@@ -80,7 +80,8 @@ def _paint_names(painter: QPainter, frame: Frame, drawn: Sequence[Drawn]) -> Non
     for end, number, name in sorted(ends, key=lambda one: one[0].y()):
         base = max(end.y() - AIR, last + high, highest)
         last = base
-        _haloed(painter, QPointF(end.x() + AIR, base), name, pen(number, 1).color())
+        left = min(end.x() + AIR, frame.box.right() - face.horizontalAdvance(name))
+        _haloed(painter, QPointF(left, base), name, pen(number, 1).color())
 
 
 def _haloed(painter: QPainter, at: QPointF, text: str, ink: QColor) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 type Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 HEADS = ("Date", "Happened", "5 below", "25 below", "Middle", "75 below", "95 below")
-ROW = 22
+ROW, LEAST = 22, 58  # px: a row's height, and the width that a head needs
 
 
 class TwinModel(QAbstractTableModel):
@@ -93,6 +93,7 @@ class Twin(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        head.setMinimumSectionSize(theme.scaled(LEAST))
         head.setSectionResizeMode(mode.Stretch)
         head.setSectionResizeMode(0, mode.ResizeToContents)  # a date is read whole
         self.setShowGrid(False)

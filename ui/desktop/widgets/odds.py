@@ -287,7 +287,8 @@ class OddsPanel(QFrame):
 
     def _make_foot(self) -> QHBoxLayout:
         line = row(8)
-        line.addWidget(label(words.NOT_A_FORECAST, 12, 400, "second"), 1)
+        said = label(words.NOT_A_FORECAST, 12, 400, "second", wrap=True)
+        line.addWidget(said, 1)
         self.link = QPushButton("What this assumes")
         self.link.setProperty("kind", "link")
         self.link.clicked.connect(self.assumptions_wanted)
