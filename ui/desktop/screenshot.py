@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from simulator import compiled
 from simulator.timeline.tree import TRUNK
 from ui.desktop import theme
 from ui.desktop.engine import Prepare, prepared_timeline
@@ -38,15 +39,17 @@ PATIENCE = 300  # s, for the first compile on a slow machine
 # The story that the pictures show: a tense border, a branch that tries more mediation
 # from some day on, and the line itself, where it comes five weeks later.
 TENSE = {
-    **{"attribution": 1.0, "ttp_recruitment": 1.6},
-    **{"mediation_strength": 0.2, "strike_propensity": 0.5},
+    "attribution": 1.0,
+    "ttp_recruitment": 1.6,
+    "mediation_strength": 0.2,
+    "strike_propensity": 0.5,
 }
 LIVED, FORKED, LATE = 168, 98, 35  # days
 TRIED, BRANCH = ("mediation_strength", 0.8), "Mediation earlier"
 NOTE = "The same luck, with mediators who try harder five weeks sooner."
 LOOK = 0.05  # s between two reports of a start
 RECORDED = 120  # days of the recorded run that are shown
-NOT_YET = 19, 52, ""  # rules compiled, of how many, while a start is shown
+NOT_YET = 0.4  # of the rules are compiled, while a start is shown
 
 
 def take_pictures(
@@ -125,10 +128,11 @@ def _seen(sheet: QDialog, name: str) -> Iterator[tuple[str, QWidget]]:
 
 def starting(options: Options) -> Iterator[tuple[str, QWidget]]:
     """Show a window whose rules are still compiled, while a recorded run plays."""
+    rules = len(compiled.registered())
 
     def compiles(_: Scenario, report: Report) -> NoReturn:
         while True:  # until the window is closed, which ends it
-            report(*NOT_YET)
+            report(round(NOT_YET * rules), rules, "")
             time.sleep(LOOK)
 
     window = MainWindow(options, Settings(None), compiles)
