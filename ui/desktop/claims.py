@@ -25,8 +25,8 @@ def claims(
     constants: Mapping[str, Constant],
 ) -> str:
     """Write every claim: its text, the dials and numbers that carry it, sources."""
-    parts = ["<h3>Claims of the article</h3>", f"<p>{LEAD}</p>"]
-    return "".join([*parts, *(_claim(one, dials, constants) for one in said)])
+    told = (_claim(one, dials, constants) for one in said)
+    return "".join([f"<p>{LEAD}</p>", *told])
 
 
 def _claim(
@@ -57,9 +57,10 @@ def _dial(dial: Dial, off: float) -> str:
 
 
 def _number(constant: Constant, off: float) -> str:
+    usual = f"<b>{words.numbers(constant)}</b> {escape(words.unit_of(constant))}"
     return (
-        f"Carried by a number of the rules: {escape(constant.meaning)} "
-        f"<b>{words.numbers(constant)}</b> {escape(constant.unit)}; off at {off:g}."
+        f"Carried by a number of the rules: {escape(constant.meaning)} {usual}; "
+        f"off at {off:g}."
     )
 
 

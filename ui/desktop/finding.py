@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING
 from ui.desktop.words import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ui.desktop.main_window import MainWindow
+
+
+# What is most wanted, best first, by the ids of the commands; shown before a letter.
+WANTED = (
+    *("play_or_pause", "what_if", "ask_why", "share", "open_scenario", "open_file"),
+    *("toggle_more_dials", "show_assumptions", "present", "toggle_theme"),
+    *("show_settings", "show_help"),
+)
+LATELY, OFTEN = "Used lately", "Often wanted"
+FEW, MOST_FIRST = 4, 10  # of the one, and of both together
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,25 @@ def commands(window: MainWindow) -> Iterator[Found]:
             yield Found(menu, action.text(), keys, action.trigger)
 
 
+def first(
+    window: MainWindow, offered: Sequence[Found]
+) -> list[tuple[str, list[Found]]]:
+    """Return what is shown before anything is typed, under its headings."""
+    known = {(one.kind, one.text): one for one in offered}
+    lately = [known[key] for key in window.used if key in known][:FEW]
+    actions = (window.actions_by_name[name] for name in WANTED)
+    keys = ((shown(one.data().menu), shown(one.text())) for one in actions)
+    often = [known[key] for key in keys if key in known]
+    often = [one for one in often if one not in lately][: MOST_FIRST - len(lately)]
+    return [(LATELY, lately), (OFTEN, often)] if lately else [(OFTEN, often)]
+
+
+def note_used(window: MainWindow, found: Found) -> None:
+    """Remember what was chosen, for as long as the window is open."""
+    key = (found.kind, found.text)
+    window.used[:] = [key, *(one for one in window.used if one != key)][:FEW]
+
+
 def dials(window: MainWindow) -> Iterator[Found]:
     """Every dial of the run that is open."""
     from simulator.mechanisms import DIALS
@@ -40,7 +69,7 @@ def dials(window: MainWindow) -> Iterator[Found]:
 
     if window.explore:
         for dial in DIALS.values():
-            hint = f"{words.value(dial, dial.default)} {words.unit(dial)} usually"
+            hint = f"usually {words.value(dial, dial.default)} {words.unit(dial)}"
             yield Found("Dial", dial.label, hint, partial(window.show_dial, dial.name))
 
 

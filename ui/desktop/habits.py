@@ -1,4 +1,4 @@
-"""What the window does as a program, brought to sight for pictures: help, tour, keys.
+"""What the window does as a program, brought to sight for pictures: news, help, tour.
 
 Each is shown as a person sees it, with a run open, and put away again.
 """
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.desktop.main_window import MainWindow
 
 SHOWN_DIAL = "mediation_strength"
+SOUGHT, NOWHERE = "tor", "october-2052"  # what is typed, and no scenario
 MISTAKE = (
     "Something in Durand went wrong: the ledger does not balance.",
     "Traceback (most recent call last):\n  …\nValueError: the ledger does not balance",
@@ -31,12 +32,39 @@ def settle() -> None:
 
 
 def habits(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Bring help, settings, shortcuts, presenter, door and tour to sight, by name."""
+    """Bring finding, news, help, settings, door and tour to sight, by name."""
+    yield from _finding(window)
+    yield from _news(window)
     yield from _help(window)
     yield from _settings(window)
     yield from _sheets(window)
     yield from _presenting(window)
     yield from _tour(window)
+
+
+def _finding(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    from ui.desktop.widgets.palette import Palette
+
+    window.find_anything()
+    settle()
+    yield "find", window
+    for palette in window.findChildren(Palette):
+        palette.line.setText(SOUGHT)
+        settle()
+        yield "find-typed", window
+        palette.close()
+
+
+def _news(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show what could not be done, and what was, as they are told."""
+    window.show_scenario(NOWHERE)
+    settle()
+    yield "banner", window
+    window.banner.hide()
+    window.copy_dials()
+    settle()
+    yield "toast", window
+    window.toast.hide()
 
 
 def _help(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -55,6 +55,7 @@ class MainWindow(FileWindow):
     ) -> None:
         super().__init__()
         self.options, self.settings, self.prepare = options, settings, prepare
+        self.used: list[tuple[str, str]] = []
         self._steps: list[Callable[[], None]] = []
         self._waits: list[Callable[[], None]] | None = []  # None: it was painted
         self.setWindowTitle("Durand")

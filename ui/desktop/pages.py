@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 from importlib import metadata
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from ui.desktop import words
 from ui.desktop.claims import claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from simulator.parameters import Claim, Constant, Dial
     from simulator.scenario import Scenario
@@ -22,6 +23,17 @@ STATEMENT = (
     "Durand explores what would follow from stated assumptions. It does not forecast. "
     "One run is one possible course of events under these dials; another with other "
     "luck may go another way."
+)
+PARTS = {
+    "claims": "Claims of the article",
+    "dials": "Dials",
+    "numbers": "Numbers of the rules",
+    "sources": "Sources of the scenario",
+}
+NUMBERS = (
+    "What stands in the rules and is no dial, as it usually is, to three figures. A "
+    f"point of push makes a choice likelier: {words.PUSH}. Several numbers in a "
+    "row are those of several movements, sides or kinds, in the order that is told."
 )
 SOFTWARE = (
     ("PySide6-Essentials", "Qt for Python, LGPL-3.0"),
@@ -45,13 +57,18 @@ def assumptions(
     said: Iterable[Claim],
 ) -> str:
     """Write what a run assumes: claims, dials, the numbers of its rules, sources."""
-    parts = [f"<p>{STATEMENT}</p>", claims(said, dials, constants), "<h3>Dials</h3>"]
-    parts += [_dial(dial) for dial in dials.values()]
-    parts += ["<h3>Numbers of the rules</h3>"]
-    parts += [_constant(constant) for constant in constants.values()]
-    parts += ["<h3>Sources of the scenario</h3>"]
+    links = " · ".join(f"<a href='#{id_}'>{name}</a>" for id_, name in PARTS.items())
+    parts = [f"<p>{STATEMENT}</p><p>{links}</p>"]
+    parts += [_headed("claims"), claims(said, dials, constants)]
+    parts += [_headed("dials"), *(_dial(dial) for dial in dials.values())]
+    parts += [_headed("numbers"), f"<p>{NUMBERS}</p>", *_numbers(constants)]
+    parts += [_headed("sources")]
     parts += [f"<p>{escape(source)}</p>" for source in scenario.sources]
     return "".join(parts)
+
+
+def _headed(part: str) -> str:
+    return f"<h3><a name='{part}'></a>{PARTS[part]}</h3>"
 
 
 def _dial(dial: Dial) -> str:
@@ -64,11 +81,22 @@ def _dial(dial: Dial) -> str:
     )
 
 
+def _numbers(constants: Mapping[str, Constant]) -> Iterator[str]:
+    """Write the numbers in tables, one for each rule, headed by what it is about."""
+    from simulator.mechanisms import mechanism_of
+
+    for rule, names in groupby(constants, mechanism_of):
+        about = (rule.__doc__ or "").partition(":")[0].split(".")[0]
+        rows = "".join(_constant(constants[name]) for name in names)
+        yield f"<h4>{escape(about)}</h4><table width='100%'>{rows}</table>"
+
+
 def _constant(constant: Constant) -> str:
-    usual = f"<b>{words.numbers(constant)}</b> {escape(constant.unit)}"
+    usual = f"<b>{words.numbers(constant)}</b> {escape(words.unit_of(constant))}"
     return (
-        f"<p>{escape(constant.meaning)} {usual}</p>"
-        f"<p class=second>{_grounds(constant.strength, constant.source)}</p>"
+        f"<tr><td width='60%'>{escape(constant.meaning)}"
+        f"<br><span class=second>{_grounds(constant.strength, constant.source)}</span>"
+        f"</td><td width='40%'>{usual}</td></tr>"
     )
 
 

@@ -99,6 +99,12 @@ class Recording(QObject):
             self._days, self._now = recorded_days(scenario), 0
             self._timer.start()
 
+    def skip_to(self, day: int) -> None:
+        """Go on from a later day; nothing happens while it does not play."""
+        if self.playing:
+            self._now = day
+            self._go_on()
+
     def stop(self) -> None:
         """End."""
         self._timer.stop()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from simulator import compiled
+from simulator.timeline.tree import TRUNK
 from ui.desktop import theme
 from ui.desktop.engine import Prepare, prepared_timeline
 from ui.desktop.habits import habits, settle
@@ -19,21 +22,34 @@ from ui.desktop.main_window import MainWindow
 from ui.desktop.options import DEFAULT_SCENARIO
 from ui.desktop.screens import SCREENS
 from ui.desktop.settings import Settings
-from ui.desktop.widgets.palette import Palette
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
+    from simulator.scenario import Scenario
+    from ui.desktop.engine import Report
     from ui.desktop.options import Options
     from ui.desktop.screens.explore import Explore
 
 THEMES: tuple[theme.Name, ...] = ("light", "dark")
 SIZES = ((1366, 768), (1920, 1080))
 PATIENCE = 300  # s, for the first compile on a slow machine
-# The story that the pictures show: days passed, then a dial moved, in per cent.
-STORY = ((98, "mediation_strength", 80), (56, "border_openness", 30), (14, "", 0))
+# The story that the pictures show: a tense border, a branch that tries more mediation
+# from some day on, and the line itself, where it comes five weeks later.
+TENSE = {
+    "attribution": 1.0,
+    "ttp_recruitment": 1.6,
+    "mediation_strength": 0.2,
+    "strike_propensity": 0.5,
+}
+LIVED, FORKED, LATE = 168, 98, 35  # days
+TRIED, BRANCH = ("mediation_strength", 0.8), "Mediation earlier"
+NOTE = "The same luck, with mediators who try harder five weeks sooner."
+LOOK = 0.05  # s between two reports of a start
+RECORDED = 120  # days of the recorded run that are shown
+NOT_YET = 0.4  # of the rules are compiled, while a start is shown
 
 
 def take_pictures(
@@ -51,10 +67,12 @@ def take_pictures(
                     options, size=size, theme=name, scenario=_scenario(options)
                 )
                 window = MainWindow(wanted, Settings(None), prepare)
-                done = _take(window, folder, f"{name}-{size[0]}x{size[1]}")
+                suffix = f"{name}-{size[0]}x{size[1]}"
+                done = _take(window, folder, suffix)
                 window.close()
                 if not done:
                     return 1
+                _save(starting(wanted), folder, suffix)
     return 0
 
 
@@ -63,9 +81,13 @@ def _take(window: MainWindow, folder: Path, suffix: str) -> bool:
     if not open_populated(window):
         sys.stderr.write(window.banner.sentence.text() + "\n")
         return False
-    for screen, widget in screens(window):
-        widget.grab().save(str(folder / f"{screen}-{suffix}.png"))
+    _save(screens(window), folder, suffix)
     return True
+
+
+def _save(seen: Iterable[tuple[str, QWidget]], folder: Path, suffix: str) -> None:
+    for name, widget in seen:
+        widget.grab().save(str(folder / f"{name}-{suffix}.png"))
 
 
 def _scenario(options: Options) -> str:
@@ -90,16 +112,42 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         opens()
         settle()
         for sheet in window.findChildren(QDialog):
-            yield name, sheet
+            yield from _seen(sheet, name)
             sheet.reject()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    window.find_anything()
-    settle()
-    yield "find", window
-    for palette in window.findChildren(Palette):
-        palette.close()
     yield from habits(window)
+
+
+def _seen(sheet: QDialog, name: str) -> Iterator[tuple[str, QWidget]]:
+    """Give a sheet, or what it says of itself is to be seen of it."""
+    offers = getattr(sheet, "views", None)
+    for shown, widget in offers() if offers else [(name, sheet)]:
+        settle()
+        yield shown, widget
+
+
+def starting(options: Options) -> Iterator[tuple[str, QWidget]]:
+    """Show a window whose rules are still compiled, while a recorded run plays."""
+    rules = len(compiled.registered())
+
+    def compiles(_: Scenario, report: Report) -> NoReturn:
+        while True:  # until the window is closed, which ends it
+            report(round(NOT_YET * rules), rules, "")
+            time.sleep(LOOK)
+
+    window = MainWindow(options, Settings(None), compiles)
+    window.show()
+    while window.filling:
+        window.fill()
+    page = window.run_page
+    until = time.monotonic() + PATIENCE
+    while page and not page.recording.playing and time.monotonic() < until:
+        settle()
+    if page:
+        page.recording.skip_to(RECORDED)
+        settle()
+        yield "starting", window
+    window.close()
 
 
 def open_populated(window: MainWindow) -> bool:
@@ -121,18 +169,30 @@ def live_through(explore: Explore) -> None:
     """Play the story of the pictures."""
     session = explore.session
     assert session is not None
-    for days, dial, percent in STORY:
-        session.step(days)
-        session.settle(PATIENCE)
-        if explore.ahead:
-            explore.ahead.settle(PATIENCE)
-        if dial:
-            explore.dials.rows[dial].slider.setValue(percent)
-            session.settle(PATIENCE)
-            explore.dials.show_card(dial)
-    if explore.ahead:
-        explore.ahead.settle(PATIENCE)
+    session.change_all(TENSE)
+    session.step(LIVED - LATE)
+    session.settle(PATIENCE)
+    session.fork(BRANCH, day=FORKED, note=NOTE)
+    session.change(*TRIED)
+    session.settle(PATIENCE)
+    session.step(LIVED - FORKED)
+    session.settle(PATIENCE)
+    session.switch(TRUNK)
+    _settle(explore)
+    session.change(*TRIED)
+    _settle(explore)
+    session.step(LATE)
+    _settle(explore)
+    explore.dials.show_card(TRIED[0])
     explore.refresh()
     for panel in (explore.map, explore.feed):
         if panel:
             panel.look()
+
+
+def _settle(explore: Explore) -> None:
+    """Wait until all was lived, and the futures of it are there."""
+    assert explore.session is not None
+    explore.session.settle(PATIENCE)
+    if explore.ahead:
+        explore.ahead.settle(PATIENCE)

@@ -26,6 +26,7 @@ class SheetWindow(RunWindow):
     settings: Settings
     actions_by_name: dict[str, QAction]
     bar: TopBar
+    used: list[tuple[str, str]]  # kind and text of what was lately found
 
     def find_anything(self) -> None:
         """Open the palette."""

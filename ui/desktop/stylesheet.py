@@ -77,6 +77,11 @@ QPushButton[kind="plain-link"] {
 QPushButton[kind="plain-link"]:hover { color: $accent; text-decoration: underline; }
 QPushButton[kind="plain-link"]:focus { border: 2px solid $focus; padding: 0 1px; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; }
+QPushButton[kind="link"][opens="menu"] { padding-right: 17px; }
+QPushButton[kind="link"][opens="menu"]:focus { padding-right: 16px; }
+QPushButton[kind="link"]::menu-indicator {
+  subcontrol-origin: padding; subcontrol-position: right center; width: 9px;
+  right: 3px; }
 
 QToolButton[kind="rail"] {
   background: transparent; border: 1px solid transparent; border-radius: 8px;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from simulator.definitions import STEPS
@@ -23,6 +24,18 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+
+# Units as the model's builders say them, and what stands for them on the screen.
+PLAIN_UNITS = (
+    ("log odds", "points of push"),
+    ("log hazard", "points of push"),
+    ("log deviation", "of spread; 0 would be none"),
+    ("log ratio", "apart; 0 would be equally strong"),
+    ("for the logarithm of the dead", "for each 2.7-fold of the dead"),
+    ("exponent", "as a power"),
+)
+PUSH = "0.7 points more double the odds"  # of a choice: the half of e to the 0.7
+FIGURES = 3  # of a number of the rules that are shown
 
 _twin = False
 
@@ -133,14 +146,39 @@ def value(dial: Dial, number: float) -> str:
 
 def unit(dial: Dial) -> str:
     """Name the unit that stands beside a dial's value."""
-    return "of 100" if is_share(dial) else dial.unit
+    return "of 100" if is_share(dial) else plain_unit(dial.unit)
+
+
+def plain_unit(unit: str) -> str:
+    """Say a unit of the model's builders in plain words, the usual ones as they are."""
+    for builders, plain in PLAIN_UNITS:
+        unit = unit.replace(builders, plain)
+    return unit
+
+
+def unit_of(constant: Constant) -> str:
+    """Name the unit that stands beside the value of a number of the rules."""
+    if constant.unit == "share":
+        return "of 1" if constant.high <= 1 else "times"
+    return plain_unit(constant.unit)
 
 
 def numbers(constant: Constant) -> str:
     """Write the usual value of a constant, or its several."""
     usual = constant.default
     many = usual if isinstance(usual, tuple) else (usual,)
-    return ", ".join(f"{number:g}" for number in many)
+    return ", ".join(figures(number) for number in many)
+
+
+def figures(number: float) -> str:
+    """Write a number with three figures, and none of them as a power of ten."""
+    if number == 0:
+        return "0"
+    places = max(0, FIGURES - 1 - math.floor(math.log10(abs(number))))
+    whole = round(number, FIGURES - 1 - math.floor(math.log10(abs(number))))
+    text = f"{whole:,.{places}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "−")
 
 
 def strength(of: str) -> str:
@@ -151,4 +189,6 @@ def strength(of: str) -> str:
 def dial_tip(dial: Dial) -> str:
     """Tell unit, range and usual value of a dial, for its tooltip."""
     low, high, usual = (value(dial, n) for n in (dial.low, dial.high, dial.default))
-    return shown(f"{dial.label}: {low} to {high} {unit(dial)}, usually {usual}")
+    told = f"{dial.label}: {low} to {high} {unit(dial)}, usually {usual}"
+    pushes = dial.unit == PLAIN_UNITS[0][0]
+    return shown(f"{told}. {PUSH}" if pushes else told)

@@ -71,11 +71,17 @@ def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, name):
     options = Options(screenshot=tmp_path, theme=name, size=(1366, 768))
     code = screenshot.take_pictures(qapp, options, lambda given, _: Timeline(given))
     assert code == 0
-    screens = {file.name.split("-")[0] for file in tmp_path.glob("*.png")}
+    files = list(tmp_path.glob("*.png"))
+    screens = {file.name.split("-")[0] for file in files}
     assert screens >= {
         *(screen.name for screen in SCREENS),
         *("dials", "scenarios", "assumptions", "settings", "find"),
+        *("branches", "claims", "editor", "map", "chart", "banner", "toast"),
+        "starting",
     }
+    named = {file.name.removesuffix(f"-{name}-1366x768.png") for file in files}
+    assert named >= {"find-typed", "map-place", "map-control", "editor-the-file"}
+    assert named >= {"chart-table", "chart-dots", "chart-singles"}
     picture = QImage(str(tmp_path / f"explore-class-{name}-1366x768.png"))
     assert (picture.width(), picture.height()) == (1366, 768)
     assert picture.pixelColor(52, 60) == theme.color("window")

@@ -206,6 +206,9 @@ def test_that_evidence_is_one_click_from_a_dial_and_from_what_is_assumed(open_wi
     window.show_assumptions()
     [sheet] = window.findChildren(Sheet)
     assert "durand:claim:C6" in sheet.page.toHtml()
+    sheet.page.anchorClicked.emit(QUrl("#numbers"))  # leads on, and closes nothing
+    assert sheet.page.verticalScrollBar().value() > 0
+    assert sheet.isVisible()
     sheet.page.anchorClicked.emit(QUrl("durand:claim:C6"))
     assert not sheet.isVisible()
     assert page.readers["claim"].chosen.id == "claim:C6"

@@ -1,10 +1,10 @@
 """The palette, the settings, and news in passing."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.desktop import fuzzy, motion, theme
+from ui.desktop import finding, fuzzy, motion, theme
 from ui.desktop.commands import every_command
 from ui.desktop.widgets.palette import Palette
 
@@ -73,6 +73,43 @@ def test_that_enter_looks_at_the_crossing_that_was_found(window, qtbot):
     camera = window.explore.map.map.camera
     assert abs(camera.lon - 66.4) < 0.4
     assert camera.span < 4
+
+
+def listed(palette):
+    return [palette.list.item(row).text() for row in range(palette.list.count())]
+
+
+def test_that_what_is_often_wanted_comes_first_and_what_was_used_before_it(
+    window, qtbot
+):
+    palette = found(window, qtbot, "")
+    assert listed(palette)[:2] == ["Often wanted", "Play or pause"]
+    assert palette.list.currentRow() == 1  # a heading cannot be chosen
+    qtbot.keyClick(palette.line, Qt.Key.Key_Up)
+    assert palette.list.currentRow() == 1
+    qtbot.keyClicks(palette.line, "patience")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    again = found(window, qtbot, "")
+    told = listed(again)
+    assert told[:3] == ["Used lately", "Islamabad's patience", "Often wanted"]
+    assert len(told) == len(set(told)) == 2 + finding.MOST_FIRST
+    qtbot.keyClick(again.line, Qt.Key.Key_Escape)
+
+
+def test_that_the_window_lies_in_the_shade_until_one_clicks_beside_the_sheet(
+    window, qtbot
+):
+    dark = window.grab().toImage().pixelColor(4, 300).lightnessF()
+    palette = found(window, qtbot, "tor")
+    assert palette.geometry() == window.rect()
+    sheet = palette.line.parentWidget()
+    assert abs(sheet.geometry().center().x() - window.width() / 2) <= 1
+    assert window.grab().toImage().pixelColor(4, 300).lightnessF() < dark
+    window.resize(1200, 700)
+    assert palette.size() == window.size()
+    qtbot.mouseClick(palette, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert not palette.isVisible()
 
 
 def test_that_letters_nobody_can_mean_say_so(window, qtbot):

@@ -150,7 +150,10 @@ def test_that_a_dial_of_another_range_shows_its_own_unit_and_sign(qtbot):
     assert (row.value, row.number.text()) == (0.6, "+0.6")
     row.slider.setValue(0)
     assert (row.value, row.number.text()) == (-1.5, "−1.5")
-    assert "log odds" in words.dial_tip(STRIKE)
+    tip = words.dial_tip(STRIKE)
+    assert "log odds" not in tip
+    assert "points of push" in tip
+    assert words.PUSH in tip
     assert "−1.5 to +1.5" in words.dial_tip(STRIKE)
 
 

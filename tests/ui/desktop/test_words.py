@@ -81,6 +81,44 @@ def test_that_the_sheet_of_assumptions_says_no_word_of_jargon():
     assert jargon(re.sub("<[^>]+>", "\n", page).splitlines()) == []
 
 
+def test_that_numbers_of_the_rules_have_three_figures_and_plain_units():
+    page = pages.assumptions(
+        load_scenario("october-2025"), DIALS, CONSTANTS, CLAIMS.values()
+    )
+    said = re.sub("<[^>]+>", "\n", page)
+    for builders, _ in words.PLAIN_UNITS:
+        assert builders not in said
+    assert re.findall(r"\d\.0*[1-9]\d{3,}", said) == []
+    assert "0.00275, 0.00112, 0.0012" in said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0.00112378, "0.00112"),
+        (0.999999, "1"),
+        (450.0, "450"),
+        (3500.4, "3,500"),
+        (501_242.0, "501,000"),
+        (-2.2, "−2.2"),
+        (0.0, "0"),
+    ],
+)
+def test_that_a_number_is_written_with_three_figures(number, said):
+    assert words.figures(number) == said
+
+
+def test_that_every_rule_has_its_own_heading_among_the_numbers():
+    page = pages.assumptions(
+        load_scenario("october-2025"), DIALS, CONSTANTS, CLAIMS.values()
+    )
+    headings = re.findall("<h4>(.*?)</h4>", page)
+    assert len(headings) == len(set(headings)) == 25
+    assert page.count("<tr>") == len(CONSTANTS)
+    for part in re.findall("href='#(.*?)'", page):
+        assert f"<a name='{part}'>" in page
+
+
 def test_that_every_claim_is_told_with_all_that_carries_it():
     page = claims.claims(CLAIMS.values(), DIALS, CONSTANTS)
     told = re.split(r"(?=<p><b>C\d+</b>)", page)[1:]

@@ -69,7 +69,8 @@ def _paint_names(painter: QPainter, frame: Frame, drawn: Sequence[Drawn]) -> Non
     if not drawn:
         return
     painter.setFont(theme.font(11, 600))
-    high = painter.fontMetrics().height()
+    face = painter.fontMetrics()
+    high, highest = face.height(), frame.box.top() + face.ascent()
     ends = [
         (frame.at(float(x[-1]), float(y[-1])), number, name)
         for number, name, x, y in drawn
@@ -77,9 +78,10 @@ def _paint_names(painter: QPainter, frame: Frame, drawn: Sequence[Drawn]) -> Non
     ]
     last = -float(high)
     for end, number, name in sorted(ends, key=lambda one: one[0].y()):
-        base = max(end.y() - AIR, last + high)
+        base = max(end.y() - AIR, last + high, highest)
         last = base
-        _haloed(painter, QPointF(end.x() + AIR, base), name, pen(number, 1).color())
+        left = min(end.x() + AIR, frame.box.right() - face.horizontalAdvance(name))
+        _haloed(painter, QPointF(left, base), name, pen(number, 1).color())
 
 
 def _haloed(painter: QPainter, at: QPointF, text: str, ink: QColor) -> None:

@@ -174,6 +174,7 @@ class ChartPanel(QFrame):
     def _make_menu(self) -> QPushButton:
         self.chooser = QPushButton(f"Charts ({len(CHARTS)})")
         self.chooser.setProperty("kind", "link")
+        self.chooser.setProperty("opens", "menu")
         self.chooser.setToolTip("Choose which charts are shown")
         menu = QMenu(self.chooser)
         self._choices: dict[str, QAction] = {}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 type Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 HEADS = ("Date", "Happened", "5 below", "25 below", "Middle", "75 below", "95 below")
-ROW = 22
+ROW, LEAST = 22, 58  # px: a row's height, and the width that a head needs
 
 
 class TwinModel(QAbstractTableModel):
@@ -67,6 +67,8 @@ class TwinModel(QAbstractTableModel):
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
             return HEADS[section] if across else None
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(11, 500)  # the style sheet would give it larger letters
         if role == Qt.ItemDataRole.ToolTipRole and across:
             return HEAD[section]
         return None
@@ -90,8 +92,10 @@ class Twin(QTableView):
         self.setFont(theme.font(12))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setFont(theme.font(11, 500))
+        head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        head.setMinimumSectionSize(theme.scaled(LEAST))
+        head.setSectionResizeMode(mode.Stretch)
+        head.setSectionResizeMode(0, mode.ResizeToContents)  # a date is read whole
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
 

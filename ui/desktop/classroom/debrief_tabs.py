@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QTabWidget, QWidget
 from simulator.classroom.roles import role
 from ui.desktop.classroom.tags import Tag
 from ui.desktop.widgets.basics import column, label, row, rule, set_tone
-from ui.desktop.widgets.odds import Dots
+from ui.desktop.widgets.dots import Dots
 from ui.desktop.widgets.parts import KeyButton, emptied, of_100, scrolled
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QW
 from simulator.classroom.results import RESULTS
 from ui.desktop import theme
 from ui.desktop.widgets.basics import column, label, row, set_tone
-from ui.desktop.widgets.odds import Dots
+from ui.desktop.widgets.dots import Dots
 from ui.desktop.widgets.parts import KeyButton, emptied, scrolled
 
 if TYPE_CHECKING:

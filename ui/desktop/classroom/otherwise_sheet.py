@@ -26,7 +26,7 @@ from ui.desktop.classroom.naming import put_names
 from ui.desktop.classroom.tags import Tag
 from ui.desktop.widgets.basics import column, label, row, set_tone
 from ui.desktop.widgets.choice import Choice
-from ui.desktop.widgets.odds import Dots
+from ui.desktop.widgets.dots import Dots
 from ui.desktop.widgets.parts import Work, emptied, scrolled, titled
 
 if TYPE_CHECKING:

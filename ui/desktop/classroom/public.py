@@ -15,7 +15,7 @@ from simulator.classroom.results import RESULTS
 from simulator.definitions import STEPS
 from ui.desktop import theme, words
 from ui.desktop.widgets.basics import column, label, row, rule
-from ui.desktop.widgets.odds import Dots
+from ui.desktop.widgets.dots import Dots
 from ui.desktop.widgets.parts import emptied, of_100, stands_in
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.mechanisms import DIALS
+from ui.desktop import words
 from ui.desktop.editor.fields import Field, Form
 from ui.desktop.editor.number import Number
 
@@ -33,7 +34,8 @@ class DialsPage(Form):
                     continue
                 was = usual.get(dial.name, dial.default)
                 editor = Number(dial.low, dial.high)
-                field = Field(dial.name, dial.label, dial.unit, editor, was)
+                unit = words.plain_unit(dial.unit)
+                field = Field(dial.name, dial.label, unit, editor, was)
                 field.name.setToolTip(dial.meaning)
                 field.show_value(own.get(dial.name, dial.default))
                 self.add(field)

@@ -29,6 +29,8 @@ from ui.desktop.editor.switches_page import SwitchesPage
 from ui.desktop.widgets.basics import column, label, row, set_tone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from simulator.errors import Problem
     from simulator.scenario import Scenario
     from ui.desktop.editor.notes import Problems
@@ -125,6 +127,13 @@ class ScenarioEditor(QDialog):
         if self.save():
             self.open_wanted.emit(self._own)
             self.accept()
+
+    def views(self) -> Iterator[tuple[str, QWidget]]:
+        """Bring every page to sight, one after the other, with names for pictures."""
+        for number in range(self.pages.count()):
+            self.pages.setCurrentIndex(number)
+            yield f"editor-{slug(self.pages.tabText(number))}", self
+        self.pages.setCurrentIndex(0)
 
     def _make_pages(self) -> None:
         self.situation = SituationPage(self.draft)

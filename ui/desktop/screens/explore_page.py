@@ -35,7 +35,6 @@ ONLY_READ_WHY = (
     "It is an archive, or open in another window or program, which goes on writing it. "
     "Save it under another name (File, Save as…) to go on with a copy of your own."
 )
-SHOWN_ACTOR = "kandahar"  # in the pictures of every screen
 
 
 class ExplorePage(Page):
@@ -301,37 +300,16 @@ class ExplorePage(Page):
         if self.explore is None:
             yield "explore", window
             return
-        for layout in LAYOUTS:
-            self._wear(layout.name)
-            self.explore.workspace.size_docks()
-            yield f"explore-{layout.name}", window
-        self._wear("explore")
-        self.explore.workspace.size_docks()
-        for name in self._ask_about_something():
+        from ui.desktop.screens import explore_views
+
+        for name in explore_views.views(self, self.explore):
             yield name, window
-        self._wear(LAYOUTS[0].name)
-        self.explore.desk.toggle_drawer()
-        yield "dials", window
-        self.explore.desk.toggle_drawer()
 
     def _show_evidence(self, dial: str) -> None:
         self._shell.show_evidence(f"dial:{dial}")
 
     def _keep_boundaries(self, view: str) -> None:
         self._shell.settings.boundaries = view
-
-    def _ask_about_something(self) -> Iterator[str]:
-        """Bring the panels to sight that answer questions, each with an answer."""
-        explore = self.explore
-        if explore is None or explore.session is None:
-            return
-        explore.ask_about(explore.session.view.day)
-        yield "why"
-        explore.inspect_actor(SHOWN_ACTOR)
-        inspector: Any = explore.workspace.content("inspector")
-        inspector.agents.wait()
-        inspector.look()
-        yield "inspector"
 
     def _make_nothing(self) -> QWidget:
         made = Nothing()

@@ -1,30 +1,25 @@
-"""Odds: of 100 futures, how many see it; dots, the count, and what it was before."""
+"""Odds: of 100 futures, how many see it; the count, dots, and what it was before."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop import presenting, theme, words
-from ui.desktop.widgets.basics import Label, column, label, row
+from ui.desktop.widgets.basics import Label, column, label, row, set_tone
+from ui.desktop.widgets.dots import Dots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from simulator.ensemble.summary import Summary
 
 VARIED = {False: "other luck", True: "other luck and unknowns"}
 UNKNOWN, HIDDEN = "?", "hidden, press Enter to reveal it"
-DOTS = 50  # each stands for two of 100
 WEEK = 7
 REACHES = {False: 26, True: 52}  # weeks
 # What is asked, and how a summary answers it as a share of the futures.
@@ -33,43 +28,12 @@ QUESTIONS: tuple[tuple[str, Callable[[Summary], float]], ...] = (
     ("A new ground incursion, or war", lambda s: s.rungs[7]),
     ("A new ceasefire that holds two weeks", lambda s: s.ceasefire),
 )
-
-
-class Dots(QWidget):
-    """A row of dots: filled as far as the share goes, a tick where it was."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(9)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._share = 0.0
-        self._was: float | None = None
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(200, 9)
-
-    def show_share(self, share: float, was: float | None) -> None:
-        """Show another share, and the one before it."""
-        self._share, self._was = share, was
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        step = self.width() / DOTS
-        size = min(step * 0.72, 5.0)
-        filled = round(self._share * DOTS)
-        for dot in range(DOTS):
-            painter.setBrush(theme.color("fan_median" if dot < filled else "hairline"))
-            left = dot * step + (step - size) / 2
-            painter.drawEllipse(QRectF(left, (9 - size) / 2, size, size))
-        if self._was is not None:
-            painter.setBrush(theme.color("ghost_line"))
-            painter.drawRect(QRectF(self._was * self.width() - 1, 0, 2, 9))
-        painter.end()
+# Of the dots of each: the step of escalation that it asks about.
+INKS: tuple[str | int, ...] = (6, 7, "good")
+# How a count stands to the one before: words and an arrow, never colour alone.
+MORE, FEWER, SAME = "▲ more than before", "▼ fewer than before", "as before"
+ROOMY = 400  # px of the panel, from which its counts are larger still
+LETTERS = {False: (20, 12), True: (28, 13)}  # of count and question, by that room
 
 
 class Question(Label):
@@ -84,30 +48,84 @@ class Question(Label):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as it must; `heightForWidth` never falls below what it was."""
+        room, wraps = QRect(0, 0, self.width(), 0), Qt.TextFlag.TextWordWrap
+        text = self.fontMetrics().boundingRect(room, wraps, self.text())
+        self.setMinimumHeight(text.height())
+
+
+class Steady(Label):
+    """A label as wide as the longest that it may say, so that nothing beside it moves.
+
+    Parameters
+    ----------
+    longest
+        What that is.
+    """
+
+    def __init__(self, longest: str, size: int, weight: int, tone: str = "") -> None:
+        super().__init__()
+        self._longest = longest
+        self.setFont(theme.font(size, weight))
+        set_tone(self, tone)
+
+    @override
+    def sizeHint(self) -> QSize:
+        face = self.fontMetrics()
+        high = face.ascent() if self._longest.isdigit() else face.height()
+        return QSize(face.horizontalAdvance(self._longest) + 2, high)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class OddsRow(QFrame):
-    """One question, its count of 100 futures, and what the count was."""
+    """One question, its count of 100 futures, and what the count was.
 
-    def __init__(self, question: str) -> None:
+    Parameters
+    ----------
+    question
+        What is asked.
+    ink
+        Of the dots: a token, or a step of escalation.
+    """
+
+    def __init__(self, question: str, ink: str | int = "fan_median") -> None:
         super().__init__()
         self.question = question
         self._shares: tuple[float, float | None] | None = None
         self._revealed = -1  # the round in which it was shown alone
         self.setProperty("help", "odds")
-        self.dots = Dots()
-        self.count = label("", 15, 600)
-        self.was = label("", 11, 400, "second")
-        self.was.setMinimumWidth(46)
-        box = column(self, 0, 1)
+        self.asked = Question(question)
+        self.dots = Dots(ink)
+        self.count = Steady("100", LETTERS[False][0], 600)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.was = Steady("of 100, was 100", 11, 400, "second")
+        self.trend = Steady(FEWER, 11, 500, "second")
         line = row(6)
-        line.addWidget(Question(question), 1)
-        line.addWidget(self.count)
-        line.addWidget(label("of 100", 11, 400, "second"))
-        line.addWidget(self.was)
-        box.addLayout(line)
-        box.addWidget(self.dots)
+        self.setLayout(line)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        left, right = _stacked(self.asked, self.dots), _stacked(self.was, self.trend)
+        line.addLayout(left, 1)
+        line.addWidget(self.count, 0, middle)
+        line.addLayout(right)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Be larger, where there is room."""
+        for part, size, weight in zip(
+            (self.count, self.asked), LETTERS[roomy], (600, 500), strict=True
+        ):
+            part.setFont(theme.font(size, weight))
 
     def show_share(self, share: float, was: float | None) -> None:
         """Show the share of the futures, and the share before the last change."""
@@ -125,15 +143,12 @@ class OddsRow(QFrame):
         hides = presenting.hidden() and self._revealed != presenting.this_round()
         policy = Qt.FocusPolicy
         self.setFocusPolicy(policy.StrongFocus if hides else policy.NoFocus)
-        if hides:
-            self.count.setText(UNKNOWN)
-            self.was.setText("")
+        if hides or self._shares is None:
+            self.count.setText(UNKNOWN if hides else "")
+            self.was.setText("of 100" if hides else "")
+            self.trend.setText("")
             self.dots.show_share(0.0, None)
-            self.setAccessibleName(f"{self.question}: {HIDDEN}")
-        elif self._shares is None:
-            self.count.setText("")
-            self.was.setText("")
-            self.setAccessibleName("")
+            self.setAccessibleName(f"{self.question}: {HIDDEN}" if hides else "")
         else:
             self._show_share(*self._shares)
 
@@ -158,11 +173,33 @@ class OddsRow(QFrame):
     def _show_share(self, share: float, was: float | None) -> None:
         now = round(100 * share)
         before = None if was is None else round(100 * was)
+        trend = "" if before is None else compared(now, before)
+        stood = "" if before is None else f", was {before}"
         self.count.setText(f"{now}")
-        self.was.setText("" if before is None else f"was {before}")
+        self.was.setText(f"of 100{stood}")
+        self.trend.setText(trend)
         self.dots.show_share(share, was)
-        told = f"{self.question}: {now} of 100 futures"
-        self.setAccessibleName(told + (f", was {before}" if before is not None else ""))
+        heard = ", " + trend.lstrip("▲▼ ") if trend else ""
+        told = f"{self.question}: {now} of 100 futures{stood}{heard}"
+        self.setAccessibleName(told)
+
+
+def _stacked(upper: QWidget, lower: QWidget) -> QVBoxLayout:
+    """Lay two parts out one under the other, in the middle of what room there is."""
+    box = QVBoxLayout()
+    box.setSpacing(1)
+    box.addStretch(1)
+    box.addWidget(upper)
+    box.addWidget(lower)
+    box.addStretch(1)
+    return box
+
+
+def compared(now: int, before: int) -> str:
+    """Say how a count stands to the one before it."""
+    if now == before:
+        return SAME
+    return MORE if now > before else FEWER
 
 
 class OddsPanel(QFrame):
@@ -189,10 +226,12 @@ class OddsPanel(QFrame):
         head.addWidget(self._make_vary())
         head.addStretch(1)
         box.addLayout(head)
-        self.rows = [OddsRow(question) for question, _ in QUESTIONS]
+        self.rows = [
+            OddsRow(question, ink)
+            for (question, _), ink in zip(QUESTIONS, INKS, strict=True)
+        ]
         for one in self.rows:
-            box.addWidget(one)
-        box.addStretch(1)
+            box.addWidget(one, 1)
         box.addLayout(self._make_foot())
 
     def _make_reach(self) -> QPushButton:
@@ -248,12 +287,19 @@ class OddsPanel(QFrame):
 
     def _make_foot(self) -> QHBoxLayout:
         line = row(8)
-        line.addWidget(label(words.NOT_A_FORECAST, 12, 400, "second"), 1)
+        said = label(words.NOT_A_FORECAST, 12, 400, "second", wrap=True)
+        line.addWidget(said, 1)
         self.link = QPushButton("What this assumes")
         self.link.setProperty("kind", "link")
         self.link.clicked.connect(self.assumptions_wanted)
         line.addWidget(self.link)
         return line
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for one in self.rows:
+            one.set_roomy(self.width() >= theme.scaled(ROOMY))
 
     def show_again(self) -> None:
         """Show the odds or hide them, as the window presents them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
+    QWidget,
 )
 from shiboken6 import Shiboken
 
 from ui.desktop import fuzzy, theme
-from ui.desktop.finding import Found, everything
-from ui.desktop.widgets.basics import label
+from ui.desktop.finding import Found, everything, first, note_used
+from ui.desktop.widgets.basics import column, label
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 
     type Index = QModelIndex | QPersistentModelIndex
 
-WIDE, HIGH, ROW = 620, 420, 34
+WIDE, HIGH, ROW = 620, 460, 34
+EDGE, AIR = 12, 8  # px round the parts of the sheet, and between them
+FROM_TOP = 0.13  # of the window's height
+SHADE: dict[theme.Name, tuple[str, float]] = {
+    "light": ("text", 0.3),
+    "dark": ("window", 0.66),
+}
 MOST = 60
 HINT = "Type a few letters of a command, dial, place or scenario"
 NOTHING = "Nothing fits these letters."
@@ -42,22 +48,34 @@ class FoundRow(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(WIDE - 40, ROW)
+        return QSize(WIDE - 40, theme.scaled(ROW))
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        found: Found = index.data(FOUND)
-        box: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft"))
-            painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 6, 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        found: Found | None = index.data(FOUND)
+        if found is None:
+            self._paint_heading(painter, option.rect, index.data())
+        else:
+            if option.state & QStyle.StateFlag.State_Selected:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("accent_soft"))
+                painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 6, 6)
+            self._paint_found(painter, option.rect, found)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRect, text: str) -> None:
+        painter.setFont(theme.font(12, 600))
+        painter.setPen(theme.color("text2"))
+        low = Qt.AlignmentFlag.AlignBottom
+        painter.drawText(box.adjusted(14, 0, 0, -6), low, text)
+
+    def _paint_found(self, painter: QPainter, box: QRect, found: Found) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font(11, 500))
+        painter.setFont(theme.font(12))
         painter.setPen(theme.color("text2"))
         painter.drawText(box.adjusted(14, 0, 0, 0), middle, found.kind)
         hint = painter.fontMetrics().horizontalAdvance(found.hint)
@@ -65,26 +83,26 @@ class FoundRow(QStyledItemDelegate):
         painter.drawText(box.adjusted(0, 0, -14, 0), right, found.hint)
         painter.setFont(theme.font(13, 500))
         painter.setPen(theme.color("text"))
-        room = box.adjusted(92, 0, -(hint + 28), 0)
+        room = box.adjusted(theme.scaled(92), 0, -(hint + 28), 0)
         side = Qt.TextElideMode.ElideRight
         said = painter.fontMetrics().elidedText(found.text, side, room.width())
         painter.drawText(room, middle, said)
-        painter.restore()
 
 
-class Palette(QFrame):
+class Palette(QWidget):
     """Finds commands, dials, places, scenarios and screens by a few letters.
 
-    It lies over the window, and goes with Escape or when the focus goes elsewhere.
+    A sheet over the window, which lies in the shade meanwhile. It goes with Escape, a
+    click beside it, or when the focus goes elsewhere.
     """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("surface", "sheet")
         self.setProperty("help", "find")
         self.setAccessibleName("Find")
-        self._before = window.focusWidget()
+        self._window, self._before = window, window.focusWidget()
+        window.installEventFilter(self)
         self._offered = everything(window)
         self.line = QLineEdit()
         self.line.setPlaceholderText(HINT)
@@ -104,10 +122,17 @@ class Palette(QFrame):
         self._nothing.setContentsMargins(14, 8, 14, 8)
         self._lay_out()
         self._show("")
-        self._place(window)
+        self._place()
+        self.show()
+        self.raise_()
+        self.line.setFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window:
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in MOVES:
                 self.list.keyPressEvent(event)
@@ -129,36 +154,74 @@ class Palette(QFrame):
         if self._before is not None and Shiboken.isValid(self._before):
             self._before.setFocus()
 
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._leave()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color(*SHADE[theme.current()]))
+        painter.end()
+
     def _show(self, text: str) -> None:
+        """List what fits; before a letter what was used lately, and is often wanted."""
         self.list.clear()
-        for found in fuzzy.best(text, self._offered, _searched, MOST):
-            item = QListWidgetItem(found.text)
-            item.setData(FOUND, found)
-            said = ", ".join(filter(None, (found.text, found.kind, found.hint)))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        if text.strip():
+            groups = [("", fuzzy.best(text, self._offered, _searched, MOST))]
+        else:
+            groups = first(self._window, self._offered)
+        for heading, found in groups:
+            if heading:
+                self._add_heading(heading)
+            for one in found:
+                self._add(one)
+        whole = range(self.list.count())
+        self.list.setCurrentRow(next((n for n in whole if self._found(n)), -1))
         self._nothing.setVisible(self.list.count() == 0)
+        self._place()
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
+
+    def _add(self, found: Found) -> None:
+        item = QListWidgetItem(found.text)
+        item.setData(FOUND, found)
+        said = ", ".join(filter(None, (found.text, found.kind, found.hint)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        self.list.addItem(item)
+
+    def _found(self, number: int) -> Found | None:
+        found: Found | None = self.list.item(number).data(FOUND)
+        return found
 
     def _go(self, item: QListWidgetItem) -> None:
-        found: Found = item.data(FOUND)
-        self._leave()
-        found.go()
+        found: Found | None = item.data(FOUND)
+        if found is not None:
+            note_used(self._window, found)
+            self._leave()
+            found.go()
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(12, 12, 12, 12)
-        box.setSpacing(8)
+        self._sheet = QFrame(self)
+        self._sheet.setProperty("surface", "sheet")
+        box = column(self._sheet, EDGE, AIR)
         box.addWidget(self.line)
         box.addWidget(self._nothing)
         box.addWidget(self.list, 1)
 
-    def _place(self, window: MainWindow) -> None:
-        self.resize(min(WIDE, window.width() - 40), min(HIGH, window.height() - 80))
-        self.move((window.width() - self.width()) // 2, 52)
-        self.show()
-        self.raise_()
-        self.line.setFocus()
+    def _place(self) -> None:
+        """Cover the window; the sheet stands in its middle, as high as it must."""
+        self.setGeometry(self._window.rect())
+        line = self.line.sizeHint().height()
+        rows = max(2, self.list.count()) * self.list.sizeHintForRow(0)
+        top = round(self.height() * FROM_TOP)
+        wide = min(theme.scaled(WIDE), self.width() - 40)
+        room = min(theme.scaled(HIGH), self.height() - top - 40)
+        high = min(room, rows + line + 2 * EDGE + 2 * AIR)
+        self._sheet.setGeometry((self.width() - wide) // 2, top, wide, high)
 
 
 def _searched(found: Found) -> str:

@@ -10,12 +10,15 @@ from ui.desktop import theme
 from ui.desktop.widgets.basics import column, label, row
 
 OWN = "durand"  # scheme of links to something in the window
+# The face itself: a bolder one of the usual face would be drawn from it, and smeared.
+HEADING = "font-family: 'Inter Semi Bold'; font-weight: 600;"
 
 
 class Sheet(QDialog):
     """A page of text with a title; closed by Escape or its button.
 
-    A link ``durand:WHAT`` closes it and asks for something of the window.
+    A link ``durand:WHAT`` closes it and asks for something of the window; ``#PLACE``
+    leads to a place of the page.
     """
 
     asked = Signal(str)
@@ -50,6 +53,8 @@ class Sheet(QDialog):
         if link.scheme() == OWN:
             self.accept()
             self.asked.emit(link.path())
+        elif not link.scheme() and link.hasFragment():
+            self.page.scrollToAnchor(link.fragment())
         else:
             QDesktopServices.openUrl(link)
 
@@ -81,7 +86,8 @@ def page_style() -> str:
     """Style of the text on a sheet."""
     second, changed = (theme.color(key).name() for key in ("text2", "accent"))
     return (
-        f"h3 {{ font-size: 14px; font-family: 'Inter Semi Bold'; margin-top: 14px; }}"
+        f"h3 {{ {HEADING} font-size: 16px; margin-top: 18px; }}"
+        f"h4 {{ {HEADING} font-size: 13px; margin: 14px 0 2px 0; }} b {{ {HEADING} }}"
         f"p {{ margin: 6px 0 2px 0; }} .second {{ color: {second}; font-size: 12px; }}"
-        f"a {{ color: {changed}; }} td {{ padding: 3px 12px 3px 0; }}"
+        f"a {{ color: {changed}; }} td {{ padding: 4px 12px 4px 0; }}"
     )
