@@ -122,6 +122,7 @@ class ClassPage(Page):
         desk.debrief_wanted.connect(self.open_debrief)
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
+        desk.strip.next.setFocus()
         self.heading_changed.emit()
 
     def _name(self, twin: bool) -> None:

@@ -68,7 +68,7 @@ class ExplorePage(Page):
         self.run_tools = RunTools(self)
         self.run_tools.what_if.connect(window.what_if)
         self.run_tools.share.connect(window.share)
-        self._nothing: QWidget = self._make_nothing()
+        self._nothing = self._make_nothing()
         self._box.addWidget(self._nothing, 1)
 
     @override
@@ -173,6 +173,7 @@ class ExplorePage(Page):
         if self.explore and self.explore.session and self.explore.session.path == path:
             return
         self._drop_engine()
+        self._tell_opening(path.name)
         self.engine = EngineStart(path, self, opened_file)
         self.engine.ready.connect(partial(self._on_file_ready, path))
         self._begin(self.engine)
@@ -182,6 +183,7 @@ class ExplorePage(Page):
         from ui.desktop.opening import lived_again
 
         self._drop_engine()
+        self._tell_opening(called)
         self.engine = EngineStart(case, self, lived_again)
         self.engine.ready.connect(partial(self._on_future_ready, called))
         self._begin(self.engine)
@@ -263,6 +265,11 @@ class ExplorePage(Page):
         self.engine.ready.connect(self._on_engine_ready)
         self._begin(self.engine)
 
+    def _tell_opening(self, what: str = "") -> None:
+        """Say what is being opened where nothing is open yet; or that nothing is."""
+        if self.explore is None:
+            self._nothing.show_opening(what)
+
     def _begin(self, engine: EngineStart[Any]) -> None:
         engine.progressed.connect(self._on_progress)
         engine.failed.connect(self._on_engine_failed)
@@ -333,7 +340,7 @@ class ExplorePage(Page):
         inspector.look()
         yield "inspector"
 
-    def _make_nothing(self) -> QWidget:
+    def _make_nothing(self) -> Nothing:
         made = Nothing()
         made.choose.clicked.connect(self._shell.go_home)
         return made
@@ -385,6 +392,7 @@ class ExplorePage(Page):
 
     def _on_engine_failed(self, sentence: str, details: str) -> None:
         self.recording.stop()
+        self._tell_opening()
         self.prepared.emit()
         self.failed.emit(sentence, details)
         self.engine_done.emit()
