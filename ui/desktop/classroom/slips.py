@@ -24,6 +24,7 @@ from simulator.classroom.cards import (
 from simulator.classroom.record import CardOrder
 from simulator.classroom.roles import role
 from simulator.errors import InputError
+from ui.desktop import theme
 from ui.desktop.classroom.naming import put_names
 from ui.desktop.widgets.basics import column, label, row, set_tone
 from ui.desktop.widgets.parts import KeyButton, emptied, scrolled, titled
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from simulator.classroom.game import Game
 
 KEY_LETTERS = 2
+LIKE_A_LINK = (5, 2, 5, 2)  # px round a key that cannot be pressed
 
 
 class Slips(QWidget):
@@ -126,7 +128,7 @@ class Slips(QWidget):
         whole.addWidget(self._umpire)
         frame, box = titled("Cards of this seat")
         content = QWidget()
-        self._cards = column(content, 0, 4)
+        self._cards = column(content, 0, 1)
         box.addWidget(scrolled(content, "Cards of this seat"), 1)
         whole.addWidget(frame, 1)
 
@@ -142,12 +144,12 @@ class Slips(QWidget):
         for card in cards_of(seat):
             can = card.action in run.allowed(card.actor)
             line = row(10)
-            key = KeyButton(card.key, card.key, link=True)
-            key.setAccessibleName(f"{card.key}: {card.text}")
-            key.setToolTip("Put it on the slip")
-            key.setEnabled(can)
-            key.picked.connect(self._on_card)
-            line.addWidget(key)
+            if can:
+                line.addWidget(self._offer(card.key, card.text))
+            else:
+                shut = label(card.key, 13, 600, "third")
+                shut.setContentsMargins(*LIKE_A_LINK)
+                line.addWidget(shut)
             text = card.text if can else f"{card.text} (not possible now)"
             said = label(text, 13, 400, "" if can else "third", wrap=True)
             said.setToolTip(f"{card.effect} Price: {card.price}.")
@@ -156,16 +158,21 @@ class Slips(QWidget):
             line.addWidget(label(points, 12, 400, "second"))
             self._cards.addLayout(line)
         line = row(10)
-        hold = KeyButton(HOLD, HOLD, link=True)
-        hold.setAccessibleName(f"{HOLD}: {HOLD_TEXT}")
-        hold.setToolTip("Put it on the slip")
-        hold.picked.connect(self._on_card)
-        line.addWidget(hold)
+        line.addWidget(self._offer(HOLD, HOLD_TEXT))
         line.addWidget(label(f"{HOLD_TEXT}; a point is kept", 13), 1)
         self._cards.addLayout(line)
         self._cards.addStretch(1)
         self._say()
         put_names(self)
+
+    def _offer(self, key: str, text: str) -> KeyButton:
+        """Make the key of a card that can be played: pressed, it is on the slip."""
+        made = KeyButton(key, key, link=True)
+        made.setFont(theme.font(13, 600))
+        made.setAccessibleName(f"{key}: {text}")
+        made.setToolTip("Put it on the slip")
+        made.picked.connect(self._on_card)
+        return made
 
     def _on_key(self, text: str) -> None:
         self._say()
