@@ -37,6 +37,8 @@ TOLD_FLIP = re.compile(
 class Lived:
     """A session that has played."""
 
+    rushing = False
+
     def __init__(self, run):
         self.rows, self.events, self.decisions = run.series, run.events, run.decisions
         self.view = SimpleNamespace(day=run.day)
