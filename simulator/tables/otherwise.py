@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulator.choices import AN_ACT
+from simulator.deciding import beliefs as usual
 from simulator.deciding.choice import HOLD, INERTIA, WEEK
 from simulator.doctrine.actors import ACTOR_IDS
 from simulator.doctrine.features import BASE, FEATURE_IDS
@@ -26,6 +27,30 @@ if TYPE_CHECKING:
 
 FARTHEST, STEPS, HALVINGS = 2.0, 200, 40  # how far a belief may plausibly move
 TINY = 1e-300
+# Between which ends a belief can lie, whatever happens: as `believe` fills it in.
+EVERYWHERE = (-np.inf, np.inf)
+ENDS = {
+    "blame": (-usual.USUAL_BLAME, 1.6 - usual.USUAL_BLAME),
+    "blow": (0.0, np.inf),
+    "outrage": (0.0, 1.4),
+    "trust": (-1.0 - usual.USUAL_TRUST, 1.0 - usual.USUAL_TRUST),
+    "escalation": (0.0, np.inf),
+    "fear": (0.0, np.inf),
+    "talks": (-usual.USUAL_TALKS, np.inf),
+    "table": (-0.6, 1.0),
+    "truce": (0.0, 1.0),
+    "loss": (0.0, np.inf),
+    "ready": (-1.0, np.inf),
+    "rift": (usual.USUAL_COHESION - 1.0, usual.USUAL_COHESION),
+    "bonds": (-usual.USUAL_BONDS, np.inf),
+    "threat": (-usual.USUAL_THREAT, np.inf),
+    "offer": (-usual.USUAL_INDIA, np.inf),
+    "fence": (0.0, np.inf),
+    "ties": (-usual.USUAL_TIES, 1.0 - usual.USUAL_TIES),
+    "terms": (0.0, 1.0),
+    "held": (-usual.USUAL_HELD, 1.0 - usual.USUAL_HELD),
+    "hunted": (0.0, 1.5),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +81,8 @@ def flips(choice: Any, weight: np.ndarray) -> list[Flip]:
     Returns
     -------
     list
-        One for each belief that could turn it within plausible bounds; none for what a
-        person ordered, which nothing would have turned.
+        One for each belief that could turn it, by a value that it can have; none for
+        what a person ordered, which nothing would have turned.
     """
     if choice["ordered"]:
         return []
@@ -127,6 +152,8 @@ class _Draw:
         now = float(self._belief[feature])
         steps = np.arange(1, STEPS + 1) * (FARTHEST / STEPS)
         tried = np.stack([steps, -steps], axis=1).ravel()  # the smallest first
+        low, high = ENDS.get(FEATURE_IDS[feature], EVERYWHERE)
+        tried = tried[(now + tried >= low) & (now + tried <= high)]
         hits = np.flatnonzero(self._picks(feature, now + tried) != self._chosen)
         if not len(hits):
             return None

@@ -52,6 +52,7 @@ class Timeline(Lived):
             self.heads[self._branch] = self.head
             if self.archivist:
                 self.archivist.head(self._branch, self.head)
+        self._place()  # a program that dies while days pass is gone on with there
 
     def seek(self, day: int) -> None:
         """Stand on any day that was lived; `DurandError` for any other."""

@@ -10,7 +10,7 @@ from simulator.doctrine.features import FEATURE_IDS
 from simulator.doctrine.repertoire import SLOTS, action_number
 from simulator.run import Run
 from simulator.tables.decisions import INERTIA, weights_of
-from simulator.tables.otherwise import chosen_under, flips
+from simulator.tables.otherwise import ENDS, chosen_under, flips
 from simulator.tables.reasons import moves
 
 ACT, POSTURE = range(len(SLOTS))
@@ -92,3 +92,21 @@ def test_that_nothing_would_have_turned_an_order():
     ordered = run.decisions[run.decisions["ordered"] == 1]
     assert len(ordered) == 1
     assert flips(ordered[0], weights_of(run.scenario)) == []
+
+
+def test_that_beliefs_lie_between_their_ends_and_none_is_told_beyond_them(lived):
+    weight = weights_of(lived.scenario)
+    beliefs = lived.decisions["belief"]
+    for number, feature in enumerate(FEATURE_IDS):
+        low, high = ENDS.get(feature, (-np.inf, np.inf))
+        assert (beliefs[:, number] >= low - 1e-6).all(), feature
+        assert (beliefs[:, number] <= high + 1e-6).all(), feature
+    told = [
+        one
+        for row in moves(lived.decisions)[:80]
+        for one in flips(lived.decisions[row], weight)
+    ]
+    assert len(told) > 80
+    for one in told:
+        low, high = ENDS.get(one.feature, (-np.inf, np.inf))
+        assert low - 1e-6 <= one.then <= high + 1e-6, one

@@ -30,6 +30,7 @@ FIRST_HONEST = 20  # futures from which odds are shown
 LOOK_EVERY = 100  # ms
 SHOW_EVERY = 0.35  # s between two summaries while futures come
 FOLLOW_DAYS = 7  # days that pass before futures are simulated anew
+LEAP_DAYS = 28  # days at once after which nothing known before is of this part
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -149,7 +150,7 @@ class FutureWatch(QObject):
         asked = self._wish or self._under_way or (self.now.start if self.now else None)
         if asked is None:
             self._ask(start)
-        elif start.day < asked.day:
+        elif start.day < asked.day or self._leapt(start.day - asked.day):
             self._begin_anew(start)
         elif _others(start, asked):
             # The same state again is no change: the ghost is of another one.
@@ -158,6 +159,10 @@ class FutureWatch(QObject):
             self._ask(start, at_once=True)
         elif self._under_way is None and start.day - asked.day >= self._patience():
             self._ask(start)
+
+    def _leapt(self, days: int) -> bool:
+        """Whether one went on to a far day: the ghost would be of other weeks."""
+        return days > LEAP_DAYS and not self._session.playing
 
     def _patience(self) -> int:
         """Days that may pass before futures are simulated anew."""

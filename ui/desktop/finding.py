@@ -111,7 +111,16 @@ def help_topics(window: MainWindow) -> Iterator[Found]:
         yield Found("Help", one.title, "", partial(window.help_with, one.name))
 
 
-SOURCES = (commands, dials, scenarios, places, help_topics)
+def settings(window: MainWindow) -> Iterator[Found]:
+    """Everything that can be set, on the page where it is."""
+    from ui.desktop.preferences import PREFERENCES
+
+    for one in PREFERENCES:
+        go = partial(window.show_setting, one.page)
+        yield Found("Setting", one.title, one.page, go)
+
+
+SOURCES = (commands, dials, scenarios, settings, places, help_topics)
 
 
 def everything(window: MainWindow) -> list[Found]:

@@ -169,7 +169,9 @@ class MainWindow(FileWindow):
         try:
             load_scenario(name)  # before anything of the old one is given up
         except DurandError as error:
-            self.banner.tell("That scenario cannot be opened.", str(error))
+            first = str(error).partition("\n")[0]
+            told = f"That scenario cannot be opened. {first}"
+            self.banner.tell(told, str(error))
             return
         if self.run_page:
             self.run_page.clear()

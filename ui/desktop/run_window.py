@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, override
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.desktop.screens.explore import Explore
     from ui.desktop.screens.explore_page import ExplorePage
     from ui.desktop.screens.page import Page
 
 
 POINT_SPAN = 2.2  # degrees of latitude around a place that was looked for
+MOST_HOPS = 500  # widgets behind tabs that the focus passes over at once
 
 
 class RunWindow(QMainWindow):
@@ -35,6 +38,16 @@ class RunWindow(QMainWindow):
     def explore(self) -> Explore | None:
         """The run that is open, if one is."""
         return self.run_page.explore if self.run_page else None
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Pass over panels behind a tab: Qt keeps them out of sight, but in line."""
+        for _ in range(MOST_HOPS):
+            if not super().focusNextPrevChild(forward):
+                return False
+            if not _is_behind_tab(self.focusWidget()):
+                return True
+        return True
 
     def play_or_pause(self) -> None:
         """Play, or pause."""
@@ -178,3 +191,9 @@ class RunWindow(QMainWindow):
     def notify(self, sentence: str) -> None:
         """Say something in passing."""
         raise NotImplementedError
+
+
+def _is_behind_tab(widget: QWidget | None) -> bool:
+    while widget is not None and not isinstance(widget, QDockWidget):
+        widget = widget.parentWidget()
+    return widget is not None and widget.visibleRegion().isEmpty()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop import commands, kept, keys, theme, words
+from ui.desktop.preferences import PAGES
 from ui.desktop.run_window import RunWindow
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ class SheetWindow(RunWindow):
 
     def show_settings(self) -> None:
         """Open the sheet of settings."""
+        self.show_setting(PAGES[0])
+
+    def show_setting(self, page: str) -> None:
+        """Open the sheet of settings on one of its pages."""
         from ui.desktop.widgets.settings_sheet import SettingsSheet
 
-        sheet = SettingsSheet(self.settings, self)
+        sheet = SettingsSheet(self.settings, self, page)
         sheet.changed.connect(self.use_settings)
         sheet.keys_changed.connect(self.use_keys)
         sheet.open()

@@ -332,3 +332,12 @@ def _refuse(write):
         write(waiting)
 
     return once
+
+
+def test_that_a_run_whose_program_dies_is_gone_on_with_where_days_passed(path):
+    path = path.with_name("dies.durand")
+    file = create_file(path, "quiet-border")
+    file.timeline.advance(12)
+    file.writer.flush()
+    assert read_file(path).day == 12
+    file.close()

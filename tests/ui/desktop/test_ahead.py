@@ -118,3 +118,22 @@ def test_that_unknowns_may_differ_besides_luck(watch):
     futures.set_vary("luck")
     futures.settle(30)
     assert futures.now.summary.rungs == luck.summary.rungs
+
+
+def test_that_a_far_day_is_not_compared_with_the_weeks_before(watch):
+    futures, session = watch
+    session.step(60)
+    session.settle(20)
+    futures.settle(30)
+    session.change("mediation_strength", 0.9)
+    session.settle(20)
+    futures.settle(30)
+    assert futures.ghost is not None
+    session.seek(0)
+    session.settle(20)
+    futures.settle(30)
+    session.seek(60)  # over the change, to days long after those known
+    session.settle(20)
+    futures.settle(30)
+    assert futures.now.start.day == 60
+    assert futures.ghost is None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from simulator.classroom.cards import cards_of
+from simulator.classroom.cards import CARDS, cards_of
 from simulator.classroom.file import open_class
 from simulator.classroom.roles import roles
 from ui.desktop.classroom import keeping
@@ -177,8 +177,36 @@ def test_that_what_cannot_be_done_is_told_in_the_banner_and_changes_nothing(
     desk.go_on()
     qtbot.keyClicks(desk.slips.keys[0], "Z9")
     qtbot.mouseClick(desk.slips.hand_in, LEFT)
+    assert desk.slips.says[0].text() == "no such card"
+    assert desk.slips.keys[0].selectedText() == "Z9"
+    assert not window.banner.isVisible()
+    seat = desk.slips.seat.currentData()
+    dear = sorted(cards_of(seat), key=lambda card: card.points)[-CARDS:]
+    for key, card in zip(desk.slips.keys, dear, strict=True):
+        key.setText(card.key)
+    qtbot.mouseClick(desk.slips.hand_in, LEFT)
     assert window.banner.isVisible()
     assert not desk.game.state.sheets
+
+
+def test_that_a_slip_is_filled_by_pressing_cards_and_handed_in_by_enter(begun, qtbot):
+    slips = begun.slips
+    begun.go_on()
+    begun.go_on()
+    qtbot.keyClick(slips.keys[0], Qt.Key.Key_Return)  # nothing is on it yet
+    assert not begun.game.state.sheets
+    card = first_card(begun, slips.seat.currentData())
+    wanted = f"{card.key}: {card.text}"
+    (pressed,) = [
+        one
+        for one in slips.findChildren(QAbstractButton)
+        if one.accessibleName() == wanted and one.isVisible()
+    ]
+    qtbot.mouseClick(pressed, LEFT)
+    assert slips.keys[0].text() == card.key
+    assert slips.says[0].text() == card.text
+    qtbot.keyClick(slips.keys[1], Qt.Key.Key_Return)
+    assert len(begun.game.state.sheets) == 1
 
 
 def test_that_the_debrief_tells_luck_and_choice_of_the_class_that_is_open(

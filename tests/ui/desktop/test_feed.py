@@ -302,3 +302,12 @@ def test_that_a_row_leads_to_its_reasons_its_place_and_its_day(open_window):
     explore.session.settle(10)
     assert explore.session.view.day == day + 1
     menu.close()
+
+
+def test_that_words_that_nothing_has_are_told_with_where_was_looked(panel):
+    panel.follow(FakeSession(log_of(event(columns.STRIKE, PAK_ARMY, rung=5))))
+    panel.search.setText("zeppelin")
+    told = "Nothing so far under “Main” has “zeppelin” in it."
+    assert panel._nothing.text() == told
+    panel.search.clear()
+    assert not panel._nothing.isVisible()

@@ -10,6 +10,7 @@ from simulator.timeline.file import create_file
 from ui.desktop import dial_text, files
 from ui.desktop.options import Options
 from ui.desktop.settings import Settings
+from ui.desktop.widgets.nothing import NOTHING_OPEN
 
 EXPERIMENT = """
 [experiment]
@@ -170,3 +171,24 @@ def test_that_dials_are_copied_and_pasted_in_the_window_as_one_step(open_window,
     QGuiApplication.clipboard().setText("nonsense")
     window.paste_dials()
     assert "no dials to paste" in window.banner.sentence.text()
+
+
+def test_that_a_file_is_said_to_be_opened_while_it_is(home, run, qtbot):
+    home.open_path(run)
+    page = home.run_page
+    assert page._nothing.said.text() == f"Opening {run.name} …"
+    assert page._nothing.choose.isHidden()
+    with qtbot.waitSignal(home.engine_done, timeout=30_000):
+        pass
+    assert home.explore.session.path == run
+
+
+def test_that_nothing_is_said_to_be_open_where_a_file_could_not_be(
+    home, tmp_path, qtbot
+):
+    bad = tmp_path / "bad.durand"
+    bad.write_bytes(b"no run")
+    with qtbot.waitSignal(home.engine_done, timeout=30_000):
+        home.open_path(bad)
+    assert home.run_page._nothing.said.text() == NOTHING_OPEN
+    assert not home.run_page._nothing.choose.isHidden()

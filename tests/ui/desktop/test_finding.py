@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from ui.desktop import finding, fuzzy, motion, theme
 from ui.desktop.commands import every_command
 from ui.desktop.widgets.palette import Palette
+from ui.desktop.widgets.settings_sheet import SettingsSheet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -137,3 +138,13 @@ def test_that_every_command_has_a_menu_or_keys_and_no_two_the_same_keys():
     assert len(set(keys)) == len(keys)
     assert len({one.id for one in every}) == len(every)
     assert all(one.menu or one.keys for one in every)
+
+
+def test_that_a_setting_is_found_and_opened_on_its_page(window, qtbot):
+    palette = found(window, qtbot, "invented twin")
+    first = palette.list.item(0).data(Qt.ItemDataRole.UserRole)
+    assert first.kind == "Setting"
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    (sheet,) = window.findChildren(SettingsSheet)
+    assert sheet.rows["twin"].isVisible()
+    sheet.close()

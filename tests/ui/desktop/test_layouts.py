@@ -169,3 +169,19 @@ def test_that_the_map_has_all_the_room_by_one_press_and_gives_it_back(
     window.explore.enlarge_map()
     window.show_layout(layout)
     assert workspace.alone == ""
+
+
+def test_that_tab_never_goes_to_a_panel_behind_another(window, qtbot):
+    explore = worn(window, "explore")
+    for name in ("why", "inspector", "branches", "assumptions", "feed"):
+        explore.show_panel(name)
+        settled()
+    explore.transport.play.setFocus()
+    gone_to = []
+    for _ in range(60):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        gone_to.append(window.focusWidget())
+    assert all(not one.visibleRegion().isEmpty() for one in gone_to)
+    assert explore.feed.search in gone_to
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+    assert not window.focusWidget().visibleRegion().isEmpty()

@@ -305,3 +305,14 @@ def test_that_both_lands_are_named_on_their_own_ground(wide, high, span) -> None
     for key in ("AFG", "PAK"):
         at = named[land.countries[key].upper()]
         assert seen.owner(at.x(), at.y()) == key
+
+
+def test_that_the_map_shows_that_keys_go_to_it_and_not_where_a_hand_brought_them(
+    view, qtbot
+) -> None:
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    edge, ink = QPoint(1, view.height() // 2), theme.color("focus")
+    assert view.grab().toImage().pixelColor(edge) != ink
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.grab().toImage().pixelColor(edge) == ink

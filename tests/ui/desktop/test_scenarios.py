@@ -150,6 +150,11 @@ def test_that_a_scenario_that_cannot_be_read_leaves_the_old_one_playing(
     assert window.explore is old
     assert window.banner.isVisible()
     assert "cannot be opened" in window.banner.sentence.text()
+    broken = tmp_path / "broken.toml"
+    broken.write_text("foo = 1\n")
+    window.show_scenario(str(broken))
+    told = "That scenario cannot be opened. broken.toml:1: scenario is missing"
+    assert window.banner.sentence.text().startswith(told)
 
 
 def test_that_the_window_opens_on_the_scenario_asked_for(open_window, calm):

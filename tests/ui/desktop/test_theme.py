@@ -1,8 +1,10 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop import icons, theme
+from ui.desktop.widgets.basics import label
 
 TEXT, MARK = 4.5, 3.0
 GROUNDS = ("window", "panel", "raised", "sunken")
@@ -135,3 +137,20 @@ def test_that_an_icon_is_drawn_in_the_ink_of_the_theme(worn, name):
     ]
     assert drawn
     assert all(abs(pixel.red() - ink.red()) <= 2 for pixel in drawn)
+
+
+def test_that_links_have_the_ink_of_the_theme_that_is_worn(qapp, qtbot):
+    made = label()
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText('<a href="x">a link</a>')
+    qtbot.addWidget(made)
+    made.show()
+    theme.apply(qapp, "light")
+    before = made.grab().toImage()
+    theme.apply(qapp, "dark")
+    qapp.processEvents()
+    switched = made.grab().toImage()
+    theme.apply(qapp, "light")
+    qapp.processEvents()
+    assert switched != before
+    assert made.grab().toImage() == before

@@ -37,6 +37,8 @@ TOLD_FLIP = re.compile(
 class Lived:
     """A session that has played."""
 
+    rushing = False
+
     def __init__(self, run):
         self.rows, self.events, self.decisions = run.series, run.events, run.decisions
         self.view = SimpleNamespace(day=run.day)
@@ -231,3 +233,14 @@ def test_that_rare_alternatives_are_folded_and_come_at_a_press(why, run, qtbot):
     qtbot.mouseClick(why.rarer, Qt.MouseButton.LeftButton)
     assert all(bar.isVisible() for bar in why.options)
     assert not why.rarer.isVisible()
+
+
+def test_that_the_answer_stands_first_and_goes_with_the_run_it_is_of(why, run):
+    choice = run.decisions[moves(run.decisions)[0]]
+    why.show_choice(choice)
+    assert why.luck.y() < why.options[0].y() < why.pushed.y()
+    if why.reason.chosen is not why.reason.likeliest:
+        own = wording.in_100(why.reason.chosen.chance)
+        assert f"this comes in {own} of 100" in why.luck.text()
+    why.follow(Lived(run))
+    assert why.reason is None

@@ -199,7 +199,7 @@ class BranchPanel(QFrame):
         told = self._current()
         if self._session is not None and told is not None and told.id != TRUNK:
             self._session.delete(told.id)
-            self.told.emit(f"{told.name} is deleted; undo brings it back.")
+            self.told.emit(f"“{told.name}” is deleted; undo brings it back.")
 
     def _edit_name(self) -> None:
         index = self.list.currentIndex()

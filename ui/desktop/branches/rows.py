@@ -77,11 +77,12 @@ def rows_of(session: Session) -> list[BranchRow]:
     for number, branch in enumerate(order):
         rows = days.get(branch.id)
         head = branch.forked if rows is None else len(rows)
+        without = None if branch.parent is None else days.get(branch.parent)
         found.append(
             BranchRow(
                 id=branch.id,
                 name=words.shown(branch_name(branch)),
-                told=_told(rows, branch.forked),
+                told=_told(rows, branch.forked, without),
                 note=words.shown(branch.note),
                 forked=branch.forked,
                 head=head,
@@ -99,14 +100,21 @@ def branch_name(branch: Branch) -> str:
     return "As it went" if untouched else branch.name
 
 
-def _told(rows: np.ndarray | None, forked: int) -> str:
-    """Sum a branch up in a few words, from the day on which it left its parent."""
+def _told(rows: np.ndarray | None, forked: int, without: np.ndarray | None) -> str:
+    """Sum a branch up in a few words, from the day on which it left its parent.
+
+    Beside its dead stand those of its parent on the same days, where it lived them.
+    """
     if rows is None or len(rows) <= forked:
         return f"from day {forked}"
     lived = rows[forked:]
-    step, deaths = int(np.max(lived["rung"])), int(lived["deaths"].sum())
-    since = f"from day {forked}: " if forked else ""
-    return f"{since}at most {words.step_short(step).lower()} ({step}), {deaths} dead"
+    step, dead = int(np.max(lived["rung"])), f"{int(lived['deaths'].sum()):,} dead"
+    most = f"at most {words.step_short(step).lower()} ({step})"
+    if not forked:
+        return f"{dead}, {most}"
+    if without is not None and len(without) >= len(rows):
+        dead += f" (without it {int(without[forked : len(rows)]['deaths'].sum()):,})"
+    return f"from day {forked}: {dead}, {most}"
 
 
 def _in_depth(tree: Tree) -> list[Branch]:

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QWidget
 
 from simulator.classroom.roles import role
-from simulator.definitions import STEPS
 from ui.desktop.classroom.odds_table import OddsTable
 from ui.desktop.classroom.reason_bars import ReasonRow
 from ui.desktop.classroom.roll_strip import INKS, RollStrip
 from ui.desktop.widgets.basics import column, label, row, set_tone, surface
 from ui.desktop.widgets.parts import emptied, scrolled, titled
+from ui.desktop.words import step_short
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.classroom.game import Game
 
 TITLES = ("Best", "Most likely", "Worst")
+LIKE = "{} of 100 futures are nearer to this one than to the other two"
 TOLD = ("talks", "ceasefire", "crossings", "split")
 
 
@@ -200,6 +201,7 @@ def _end(place: int, three: Three, fan: Fan) -> QFrame:
     """Show one of the three: its share, what comes, from which step to which."""
     future = three.ends[place]
     frame = surface("card")
+    frame.setToolTip(LIKE.format(three.counts[place]))
     frame.setProperty("chosen", "true" if place == three.kind else "false")
     box = column(frame, 10, 3)
     head = row(6)
@@ -207,10 +209,10 @@ def _end(place: int, three: Three, fan: Fan) -> QFrame:
     set_tone(name, {"good": "accent", "accent": "accent", "bad": "bad"}[INKS[place]])
     head.addWidget(name, 1)
     head.addWidget(label(str(three.counts[place]), 18, 600))
-    head.addWidget(label("of 100", 12, 400, "second"))
+    head.addWidget(label("of 100 like this", 12, 400, "second"))
     box.addLayout(head)
     worst = int(future.rows["act"].max())
-    step = f"Up to step {worst}: {STEPS[worst]}"
+    step = f"Up to step {worst}: {step_short(worst).lower()}"
     box.addWidget(label(step, 14, 600, atlas=True, wrap=True))
     came = fan.results_of(future)
     attacks = f"{int(future.rows['attacks'].sum())} attacks in Pakistan"

@@ -104,7 +104,7 @@ class ClassPage(Page):
     def _start(self, work: Callable[[Callable[[int, int], None]], ClassFile]) -> None:
         if self.work is not None:
             return
-        self.setup.begin.setEnabled(False)
+        # It stays enabled: the focus would go elsewhere, and Enter with it.
         self.setup.begin.setText("Making ready …")
         self.work = Work(self, work)
         self.work.done.connect(self.show_class)
@@ -122,6 +122,7 @@ class ClassPage(Page):
         desk.debrief_wanted.connect(self.open_debrief)
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
+        desk.strip.next.setFocus()
         self.heading_changed.emit()
 
     def _name(self, twin: bool) -> None:
@@ -157,7 +158,6 @@ class ClassPage(Page):
 
     def _rest(self) -> None:
         self.work = None
-        self.setup.begin.setEnabled(True)
         self.setup.begin.setText("Begin the class")
 
     def _choose_class(self) -> None:

@@ -251,7 +251,7 @@ def headline(view: PublicView) -> str:
         return told(view.news[0])
     if not view.turn:
         return view.title
-    return f"{view.rung_name.capitalize()} along the line"
+    return f"As things stand: {view.rung_name}"
 
 
 def told(one: News) -> str:

@@ -24,14 +24,17 @@ from simulator.classroom.cards import (
 from simulator.classroom.record import CardOrder
 from simulator.classroom.roles import role
 from simulator.errors import InputError
+from ui.desktop import theme
 from ui.desktop.classroom.naming import put_names
-from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.basics import column, label, row, set_tone
 from ui.desktop.widgets.parts import KeyButton, emptied, scrolled, titled
 
 if TYPE_CHECKING:
+    from simulator.classroom.cards import Card
     from simulator.classroom.game import Game
 
 KEY_LETTERS = 2
+LIKE_A_LINK = (5, 2, 5, 2)  # px round a key that cannot be pressed
 
 
 class Slips(QWidget):
@@ -54,6 +57,7 @@ class Slips(QWidget):
             key.setMaxLength(KEY_LETTERS)
             key.setMaximumWidth(64)
             key.textEdited.connect(self._on_key)
+            key.returnPressed.connect(self._on_enter)
         self.says = [label("", 13, 400, "second", wrap=True) for _ in range(CARDS)]
         self.free = QLineEdit()
         self.free.setAccessibleName("Free order, in the team's own words")
@@ -124,7 +128,7 @@ class Slips(QWidget):
         whole.addWidget(self._umpire)
         frame, box = titled("Cards of this seat")
         content = QWidget()
-        self._cards = column(content, 0, 4)
+        self._cards = column(content, 0, 1)
         box.addWidget(scrolled(content, "Cards of this seat"), 1)
         whole.addWidget(frame, 1)
 
@@ -140,7 +144,12 @@ class Slips(QWidget):
         for card in cards_of(seat):
             can = card.action in run.allowed(card.actor)
             line = row(10)
-            line.addWidget(label(card.key, 13, 600, "accent" if can else "third"))
+            if can:
+                line.addWidget(self._offer(card.key, card.text))
+            else:
+                shut = label(card.key, 13, 600, "third")
+                shut.setContentsMargins(*LIKE_A_LINK)
+                line.addWidget(shut)
             text = card.text if can else f"{card.text} (not possible now)"
             said = label(text, 13, 400, "" if can else "third", wrap=True)
             said.setToolTip(f"{card.effect} Price: {card.price}.")
@@ -149,12 +158,21 @@ class Slips(QWidget):
             line.addWidget(label(points, 12, 400, "second"))
             self._cards.addLayout(line)
         line = row(10)
-        line.addWidget(label(HOLD, 13, 600, "accent"))
+        line.addWidget(self._offer(HOLD, HOLD_TEXT))
         line.addWidget(label(f"{HOLD_TEXT}; a point is kept", 13), 1)
         self._cards.addLayout(line)
         self._cards.addStretch(1)
         self._say()
         put_names(self)
+
+    def _offer(self, key: str, text: str) -> KeyButton:
+        """Make the key of a card that can be played: pressed, it is on the slip."""
+        made = KeyButton(key, key, link=True)
+        made.setFont(theme.font(13, 600))
+        made.setAccessibleName(f"{key}: {text}")
+        made.setToolTip("Put it on the slip")
+        made.picked.connect(self._on_card)
+        return made
 
     def _on_key(self, text: str) -> None:
         self._say()
@@ -165,6 +183,19 @@ class Slips(QWidget):
                     after = [*self.keys[number + 1 :], self.free]
                     after[0].setFocus()
 
+    def _on_card(self, card: str) -> None:
+        """Put a card that was pressed into the first room on the slip."""
+        for key in self.keys:
+            if not key.text():
+                key.setText(card)
+                break
+        self._say()
+
+    def _on_enter(self) -> None:
+        """Hand in what was typed; Enter on an empty slip is a slip of the hand."""
+        if any(key.text() for key in self.keys) or self.free.text():
+            self._send()
+
     def _say(self) -> None:
         seat, game = self._current(), self._game
         if not seat or game is None:
@@ -172,22 +203,36 @@ class Slips(QWidget):
         spent = 0
         for key, said in zip(self.keys, self.says, strict=True):
             said.setText("")
+            set_tone(said, "second")
             if key.text():
                 if key.text().upper() == HOLD:
                     said.setText(HOLD_TEXT)
                     continue
-                try:
-                    card = card_by_key(seat, key.text())
-                except InputError:
+                card = self._card(seat, key.text())
+                if card is None:
                     said.setText("no such card")
+                    set_tone(said, "bad")
                     continue
                 said.setText(card.text)
                 spent += card.points
         means = game.state.means(game.state.turn, seat)
         self.means.setText(f"{spent} of {means} points")
 
+    @staticmethod
+    def _card(seat: str, key: str) -> Card | None:
+        try:
+            return card_by_key(seat, key)
+        except InputError:
+            return None
+
     def _send(self) -> None:
         seat = self._current()
+        for key in self.keys:
+            text = key.text()
+            if text and text.upper() != HOLD and self._card(seat, text) is None:
+                key.setFocus()
+                key.selectAll()  # what is wrong is said beside it already
+                return
         try:
             orders = orders_by_keys(seat, [k.text() for k in self.keys if k.text()])
         except InputError as error:

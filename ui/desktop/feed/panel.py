@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 EVERY, RUSHING = 250, 1000  # ms between two looks; nobody reads a year a second
 LEAST, NARROW = 320, 550  # px; a narrower feed has its filters in a list
 NOTHING = "Nothing of this kind has happened yet."
+NOT_FOUND = "Nothing so far under “{kind}” has “{words}” in it."
 
 
 class FeedPanel(QFrame):
@@ -95,7 +96,7 @@ class FeedPanel(QFrame):
         self.list.activated.connect(self._on_pressed)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
-        self._nothing = label(NOTHING, 13, 400, "second")
+        self._nothing = label(NOTHING, 13, 400, "second", wrap=True)
         self._nothing.setContentsMargins(12, 8, 12, 8)
         self._lay_out()
         self.filter.show_chosen(0)
@@ -214,7 +215,10 @@ class FeedPanel(QFrame):
         self._show_nothing()
 
     def _show_nothing(self) -> None:
-        some = self.model.rowCount() > 0
+        some, asked = self.model.rowCount() > 0, self.search.text().strip()
+        kind = self.kinds.currentText()
+        told = NOT_FOUND.format(kind=kind, words=asked) if asked else NOTHING
+        self._nothing.setText(told)
         self.list.setVisible(some)
         self._nothing.setVisible(not some)
 

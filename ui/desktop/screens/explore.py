@@ -208,10 +208,12 @@ class Explore(Played):
     def attach(self, timeline: Made) -> None:
         """Begin to play a run, with the dials as they stand."""
         session = Session(timeline)
+        rows = self.desk.rows.items()
+        # Read first: once the session is shown, the dials show how it stands.
+        wanted = {name: one.value for name, one in rows if one.changed}
         self.adopt(session)
-        for name, dial_row in self.desk.rows.items():
-            if dial_row.changed:
-                session.change(name, dial_row.value)
+        for name, value in wanted.items():
+            session.change(name, value)
         if self._wants_play:
             session.play()
 

@@ -67,7 +67,7 @@ class ExplorePage(Page):
         self.run_tools = RunTools(self)
         self.run_tools.what_if.connect(window.what_if)
         self.run_tools.share.connect(window.share)
-        self._nothing: QWidget = self._make_nothing()
+        self._nothing = self._make_nothing()
         self._box.addWidget(self._nothing, 1)
 
     @override
@@ -172,6 +172,7 @@ class ExplorePage(Page):
         if self.explore and self.explore.session and self.explore.session.path == path:
             return
         self._drop_engine()
+        self._tell_opening(path.name)
         self.engine = EngineStart(path, self, opened_file)
         self.engine.ready.connect(partial(self._on_file_ready, path))
         self._begin(self.engine)
@@ -181,6 +182,7 @@ class ExplorePage(Page):
         from ui.desktop.opening import lived_again
 
         self._drop_engine()
+        self._tell_opening(called)
         self.engine = EngineStart(case, self, lived_again)
         self.engine.ready.connect(partial(self._on_future_ready, called))
         self._begin(self.engine)
@@ -262,6 +264,11 @@ class ExplorePage(Page):
         self.engine.ready.connect(self._on_engine_ready)
         self._begin(self.engine)
 
+    def _tell_opening(self, what: str = "") -> None:
+        """Say what is being opened where nothing is open yet; or that nothing is."""
+        if self.explore is None:
+            self._nothing.show_opening(what)
+
     def _begin(self, engine: EngineStart[Any]) -> None:
         engine.progressed.connect(self._on_progress)
         engine.failed.connect(self._on_engine_failed)
@@ -311,7 +318,7 @@ class ExplorePage(Page):
     def _keep_boundaries(self, view: str) -> None:
         self._shell.settings.boundaries = view
 
-    def _make_nothing(self) -> QWidget:
+    def _make_nothing(self) -> Nothing:
         made = Nothing()
         made.choose.clicked.connect(self._shell.go_home)
         return made
@@ -363,6 +370,7 @@ class ExplorePage(Page):
 
     def _on_engine_failed(self, sentence: str, details: str) -> None:
         self.recording.stop()
+        self._tell_opening()
         self.prepared.emit()
         self.failed.emit(sentence, details)
         self.engine_done.emit()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.desktop.live import LiveView
 
 WEEK = 7
+BEGUN_ANEW = "A new run, under the dials as they stand; the one before is on Home."
 FIRST_SPEED = SPEEDS[1]
 
 
@@ -78,6 +79,8 @@ class Played(QWidget):
     def start_again(self) -> None:
         """Drop this run, and ask for a new one under the dials as they stand."""
         if self.session:
+            if self.session.path is not None:
+                self.noted.emit(BEGUN_ANEW)
             self.close_session()
             self.view = None
             self._wants_play = True

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from simulator.scenario import Scenario
     from simulator.tables.reasons import Option, Reason
+    from simulator.timeline.session import Session
 
 TITLE = "Why this choice?"
 EMPTY = (
@@ -90,6 +91,10 @@ class WhyPanel(QFrame):
         """Say what it is, or leave that to a tab."""
         self._head.setVisible(shown)
         self._rule.setVisible(shown)
+
+    def follow(self, _session: Session) -> None:
+        """Forget the choice of the run before: it is none of this one's."""
+        self.clear()
 
     def clear(self) -> None:
         """Show nothing but how to ask."""
@@ -231,10 +236,10 @@ class WhyPanel(QFrame):
         under.addWidget(self.when, 1)
         under.addWidget(self.who)
         inside.addLayout(under)
+        inside.addWidget(self.luck)
         inside.addLayout(_between("What it could have done", "how often, in 100"))
         inside.addLayout(self._list)
         inside.addWidget(self.rarer, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self.luck)
         inside.addSpacing(2)
         inside.addWidget(self.pushed)
         inside.addLayout(_between("", "← held back    pushed towards it →"))
@@ -242,9 +247,7 @@ class WhyPanel(QFrame):
         inside.addWidget(self.total)
         card = surface("card")
         within = column(card, 9, 3)
-        within.addWidget(
-            label("With the same luck it would have chosen otherwise if …", 12, 600)
-        )
+        within.addWidget(label(OTHERWISE, 12, 600, wrap=True))
         within.addWidget(self.otherwise)
         inside.addWidget(card)
         inside.addStretch(1)

@@ -121,8 +121,8 @@ def luck(reason: Reason) -> str:
     if chosen is top:
         return f"The likeliest of {len(reason.options)} choices was made.{span}"
     return (
-        f"Not the likeliest: “{top.action.text}” comes in {in_100(top.chance)} of 100; "
-        f"luck had it otherwise.{span}"
+        f"Not the likeliest: this comes in {in_100(chosen.chance)} of 100, "
+        f"“{top.action.text}” in {in_100(top.chance)}; luck had it otherwise.{span}"
     )
 
 

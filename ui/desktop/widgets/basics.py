@@ -46,7 +46,16 @@ class Telling:
 
 
 class Label(Telling, QLabel):
-    """Words."""
+    """Words; the ink of links in them follows the theme."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        rich = self.textFormat() == Qt.TextFormat.RichText
+        if rich and event.type() == QEvent.Type.PaletteChange:
+            text = self.text()  # read anew: links keep the ink they were read with
+            QLabel.setText(self, "")
+            QLabel.setText(self, text)
 
 
 def label(

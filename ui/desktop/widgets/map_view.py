@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop import theme
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from PySide6.QtGui import (
+        QFocusEvent,
         QKeyEvent,
         QMouseEvent,
         QPaintEvent,
@@ -45,6 +46,7 @@ LOOK_MS = 30  # between two looks at what is painted beside
 REST_MS = 90  # after the last movement, before the layers are painted afresh
 ZOOM_STEP, PAN_STEP = 1.35, 60.0
 AIR = 24.0  # px from the edge, within which a place is in sight
+KEYS_CAME = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 BELOW = ("land", "over", "line")  # layers, the lowest first; incidents, then labels
 PANS = {
     Qt.Key.Key_Left: QPointF(PAN_STEP, 0),
@@ -81,6 +83,7 @@ class MapView(QWidget):
         self._pointer = QPointF()
         self._dragged: QPointF | None = None
         self._moved = False
+        self._by_keys = False  # how the focus came
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -201,7 +204,16 @@ class MapView(QWidget):
             self._paint_layers(painter)
         with sharp(self.devicePixelRatioF()):
             self._paint_pointed(painter)
+        if self._by_keys and self.hasFocus():
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keys = event.reason() in KEYS_CAME
+        super().focusInEvent(event)
 
     def _paint_layers(self, painter: QPainter) -> None:
         """Draw all layers, those that are stale painted anew: beside, in a hurry."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ui.desktop.marks import Mark
 
 TOP, THICK, SIDE = 22, 12, 8
-ROUND = 4
+ROUND, RING = 4, 3
 STEPS = 9  # of escalation, from 0
 MONTH_ROOM = 40  # px
 NEAR, MOST_TOLD = 6, 6  # px from the mouse; marks told at once
@@ -158,6 +158,11 @@ class TimeStrip(QWidget):
             self._paint_lived(painter)
         self._paint_marks(painter)
         self._paint_head(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = self._band().adjusted(-RING, -RING, RING, RING)
+            painter.drawRoundedRect(ring, ROUND + RING, ROUND + RING)
         painter.end()
 
     def _paint_ground(self) -> QPixmap:
@@ -255,7 +260,7 @@ class TimeStrip(QWidget):
         told = [words.long_date(self._start + timedelta(days=day))]
         for mark in near[:MOST_TOLD]:
             date = words.short_date(self._start + timedelta(days=mark.day))
-            told.append(f"{date}: {mark.told}")
+            told.append(mark.told if mark.day == day else f"{date}: {mark.told}")
         if len(near) > MOST_TOLD:
             told.append(f"and {len(near) - MOST_TOLD} more")
         return "\n".join(told)
