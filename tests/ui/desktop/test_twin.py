@@ -217,8 +217,12 @@ def panel_by_panel(window, name):  # noqa: C901, PLR0912 - one case a panel
                 yield f"dial {dial}", made.card
         case "map":
             for place in range(0, 172, 17):
-                made.map._hover(place)
+                made.map._hover(place, None)
                 yield f"map {place}", made.map
+            shown = made.map._picture().marks()
+            for mark in (*shown.gates[:4], *shown.posted[:8]):
+                made.map._hover(-1, mark)
+                yield "map, a crossing or formation", made.map
     yield name, made
 
 

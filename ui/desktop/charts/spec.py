@@ -62,7 +62,7 @@ def weekly(daily: np.ndarray) -> np.ndarray:
 
 
 def _step(value: float) -> str:
-    return f"{value:.0f}  {words.step_name(int(value))}"
+    return f"{value:.0f}  {words.step_short(int(value))}"
 
 
 def _count(value: float) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from ui.desktop import theme
+from ui.desktop import theme, words
 from ui.desktop.map.paths import paths
 from ui.desktop.map.pens import pen
 
@@ -128,13 +128,14 @@ def _pair(
 ) -> None:
     """Write two texts of (size, weight, colour) at the ends of a row."""
     middle = Qt.AlignmentFlag.AlignVCenter
+    first, last = map(words.shown, texts)
     painter.setFont(theme.font(right[0], right[1]))
-    used = QFontMetricsF(painter.font()).horizontalAdvance(texts[1]) + 8
+    used = QFontMetricsF(painter.font()).horizontalAdvance(last) + 8
     painter.setPen(theme.color(right[2]))
-    painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, texts[1])
+    painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, last)
     font = theme.font(left[0], left[1])
     painter.setFont(font)
     painter.setPen(theme.color(left[2]))
-    room = max(row.width() - used * bool(texts[1]), 20.0)
-    short = QFontMetricsF(font).elidedText(texts[0], Qt.TextElideMode.ElideRight, room)
+    room = max(row.width() - used * bool(last), 20.0)
+    short = QFontMetricsF(font).elidedText(first, Qt.TextElideMode.ElideRight, room)
     painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, short)
