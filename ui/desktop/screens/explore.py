@@ -5,12 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast, override
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.ensemble.futures import HORIZON_DAYS
 from simulator.timeline.pace import SPEEDS
 from simulator.timeline.session import Session
+from ui.desktop import theme
 from ui.desktop.live import LiveView
 from ui.desktop.marks import marks
 from ui.desktop.panels import LAYOUTS, PANELS
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ui.desktop.widgets.odds import OddsPanel
 
 GAP = 8
+NO_LESS = QSize(640, 400)  # where a layout takes its small shape, if not earlier
 DRAWER = 300  # width of the drawer of the other dials
 FACTORIES = {panel.name: panel.factory for panel in PANELS}
 
@@ -64,6 +66,8 @@ class Explore(Played):
     evidence_wanted = Signal(str)  # of a dial, by its name
     told = Signal(str)  # in passing
     boundaries_chosen = Signal(str)
+    reshaping = Signal()  # panels are about to stand otherwise: there is less room
+    reshaped = Signal(object)  # and now they are to: the layout
 
     def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
         super().__init__(scenario)
@@ -79,6 +83,7 @@ class Explore(Played):
         self.transport.set_span(scenario.start, scenario.days)
         self.workspace = Workspace()
         self.workspace.panel_shown.connect(self.make_panel)
+        self._placed = False  # whether its size is known
         self._lay_out()
         self._connect()
         self.wear(LAYOUTS[0])
@@ -356,7 +361,32 @@ class Explore(Played):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._placed = True
+        self.reshape()
         self._place_drawer()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Leave it to the small shape how little is enough."""
+        least = super().minimumSizeHint()
+        return least if self.workspace.small else least.boundedTo(NO_LESS)
+
+    def fit(self, layout: Layout) -> Workspace:
+        """Let a layout that is about to be worn have the shape there is room for."""
+        wide, high = (theme.scaled(px) for px in layout.least)
+        place = self.size() - QSize(2 * GAP, 2 * GAP + self.transport.height())
+        little = place.width() < wide or place.height() < high
+        self.workspace.small = self._placed and little
+        return self.workspace
+
+    def reshape(self) -> None:
+        """Take the other shape of the layout where there is little room, or no more."""
+        was = self.workspace.small
+        self.fit(self._layout)
+        if self.workspace.small != was:
+            self.workspace.small = was
+            self.reshaping.emit()
+            self.reshaped.emit(self._layout)
 
     def _place_drawer(self) -> None:
         """Let the drawer stand over the map, as high as the dials."""
