@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.tour.guide import Callout, Light
+
 TEXT, LARGE, LARGE_PX = 4.5, 3.0, 24
 CLOSER = 3  # times as large, where a thin letter shows no pixel of its full ink
 GAP = 6  # px between the edge of a button, its icon and its words, at least
@@ -57,9 +59,12 @@ def contrast_in(pixels):
 
 def _texts(top):
     """Every text in sight: its widget, where it stands in the window, what it says."""
+    dimmed = any(light.isVisible() for light in top.findChildren(Light))
     for widget in (top, *top.findChildren(QWidget)):
         if not widget.isVisible() or widget.window() is not top:
             continue
+        if dimmed and not isinstance(widget.parent(), Callout):
+            continue  # the tour leaves in the dark what it does not speak of
         if isinstance(widget, QAbstractItemView):
             yield from _rows(top, widget)
         elif isinstance(widget, TEXT_KINDS) and widget.isEnabled():
