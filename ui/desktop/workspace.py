@@ -35,6 +35,12 @@ LOOSE = (
 )
 
 
+def is_crowded(layout: Layout, place: QSize) -> bool:
+    """Whether there is too little room for the usual shape of a layout."""
+    wide, high = (theme.scaled(px) for px in layout.least)
+    return place.width() < wide or place.height() < high
+
+
 def call(panel: QWidget | None, name: str, *given: Any) -> None:
     """Call a method that only some panels have."""
     method = getattr(panel, name, None)

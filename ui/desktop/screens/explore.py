@@ -5,13 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast, override
 
-from PySide6.QtCore import QPoint, QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.ensemble.futures import HORIZON_DAYS
 from simulator.timeline.pace import SPEEDS
 from simulator.timeline.session import Session
-from ui.desktop import theme
 from ui.desktop.live import LiveView
 from ui.desktop.marks import marks
 from ui.desktop.panels import LAYOUTS, PANELS
@@ -20,7 +19,7 @@ from ui.desktop.screens.dial_desk import DialDesk
 from ui.desktop.screens.played import Played
 from ui.desktop.watched import gravest
 from ui.desktop.widgets.transport import Transport
-from ui.desktop.workspace import Workspace, call
+from ui.desktop.workspace import Workspace, call, is_crowded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,17 +72,14 @@ class Explore(Played):
         super().__init__(scenario)
         self.ahead: FutureWatch | None = None
         self._vary: Vary = "luck"
-        # Futures, and threads to simulate them on.
-        self._wanted = int(preference("futures").default), 1
-        self._reach = HORIZON_DAYS
+        self._wanted = int(preference("futures").default), 1  # 1: threads for them
+        self._reach, self._looks = HORIZON_DAYS, 0
         self._beside: object = None  # branches drawn beside the one on show
-        self._looks = 0
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
         self.workspace = Workspace()
         self.workspace.panel_shown.connect(self.make_panel)
-        self._placed = False  # whether its size is known
         self._lay_out()
         self._connect()
         self.wear(LAYOUTS[0])
@@ -208,7 +204,7 @@ class Explore(Played):
             call(dock.content, "set_plain", layout.plain)
         self._place_drawer()
         if kept is None or kept.isEmpty():
-            QTimer.singleShot(0, self.workspace.size_docks)
+            QTimer.singleShot(0, self.workspace, self.workspace.size_docks)
 
     def attach(self, timeline: Made) -> None:
         """Begin to play a run, with the dials as they stand."""
@@ -361,7 +357,6 @@ class Explore(Played):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._placed = True
         self.reshape()
         self._place_drawer()
 
@@ -373,18 +368,16 @@ class Explore(Played):
 
     def fit(self, layout: Layout) -> Workspace:
         """Let a layout that is about to be worn have the shape there is room for."""
-        wide, high = (theme.scaled(px) for px in layout.least)
         place = self.size() - QSize(2 * GAP, 2 * GAP + self.transport.height())
-        little = place.width() < wide or place.height() < high
-        self.workspace.small = self._placed and little
+        known = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        self.workspace.small = known and is_crowded(layout, place)
         return self.workspace
 
     def reshape(self) -> None:
         """Take the other shape of the layout where there is little room, or no more."""
         was = self.workspace.small
-        self.fit(self._layout)
-        if self.workspace.small != was:
-            self.workspace.small = was
+        if self.fit(self._layout).small != was:
+            self.workspace.small = was  # what is kept of it is kept as it was
             self.reshaping.emit()
             self.reshaped.emit(self._layout)
 
