@@ -46,9 +46,9 @@ class Pulse(QObject):
         self.at.append(time.perf_counter())
 
 
-def measured(layout, size):
+def measured(layout, size, scenario="takeover-2021"):
     """Milliseconds between ticks, and what the window's thread took of a processor."""
-    with open_window("takeover-2021", size=size) as window:
+    with open_window(scenario, size=size) as window:
         window.run_page.show_layout(layout)
         settle()
         explore, pulse = window.explore, Pulse()
@@ -72,19 +72,25 @@ def measured(layout, size):
     return sorted(1000 * (b - a) for a, b in itertools.pairwise(at)), used
 
 
+def told(gaps_and_use):
+    """Put into numbers how even it was."""
+    gaps, used = gaps_and_use
+    return {
+        "ticks": len(gaps),
+        "median_ms": round(statistics.median(gaps), 1),
+        "p95_ms": round(gaps[int(0.95 * len(gaps))], 1),
+        "longest_ms": round(gaps[-1], 1),
+        "share_of_a_processor": round(used, 2),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
 def main():
-    found = {}
-    for layout in LAYOUTS:
-        for size in SIZES:
-            gaps, used = measured(layout.name, size)
-            found[f"{layout.name} {size[0]}×{size[1]}"] = {
-                "ticks": len(gaps),
-                "median_ms": round(statistics.median(gaps), 1),
-                "p95_ms": round(gaps[int(0.95 * len(gaps))], 1),
-                "longest_ms": round(gaps[-1], 1),
-                "share_of_a_processor": round(used, 2),
-                "load": round(os.getloadavg()[0], 1),
-            }
+    found = {
+        f"{layout.name} {size[0]}×{size[1]}": told(measured(layout.name, size))
+        for layout in LAYOUTS
+        for size in SIZES
+    }
     leave("ticks", 1.0, found)
 
 

@@ -26,7 +26,7 @@ from ui.desktop.options import Options
 from ui.desktop.settings import Settings
 
 HARMLESS = "This plugin does not support"  # the platform without a screen says so
-SIZES = ((1366, 768), (1920, 1080), (1024, 680))
+SIZES = ((1366, 768), (1920, 1080), (960, 540))
 NAMED = "Tab Backtab Space Return Escape Up Down Left Right PageUp PageDown Home End"
 OTHERS = "Period Comma Plus Minus A K 1 2 3 F1 F2 F10 Delete Backspace"
 KEYS = [getattr(Qt.Key, f"Key_{name}") for name in f"{NAMED} {OTHERS}".split()]

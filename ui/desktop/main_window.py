@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from ui.desktop.widgets.basics import column
 from ui.desktop.widgets.offer import Offer
 from ui.desktop.widgets.progress import ProgressLine
 from ui.desktop.widgets.rail import Rail
+from ui.desktop.widgets.room import Room, screen_of
 from ui.desktop.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ui.desktop.screens.page import Page
     from ui.desktop.settings import Settings
 
-SMALLEST, USUAL = (1024, 680), (1366, 768)
+SMALLEST, USUAL = QSize(800, 480), QSize(1366, 768)
 TRACE = "Traceback (most recent call last)"
 ROOMY = 1600  # px; a window as wide has words in its rail
 
@@ -60,13 +61,14 @@ class MainWindow(FileWindow):
         self._waits: list[Callable[[], None]] | None = []  # None: it was painted
         self.setWindowTitle("Durand")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(SMALLEST.boundedTo(screen_of(self).size()))
         self.setAcceptDrops(True)
         self.rail, self.bar = Rail(SCREENS), TopBar()
         self.banner, self.progress, self.offer = Banner(), ProgressLine(), Offer()
         self.stage = QStackedWidget()
+        self.room = Room(self.stage)
         self._lay_out()
-        self.toast = Toast(self.stage)
+        self.toast = Toast(self.room)
         keys.use(settings.shortcuts)
         self.menu, self.actions_by_name = commands.install(self)
         self._connect()
@@ -260,7 +262,10 @@ class MainWindow(FileWindow):
             self.setMinimumSize(1, 1)
             self.resize(*self.options.size)
         elif not self.restoreGeometry(self.settings.geometry):
-            self.resize(*USUAL)
+            place = screen_of(self).size()
+            self.resize(USUAL.boundedTo(place))
+            if self.size() != USUAL:  # a small screen is for it alone
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _lay_out(self) -> None:
         page, right = QWidget(), QWidget()
@@ -268,7 +273,7 @@ class MainWindow(FileWindow):
         for part in (self.presenter, self.bar, self.banner, self.offer, self.progress):
             box.addWidget(part)
         self.progress.hide()
-        box.addWidget(self.stage, 1)
+        box.addWidget(self.room, 1)
         whole = QHBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -66,6 +66,10 @@ class Layout:
 
     Attributes
     ----------
+    least
+        Width and height from which there is room for its shape.
+    small
+        Its shape where there is less room, as on a screen magnified to twice its size.
     charts
         How many charts are shown, the first ones.
     plain
@@ -76,6 +80,8 @@ class Layout:
     title: str
     tip: str
     shape: Shape
+    least: tuple[int, int]
+    small: Shape
     charts: int
     plain: bool = False
 
@@ -150,6 +156,12 @@ PANELS: tuple[Panel, ...] = (
 # The tabs below the map.
 BELOW = ("feed", "why", "inspector", "branches", "assumptions")
 
+
+def _small(*tabs: str) -> Row:
+    """Place the dials beside the odds, and all else behind one another."""
+    return Row(("dials", Column(("odds", Tabs(tabs)), (150, 490))), (388, 912))
+
+
 LAYOUTS: tuple[Layout, ...] = (
     Layout(
         name="class",
@@ -159,6 +171,8 @@ LAYOUTS: tuple[Layout, ...] = (
             ("dials", "map", Column(("odds", "charts"), (190, 450))),
             (268, 574, 458),
         ),
+        least=(948, 440),
+        small=_small("charts", "map"),
         charts=1,
         plain=True,
     ),
@@ -177,6 +191,8 @@ LAYOUTS: tuple[Layout, ...] = (
             ),
             (268, 540, 492),
         ),
+        least=(984, 440),
+        small=_small("charts", "map", *BELOW),
         charts=3,
     ),
     Layout(
@@ -198,6 +214,8 @@ LAYOUTS: tuple[Layout, ...] = (
             ),
             (268, 530, 502),
         ),
+        least=(1170, 440),
+        small=_small("charts", "map", "numbers", *BELOW),
         charts=99,
     ),
 )

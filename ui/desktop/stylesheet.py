@@ -60,7 +60,7 @@ QToolButton[kind="idea"]:hover { border-color: $accent; background: $accent_soft
 QToolButton[kind="idea"]:focus { border: 2px solid $focus; }
 QToolButton[kind="quiet"] {
   background: transparent; border: 1px solid transparent; padding: 0;
-  min-height: 0; min-width: 0; }
+  min-height: 0; }
 QToolButton[kind="quiet"]:hover { background: $accent_soft; }
 QToolButton[kind="quiet"]:focus { border: 2px solid $focus; }
 QToolButton[kind="round"] {
@@ -110,6 +110,7 @@ QLineEdit {
   background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
   padding: 3px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit { placeholder-text-color: $text3; }
 QLineEdit:focus { border: 2px solid $focus; padding: 2px 7px; }
 QAbstractSpinBox, QComboBox {
   background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame
@@ -13,9 +13,11 @@ from ui.desktop.widgets.basics import IconButton, Pressable, SnugLabel, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 HEIGHT = 44
+NARROW = 1000  # px; a bar less wide has the icon alone of what finds
 
 
 class FindButton(Pressable):
@@ -27,6 +29,7 @@ class FindButton(Pressable):
         self.setAccessibleName("Find a command, dial, place or scenario")
         self.show_keys()
         self.setIconSize(QSize(16, 16))
+        self.show_brief(False)
         self.draw()
 
     def show_keys(self) -> None:
@@ -35,9 +38,15 @@ class FindButton(Pressable):
         keys.tell(self, tip, "find_anything")
         self.setText(f"  Find…        {keys.of('find_anything').replace('+', ' ')}")
 
+    def show_brief(self, brief: bool) -> None:
+        """Show the icon alone, or also the words."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonIconOnly if brief else style.ToolButtonTextBesideIcon
+        )
+
     def draw(self) -> None:
         """Draw the icon in the colours of the theme."""
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIcon(icons.icon("search", "text2", 16))
 
 
@@ -67,6 +76,11 @@ class TopBar(QFrame):
         for part in (self.finder, self.undo, self.redo, self.theme_button):
             self._box.addWidget(part)
         self._box.addLayout(self._deeds)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.finder.show_brief(self.width() < theme.scaled(NARROW))
 
     def show_tools(
         self,

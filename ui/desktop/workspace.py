@@ -26,12 +26,19 @@ VERSION = 1  # of what is kept of a layout; raised when panels change their natu
 SNUG = ("odds", "numbers")  # panels that gain nothing from more height
 MOST_SNUG = 1.1  # times the height they are given
 BESIDE = ("feed", "charts")  # what a panel without a place is a tab beside
+SMALL = "small "  # before the name of a layout that was arranged in little room
 LOCKED = QDockWidget.DockWidgetFeature.NoDockWidgetFeatures
 LOOSE = (
     QDockWidget.DockWidgetFeature.DockWidgetMovable
     | QDockWidget.DockWidgetFeature.DockWidgetFloatable
     | QDockWidget.DockWidgetFeature.DockWidgetClosable
 )
+
+
+def is_crowded(layout: Layout, place: QSize) -> bool:
+    """Whether there is too little room for the usual shape of a layout."""
+    wide, high = (theme.scaled(px) for px in layout.least)
+    return place.width() < wide or place.height() < high
 
 
 def call(panel: QWidget | None, name: str, *given: Any) -> None:
@@ -135,6 +142,7 @@ class Workspace(QMainWindow):
         self.docks = {panel.name: Dock(panel, self) for panel in PANELS}
         self.layout_name, self.arranging = "", False
         self.alone, self._before = "", QByteArray()  # who has all the room; as it was
+        self.small = False  # whether layouts take the shape for little room
         self._shape: Shape = ()  # type: ignore[assignment]
         for dock in self.docks.values():
             dock.hide()
@@ -151,15 +159,20 @@ class Workspace(QMainWindow):
 
     def wear(self, layout: Layout, kept: QByteArray | None = None) -> None:
         """Arrange the panels: as they were kept, or as the layout says."""
-        self.layout_name, self._shape = layout.name, layout.shape
+        self.layout_name = layout.name
+        self._shape = layout.small if self.small else layout.shape
         self._end_alone()
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
         if kept is None or kept.isEmpty() or not self.restoreState(kept, VERSION):
-            self._place(layout.shape)
+            self._place(self._shape)
             self.size_docks()
         self._show_titles()
+
+    def kept_as(self, name: str) -> str:
+        """Name what is kept of a layout: where there is little room, it is another."""
+        return SMALL + name if self.small else name
 
     def state(self) -> QByteArray:
         """Return what is to be kept of the arrangement."""

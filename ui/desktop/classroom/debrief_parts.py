@@ -14,6 +14,7 @@ from ui.desktop.classroom.ending_dots import EndingDots
 from ui.desktop.classroom.tags import Tag
 from ui.desktop.widgets.basics import column, label, row, surface
 from ui.desktop.widgets.parts import KeyButton, of_100, titled
+from ui.desktop.widgets.room import Whole
 
 if TYPE_CHECKING:
     from simulator.classroom.debrief import Debrief
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KINDS = {"order": "an order", "treaty": "a treaty", "inject": "from outside"}
 
 
-class Luck(QFrame):
+class Luck(Whole):
     """Luck or choice: what it was, in a sentence and in two rows of dots."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from simulator.classroom.injects import write_csv
 from simulator.classroom.roles import role
@@ -32,6 +32,7 @@ from ui.desktop.classroom.slips import Slips
 from ui.desktop.classroom.talks import Talks
 from ui.desktop.widgets.basics import column
 from ui.desktop.widgets.parts import Work
+from ui.desktop.widgets.room import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -306,7 +307,7 @@ class Desk(Deeds):
         self.strip, self.seats, self.side = Strip(), Seats(), Side()
         self.brief, self.slips, self.talks = Brief(), Slips(), Talks()
         self.outcome, self.reveal = Outcome(), Reveal()
-        self.stage = QStackedWidget()
+        self.stage = Stack()
         for page in (
             self.brief,
             self.slips,

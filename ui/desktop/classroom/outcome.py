@@ -13,6 +13,7 @@ from ui.desktop.classroom.reason_bars import ReasonRow
 from ui.desktop.classroom.roll_strip import INKS, RollStrip
 from ui.desktop.widgets.basics import column, label, row, set_tone, surface
 from ui.desktop.widgets.parts import emptied, scrolled, titled
+from ui.desktop.widgets.room import Whole
 from ui.desktop.words import step_short
 
 if TYPE_CHECKING:
@@ -200,7 +201,8 @@ def _within(box: QVBoxLayout) -> QWidget:
 def _end(place: int, three: Three, fan: Fan) -> QFrame:
     """Show one of the three: its share, what comes, from which step to which."""
     future = three.ends[place]
-    frame = surface("card")
+    frame = Whole()
+    frame.setProperty("surface", "card")
     frame.setToolTip(LIKE.format(three.counts[place]))
     frame.setProperty("chosen", "true" if place == three.kind else "false")
     box = column(frame, 10, 3)

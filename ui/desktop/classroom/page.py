@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
 from simulator.classroom.file import create_class, open_class
 from simulator.errors import DurandError
@@ -16,6 +16,7 @@ from ui.desktop.classroom.desk import Desk
 from ui.desktop.classroom.setup import SetupView
 from ui.desktop.screens.page import Page
 from ui.desktop.widgets.parts import Work
+from ui.desktop.widgets.room import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,7 +51,7 @@ class ClassPage(Page):
         self.leave_button = QPushButton("Close this class")
         self.leave_button.setToolTip("Everything is kept; you can go on later")
         self.leave_button.clicked.connect(self.close_class)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self.setup)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

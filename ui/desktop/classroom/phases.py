@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from simulator.classroom.record import PHASES
+from ui.desktop import theme
 from ui.desktop.widgets.basics import label, row, set_tone
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel
 
     from simulator.classroom.game import Game
@@ -29,6 +32,7 @@ NEXT = {
     "reveal": "Begin turn {turn}",
 }
 MINUTE = 60
+ROOMY = 1180  # px; a strip less wide names but the phase in hand
 
 
 class Strip(QFrame):
@@ -44,9 +48,11 @@ class Strip(QFrame):
         self.turn = label("", 16, 600, atlas=True)
         box.addWidget(self.turn)
         box.addSpacing(10)
+        self._brief, self._current = False, -1
+        self._dashes = [label("—", 13, 400, "third") for _ in PHASES[1:]]
         for number, phase in enumerate(PHASES, start=1):
             if number > 1:
-                box.addWidget(label("—", 13, 400, "third"))
+                box.addWidget(self._dashes[number - 2])
             self.steps[phase] = label(f"{number} {WORDS[phase]}", 13, 500, "third")
             box.addWidget(self.steps[phase])
         box.addStretch(1)
@@ -73,18 +79,42 @@ class Strip(QFrame):
         state, plan = game.state, game.setup.plan
         of = f" of {plan.turns}" if plan.turns else ""
         self.turn.setText(f"Turn {state.turn}{of}" if state.turn else "Ready to begin")
-        current = PHASES.index(state.phase) if state.turn else -1
+        self._current = PHASES.index(state.phase) if state.turn else -1
+        self._show_steps()
+        self.pause.setText("Go on" if state.paused else "Pause")
+        self._show_next(game)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Leave the words of the phases out, which give way where it is narrow."""
+        least = super().minimumSizeHint()
+        return least if self._brief else least.boundedTo(QSize(0, least.height()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        brief = self.width() < theme.scaled(ROOMY)
+        if brief != self._brief:
+            self._brief = brief
+            for dash in self._dashes:
+                dash.setVisible(not brief)
+            self._show_steps()
+
+    def _show_steps(self) -> None:
+        current = self._current
         for number, phase in enumerate(PHASES):
             done = "✓" if number < current else str(number + 1)
-            self.steps[phase].setText(f"{done} {WORDS[phase]}")
+            whole = f"{done} {WORDS[phase]}"
+            brief = self._brief and number != current
+            self.steps[phase].setText(done if brief else whole)
+            self.steps[phase].setToolTip(WORDS[phase] if brief else "")
+            self.steps[phase].setAccessibleName(whole)
             tone = "third"
             if number == current:
                 tone = "accent"
             elif number < current:
                 tone = "second"
             set_tone(self.steps[phase], tone)
-        self.pause.setText("Go on" if state.paused else "Pause")
-        self._show_next(game)
 
     def _show_next(self, game: Game) -> None:
         state = game.state

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PERCENT = (0, 10, 25, 50, 75, 90, 100)
 EVERYBODY = "everybody"
+SNUG = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+LEAST = 14  # letters of a question that are shown where there is little room
 ASIDE = 2  # signatures side by side
 
 
@@ -162,6 +164,8 @@ class Talks(QWidget):
         self.question.setAccessibleName("What is predicted")
         for one in RESULTS.values():
             self.question.addItem(one.question, one.id)
+        self.question.setSizeAdjustPolicy(SNUG)
+        self.question.setMinimumContentsLength(LEAST)
         self.percent.setAccessibleName("How likely, of 100")
         for number in PERCENT:
             self.percent.addItem(f"{number} of 100", number)

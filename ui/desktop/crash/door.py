@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
@@ -12,6 +12,7 @@ from ui.desktop.widgets.basics import Picture, column, label, row, surface
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
 MISTAKE = "Durand made a mistake"
@@ -125,6 +126,14 @@ class CrashDoor(QDialog):
 
     def _on_safe(self) -> None:
         self.restart_wanted.emit(True)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        box = self.layout()
+        if box is not None:  # Qt gives it two thirds of a small screen at most
+            high = box.totalMinimumHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), high))
 
     def _on_details(self) -> None:
         self.details.setVisible(self.details.isHidden())

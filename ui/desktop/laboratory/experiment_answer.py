@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QWidget,
 )
 
@@ -33,6 +32,7 @@ from ui.desktop.widgets.basics import (
     surface,
 )
 from ui.desktop.widgets.parts import emptied, scrolled, titled
+from ui.desktop.widgets.room import Stack
 from ui.shapes.found import futures_grid
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class ExperimentAnswer(QWidget):
         self.tabs.setLayout(self._line)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.show_view)
-        self.stage = QStackedWidget()
+        self.stage = Stack()
         self.futures = FigureCard("Every future", QWidget())
         self.futures.twin.setChecked(True)
         self.futures.twin.hide()

@@ -16,8 +16,8 @@ from ui.desktop.laboratory.table import NOTHING, GridView
 from ui.desktop.widgets.basics import (
     ElidedLabel,
     IconButton,
+    SnugLabel,
     column,
-    label,
     row,
     set_tone,
 )
@@ -58,7 +58,7 @@ class FigureCard(QFrame):
         self._figure: Callable[[], Any] | None = None
         self._more: Callable[[], Grid] | None = None
         self.work: Work | None = None
-        self.title = label(title, 13, 600)
+        self.title = SnugLabel(title, 13, 600)
         self.note = ElidedLabel("", 12)
         set_tone(self.note, "second")
         self.twin = IconButton("table", f"{title}: as a table", size=16)
@@ -84,7 +84,7 @@ class FigureCard(QFrame):
     def say(self, title: str, note: str) -> None:
         """Give it another title, and a note beside it."""
         self.name = title
-        self.title.setText(title)
+        self.title.say(title)
         self.note.say(note)
 
     def show_grid(self, grid: Grid, figure: Callable[[], Any]) -> None:

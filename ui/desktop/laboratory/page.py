@@ -10,11 +10,11 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
 from simulator.errors import DurandError
+from ui.desktop import theme
 from ui.desktop.laboratory.earlier import Earlier
 from ui.desktop.laboratory.estimate import Estimate
 from ui.desktop.laboratory.kept_work import KeptWork, begin_work, finish_work
@@ -26,15 +26,19 @@ from ui.desktop.screens.page import Page
 from ui.desktop.widgets.basics import column as laid
 from ui.desktop.widgets.basics import label, row, surface
 from ui.desktop.widgets.parts import scrolled
+from ui.desktop.widgets.room import Stack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from simulator.ensemble.cases import Case
     from ui.desktop.laboratory.running import Job
     from ui.desktop.main_window import MainWindow
 
 ASK_WIDE = 372
+BESIDE = 1200  # px, from which there is room for an answer beside its question
 WAIT_MS = 700  # after the last change of the form, before times are measured
 
 
@@ -267,6 +271,18 @@ class Laboratory(Page):
         """Fold the question away, or let it be seen again."""
         self.ask.setVisible(not folded)
         self.change_button.setText("Change…" if folded else "Hide the question")
+        self._make_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the question stand alone where it is too narrow for an answer beside."""
+        answered = self.stage.currentWidget() is self.answer
+        narrow = self.width() < theme.scaled(BESIDE)
+        self.stage.setVisible(self.ask.isHidden() or not (answered and narrow))
 
     def _on_change(self) -> None:
         self.fold(folded=not self.ask.isHidden())
@@ -376,7 +392,7 @@ class Laboratory(Page):
         foot.addStretch(1)
         foot.addWidget(self.run_button)
         box.addLayout(foot)
-        self.stage = QStackedWidget()
+        self.stage = Stack()
         for part in (self.invitation, self.running, self.halted, self.answer):
             self.stage.addWidget(part)
         whole.addWidget(self.ask)

@@ -16,11 +16,15 @@ from PySide6.QtWidgets import (
 
 from ui.desktop import words
 from ui.desktop.widgets.basics import Picture, Pressable, column, label, row
+from ui.desktop.widgets.room import stand_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel
+
+LOW = 84  # px, of a card at least
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,17 @@ class IdeaCard(Pressable):
         self.clicked.connect(self._on_clicked)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stand_whole(self, LOW)
+
+    @override
     def sizeHint(self) -> QSize:
-        return QSize(300, 84)
+        return QSize(300, LOW)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 84)
+        return QSize(200, LOW)
 
     def _on_clicked(self) -> None:
         self.wanted.emit(self.idea.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast, override
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.ensemble.futures import HORIZON_DAYS
@@ -19,7 +19,7 @@ from ui.desktop.screens.dial_desk import DialDesk
 from ui.desktop.screens.played import Played
 from ui.desktop.watched import gravest
 from ui.desktop.widgets.transport import Transport
-from ui.desktop.workspace import Workspace, call
+from ui.desktop.workspace import Workspace, call, is_crowded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ui.desktop.widgets.odds import OddsPanel
 
 GAP = 8
+NO_LESS = QSize(640, 400)  # where a layout takes its small shape, if not earlier
 DRAWER = 300  # width of the drawer of the other dials
 FACTORIES = {panel.name: panel.factory for panel in PANELS}
 
@@ -64,16 +65,16 @@ class Explore(Played):
     evidence_wanted = Signal(str)  # of a dial, by its name
     told = Signal(str)  # in passing
     boundaries_chosen = Signal(str)
+    reshaping = Signal()  # panels are about to stand otherwise: there is less room
+    reshaped = Signal(object)  # and now they are to: the layout
 
     def __init__(self, scenario: Scenario, dials: Mapping[str, Dial]) -> None:
         super().__init__(scenario)
         self.ahead: FutureWatch | None = None
         self._vary: Vary = "luck"
-        # Futures, and threads to simulate them on.
-        self._wanted = int(preference("futures").default), 1
-        self._reach = HORIZON_DAYS
+        self._wanted = int(preference("futures").default), 1  # 1: threads for them
+        self._reach, self._looks = HORIZON_DAYS, 0
         self._beside: object = None  # branches drawn beside the one on show
-        self._looks = 0
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
@@ -203,7 +204,7 @@ class Explore(Played):
             call(dock.content, "set_plain", layout.plain)
         self._place_drawer()
         if kept is None or kept.isEmpty():
-            QTimer.singleShot(0, self.workspace.size_docks)
+            QTimer.singleShot(0, self.workspace, self.workspace.size_docks)
 
     def attach(self, timeline: Made) -> None:
         """Begin to play a run, with the dials as they stand."""
@@ -358,7 +359,29 @@ class Explore(Played):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.reshape()
         self._place_drawer()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Leave it to the small shape how little is enough."""
+        least = super().minimumSizeHint()
+        return least if self.workspace.small else least.boundedTo(NO_LESS)
+
+    def fit(self, layout: Layout) -> Workspace:
+        """Let a layout that is about to be worn have the shape there is room for."""
+        place = self.size() - QSize(2 * GAP, 2 * GAP + self.transport.height())
+        known = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        self.workspace.small = known and is_crowded(layout, place)
+        return self.workspace
+
+    def reshape(self) -> None:
+        """Take the other shape of the layout where there is little room, or no more."""
+        was = self.workspace.small
+        if self.fit(self._layout).small != was:
+            self.workspace.small = was  # what is kept of it is kept as it was
+            self.reshaping.emit()
+            self.reshaped.emit(self._layout)
 
     def _place_drawer(self) -> None:
         """Let the drawer stand over the map, as high as the dials."""

@@ -63,7 +63,7 @@ class ExplorePage(Page):
         self.layouts = Choice(
             "Layout", [(one.title, one.tip) for one in LAYOUTS], compact=True
         )
-        self.layouts.chosen.connect(self._on_layout)
+        self.layouts.chosen.connect(lambda at: self.show_layout(LAYOUTS[at].name))
         self.run_tools = RunTools(self)
         self.run_tools.what_if.connect(window.what_if)
         self.run_tools.share.connect(window.share)
@@ -91,7 +91,7 @@ class ExplorePage(Page):
         if self.explore:
             self.keep_layout()
             self._worn, self._lent = "", self._worn
-            self.explore.wear(layout)
+            self._wear_again(layout)
 
     def give_back(self) -> None:
         """Stand in the layout again that was in use before."""
@@ -109,8 +109,8 @@ class ExplorePage(Page):
     def keep_layout(self) -> None:
         """Keep how the panels are arranged now."""
         if self.explore and self._worn:
-            workspace = self.explore.workspace
-            self._shell.settings.keep_layout(self._worn, workspace.state())
+            stands, keep = self.explore.workspace, self._shell.settings.keep_layout
+            keep(stands.kept_as(self._worn), stands.state())
 
     def keep_layout_as(self, name: str) -> None:
         """Keep how the panels are arranged now under a name of one's own."""
@@ -124,8 +124,9 @@ class ExplorePage(Page):
         """Let the layout in use be as it was made."""
         if not self._worn:
             return  # it is lent, and nothing of it is kept anyway
-        self._shell.settings.forget_layout(self._worn)
         if self.explore:
+            forget = self._shell.settings.forget_layout
+            forget(self.explore.workspace.kept_as(self._worn))
             self._wear(layout_named(self._worn).name)
 
     def _wear(self, name: str) -> None:
@@ -134,16 +135,23 @@ class ExplorePage(Page):
         self._worn = settings.layout = name
         self.layouts.show_chosen(LAYOUTS.index(layout))
         self.layouts.setProperty("help", f"layout-{layout.name}")
-        self.explore.wear(layout, settings.kept_layout(name))
+        kept_as = self.explore.fit(layout).kept_as
+        self.explore.wear(layout, settings.kept_layout(kept_as(name)))
 
-    def _on_layout(self, number: int) -> None:
-        self.show_layout(LAYOUTS[number].name)
+    def _wear_again(self, layout: Layout) -> None:
+        """Arrange the panels for the room there is now."""
+        if self._worn:
+            self._wear(self._worn)
+        elif self.explore:
+            self.explore.fit(layout)
+            self.explore.wear(layout)
 
     def use_settings(self) -> None:
         """Let the settings of the map and the futures hold, as they are now."""
         if self.explore:
             get = self._shell.settings.get
             self.explore.ask_for(int(get("futures")), int(get("threads")))
+            self.explore.reshape()
         shown = self.explore.map if self.explore else None
         if shown:
             from simulator.world.outlines import View
@@ -225,6 +233,8 @@ class ExplorePage(Page):
         """Put the screen of a run into its place, and listen to it."""
         self.explore = explore
         explore.failed.connect(self.failed)
+        explore.reshaping.connect(self.keep_layout)
+        explore.reshaped.connect(self._wear_again)
         explore.told.connect(self._shell.notify)
         explore.boundaries_chosen.connect(self._keep_boundaries)
         explore.noted.connect(self.noted)

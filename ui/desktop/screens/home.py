@@ -214,7 +214,7 @@ class Home(Page):
         self._whole = QHBoxLayout(self)
         left = QVBoxLayout()
         left.setSpacing(6)
-        self._title = label(TITLE, 28, 600, atlas=True)
+        self._title = label(TITLE, 28, 600, atlas=True, wrap=True)
         self._purpose = label(PURPOSE, 13, 400, "second", wrap=True)
         self._purpose.setMaximumWidth(760)
         left.addWidget(self._title)

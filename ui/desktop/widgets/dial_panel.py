@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.desktop import keys, presenting, theme, words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEAST, MOST = 268, 340  # px
 TIGHT, LOOSE = 3, 26  # px between dials, at least and at most
 CARD = 300  # px that the card below them takes of what is left
+SEEN = 52  # px; where less is left, there is no card
 
 
 class DialCard(QFrame):
@@ -141,7 +142,8 @@ class DialPanel(QFrame):
         box.addLayout(head)
         for dial in dials:
             box.addWidget(self._make_row(dial, values.get(dial.name, dial.default)))
-        box.addWidget(self._make_card_area(), 1)
+        self._about = self._make_card_area()
+        box.addWidget(self._about, 1)
         box.addWidget(self.more)
         self.more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.more.setVisible(others > 0)
@@ -151,11 +153,24 @@ class DialPanel(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        dials = sum(row.sizeHint().height() for row in self.rows.values())
-        left = self.height() - dials - CARD - 2 * self.more.sizeHint().height()
+        left = self.height() - self._bare() - CARD
+        about = left >= theme.scaled(SEEN) - CARD
+        self._about.setVisible(about)
         gap = left // (len(self.rows) + 3)
-        self._box.setSpacing(max(TIGHT, min(LOOSE, gap)))
+        self._box.setSpacing(max(TIGHT if about else 0, min(LOOSE, gap)))
         self.card.set_roomy(gap > TIGHT)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Leave out the card, which gives way where there is little room."""
+        edges = self._box.contentsMargins()
+        high = self._bare() + edges.top() + edges.bottom()
+        return QSize(super().minimumSizeHint().width(), high)
+
+    def _bare(self) -> int:
+        """Return how high the dials are with what stands over and under them."""
+        dials = sum(row.sizeHint().height() for row in self.rows.values())
+        return dials + 2 * self.more.sizeHint().height()
 
     def show_card(self, name: str) -> None:
         """Show the card of the dial of this name."""
@@ -190,6 +205,6 @@ class DialPanel(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("About the dial in focus")
-        area.setMinimumHeight(84)
+        area.setMinimumHeight(0)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return area

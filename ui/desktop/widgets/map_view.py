@@ -97,7 +97,7 @@ class MapView(QWidget):
         self._next.timeout.connect(self._look_beside)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(280, 200)
+        self.setMinimumSize(280, 180)
         # It paints all of its ground: what lies below need not be painted again.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Map of the border")

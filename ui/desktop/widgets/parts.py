@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
 from simulator.errors import DurandError
 from ui.desktop import icons
 from ui.desktop.courtesy import give_way
-from ui.desktop.widgets.basics import column, label, row, surface
+from ui.desktop.widgets.basics import (
+    SnugLabel,
+    column,
+    label,
+    row,
+    set_tone,
+    surface,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,16 +109,29 @@ def titled(title: str, note: str = "", *, size: int = 13) -> tuple[QFrame, QVBox
     head = row(8)
     head.addWidget(label(title, size, 600))
     if note:
-        head.addWidget(label(note, 12, 400, "second"))
+        beside = SnugLabel(note, 12)
+        set_tone(beside, "second")
+        head.addWidget(beside)
     head.addStretch(1)
     box.addLayout(head)
     return frame, box
 
 
+class Upright(QScrollArea):
+    """Scrolls up and down only, so it is never less wide than what it holds."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        held = self.widget()
+        wide = held.minimumSizeHint().width() if held else 0
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(wide + bar, super().minimumSizeHint().height())
+
+
 def scrolled(content: QWidget, name: str) -> QScrollArea:
     """Let a widget scroll up and down where there is no room for all of it."""
     content.setObjectName("content")
-    area = QScrollArea()
+    area = Upright()
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

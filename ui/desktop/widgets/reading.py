@@ -7,10 +7,11 @@ from typing import override
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme
 from ui.desktop.widgets.basics import column, label
+from ui.desktop.widgets.room import Whole
 
 TITLE = "How to read every chart"
 WORDS = (
@@ -156,7 +157,7 @@ def _band(box: QRectF, above: float, below: float, lift: float) -> QPolygonF:
     return QPolygonF([*upper.toList(), *reversed(lower)])
 
 
-class HowToRead(QFrame):
+class HowToRead(Whole):
     """The sketch with its words."""
 
     def __init__(self) -> None:
