@@ -8,12 +8,15 @@ from typing import override
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from simulator.timeline.pace import FULL_SPEED
 from simulator.world.columns import DAY
+from ui.desktop import theme
+from ui.desktop.charts.fan import NOBODY, Bands, DrawnFan, paint_fan
+from ui.desktop.charts.frame import Frame
 from ui.desktop.charts.panel import AT_ONCE, ChartPanel
 from ui.desktop.charts.spec import CHARTS
 from ui.desktop.charts.time_chart import TimeChart
@@ -59,12 +62,8 @@ def test_that_a_line_that_grew_looks_like_one_drawn_at_once(chart, spec):
     rows = days_of(140)
     for one in (grown, whole):
         one.show_days(rows, (), running=True)
-    first, second = picture(grown), picture(whole)
-    shape = first.height(), first.bytesPerLine()
-    pixels = [np.frombuffer(one.constBits(), np.uint8) for one in (first, second)]
-    apart = np.abs(pixels[0].astype(int) - pixels[1]).reshape(shape)
     # Pieces of the line meet at other points: there the ink may be a little denser.
-    assert (apart > 64).mean() < 0.001
+    assert unlike(picture(grown), picture(whole)) < 0.001
 
 
 def test_that_only_new_days_of_a_line_are_drawn_and_all_after_going_back(chart):
@@ -79,6 +78,45 @@ def test_that_only_new_days_of_a_line_are_drawn_and_all_after_going_back(chart):
     before = made._lived.drawn
     picture(made)
     assert made._lived.drawn - before == 43  # 50 days less a first week, the last live
+
+
+def futures(weeks, first):
+    x = first + 7.0 * np.arange(weeks)
+    middle = 20 + 6 * np.sin(x / 40)
+    rows = middle + np.array([[-12.0], [-5], [0], [6], [14]])
+    singles = middle + 9 * np.sin(x / 9 + np.arange(20)[:, None])
+    return Bands(x, rows, singles)
+
+
+@pytest.mark.parametrize("ghostly", [False, True])
+def test_that_a_fan_kept_as_a_picture_looks_like_one_drawn_at_once(qapp, ghostly):
+    frame = Frame(QRectF(30, 4, 300, 180), 365.0, 0.0, 40.0)
+    whole = futures(26, 107), futures(26, 93) if ghostly else None
+    kept = DrawnFan()
+    for day in (101, 104, 120, 121, 200, 281):
+        begun = tuple(one and one.after(day, 22.0) for one in whole)
+        pictures = []
+        for paint in (
+            lambda p, b=begun: kept.paint(p, frame, whole, b, NOBODY),
+            lambda p, b=begun: paint_fan(p, frame, *b),
+        ):
+            drawn = QPixmap(360, 200)
+            drawn.fill(theme.color("panel"))
+            painter = QPainter(drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(frame.box)
+            paint(painter)
+            painter.end()
+            pictures.append(drawn.toImage())
+        # Dashes of the ghost begin where it does, not at now; all else is the same.
+        assert unlike(*pictures) < (0.02 if ghostly else 0.002), day
+    assert kept.drawn == 1
+
+
+def unlike(first, second):
+    """Share of the numbers of two pictures that are plainly others."""
+    pixels = [np.frombuffer(one.constBits(), np.uint8) for one in (first, second)]
+    return (np.abs(pixels[0].astype(int) - pixels[1]) > 64).mean()
 
 
 def test_that_days_rushing_by_are_drawn_in_few_charts_at_a_look_but_in_all(qtbot):

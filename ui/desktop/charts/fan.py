@@ -1,17 +1,21 @@
 """The fan: futures as a median and two bands, and behind it the ghost.
 
+While days pass, only what lies between now and the futures' next week changes: what
+lies beyond is kept as a picture.
+
 The ghost's edges stand above the new fan: a fan that only narrows would otherwise hide
 what it replaced.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from ui.desktop import theme
 
@@ -49,6 +53,11 @@ class Bands:
         x = np.concatenate([[day], self.x[ahead]])
         return Bands(x, rows, self.singles if singles is None else singles)
 
+    def until(self, day: float) -> Bands:
+        """Keep what lies up to a day, and the first week that covers it."""
+        ends = int(np.searchsorted(self.x, day)) + 1
+        return Bands(self.x[:ends], self.rows[:, :ends], self.singles[:, :ends])
+
     def raised(self, by: float) -> Bands:
         """Add a number to all lines."""
         return Bands(self.x, self.rows + by, self.singles + by)
@@ -85,6 +94,77 @@ def paint_fan(
     if fan:
         painter.setPen(_pen("fan_median", 1.6))
         painter.drawPolyline(frame.polygon(fan.x, fan.rows[MIDDLE]))
+
+
+type Pair = tuple[Bands | None, Bands | None]  # the fan, and the ghost
+
+
+class DrawnFan:
+    """A fan of which only the near end is drawn while days pass.
+
+    Attributes
+    ----------
+    drawn
+        How often its picture was drawn, for those who measure.
+    """
+
+    def __init__(self) -> None:
+        self._picture = QPixmap()
+        self._of: tuple[object, ...] = ()
+        self.drawn = 0
+
+    def paint(
+        self, painter: QPainter, frame: Frame, whole: Pair, begun: Pair, single: int
+    ) -> None:
+        """Draw futures from now on.
+
+        Parameters
+        ----------
+        painter, frame
+            What is painted on, clipped to the box of the frame.
+        whole
+            Fan and ghost from their own beginnings.
+        begun
+            The same from now on, as `Bands.after` begins them.
+        single
+            The future that stands out, or ``NOBODY``.
+        """
+        nexts = [float(one.x[1]) for one in begun if one and len(one.x) > 1]
+        if not nexts:
+            return
+        day = max(nexts)  # from here on all is as in the picture
+        edge, box = float(math.ceil(frame.x(day))), frame.box
+        painter.save()
+        painter.setClipRect(QRectF(box.left(), box.top(), edge - box.left(), 1e4))
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        fan, ghost = (one and one.until(frame.day(edge)) for one in begun)
+        paint_fan(painter, frame, fan, ghost, single)
+        painter.restore()
+        painter.save()
+        beyond = QRectF(edge, box.top(), box.right() - edge, box.height())
+        painter.setClipRect(beyond)
+        painter.drawPixmap(0, 0, self._whole(painter, frame, whole, single))
+        painter.restore()
+
+    def _whole(
+        self, painter: QPainter, frame: Frame, bands: Pair, single: int
+    ) -> QPixmap:
+        """Paint the bands from their own beginning, where they are others."""
+        device = painter.device()
+        size, ratio = QSize(device.width(), device.height()), device.devicePixelRatioF()
+        wanted = (*bands, frame, single, theme.current(), size, ratio)
+        if wanted != self._of:
+            self._of = wanted
+            self.drawn += 1
+            self._picture = QPixmap((QSizeF(size) * ratio).toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(self._picture)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.setClipRect(frame.box)
+            paint_fan(inner, frame, *bands, single)
+            inner.end()
+        return self._picture
 
 
 def _faint(painter: QPainter, frame: Frame, bands: Bands) -> None:

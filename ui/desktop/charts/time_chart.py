@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme, words
 from ui.desktop.charts import axes
-from ui.desktop.charts.fan import NOBODY, Bands, paint_fan
+from ui.desktop.charts.fan import NOBODY, Bands, DrawnFan
 from ui.desktop.charts.frame import Frame
 from ui.desktop.charts.line import DrawnLine
 from ui.desktop.charts.others import Drawn, paint_others
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
     from datetime import date
 
+    from ui.desktop.charts.fan import Pair
     from ui.desktop.charts.others import Other
     from ui.desktop.charts.spec import ChartSpec
 
@@ -66,8 +67,11 @@ class TimeChart(QWidget):
         self._others: list[Drawn] = []
         self._changes: tuple[int, ...] = ()
         self._strikes: tuple[np.ndarray, np.ndarray] = (np.empty(0), np.empty(0))
-        self._ahead: tuple[Bands | None, Bands | None] = (None, None)
-        self._placed: tuple[Bands | None, Bands | None] = (None, None)
+        self._fan = DrawnFan()
+        self._ahead: Pair = (None, None)  # futures as they came
+        self._whole: Pair = (None, None)  # raised, where they count from their start
+        self._placed: Pair = (None, None)  # and begun at now
+        self._raised: dict[tuple[Bands, float], Bands] = {}
         self._ground, self._ground_of = QPixmap(), cast("Hashable", None)
         self._pressed: QPointF | None = None
         self.top, self.span = spec.tops[0], 0.0
@@ -144,11 +148,15 @@ class TimeChart(QWidget):
 
         They are drawn when the days are shown next.
         """
-        self._ahead = (fan, ghost)
+        if (fan, ghost) != self._ahead:
+            self._ahead = fan, ghost
+            self._raised.clear()
 
     def _place_fan(self, newest: float) -> None:
         value = newest if np.isfinite(newest) else 0.0
-        fan, ghost = (self._begun_now(bands, value) for bands in self._ahead)
+        fan, ghost = (bands and self._raise(bands) for bands in self._ahead)
+        self._whole = fan, ghost
+        fan, ghost = (bands and bands.after(self._now, value) for bands in self._whole)
         self._placed = fan, ghost
         for bands in (fan, ghost):
             if bands:
@@ -156,14 +164,15 @@ class TimeChart(QWidget):
         if fan and len(fan.x) > 1:
             self._set_span(int(min(self.days, fan.x[-1]) * AIR))
 
-    def _begun_now(self, bands: Bands | None, value: float) -> Bands | None:
-        """Begin at now; what counts from its own beginning is raised to it first."""
-        if bands is None:
-            return None
+    def _raise(self, bands: Bands) -> Bands:
+        """Raise what counts from its own beginning to where the line then stood."""
         begun = int(bands.x[0]) - WEEK  # the day on which the futures began
-        if self.spec.since and 0 < begun <= len(self._values):
-            bands = bands.raised(float(self._values[begun - 1]))
-        return bands.after(self._now, value)
+        if not self.spec.since or not 0 < begun <= len(self._values):
+            return bands
+        key = bands, float(self._values[begun - 1])
+        if key not in self._raised:
+            self._raised[key] = bands.raised(key[1])
+        return self._raised[key]
 
     def _points(self, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Give points at the end of each day; a stair has two where it jumps."""
@@ -196,7 +205,7 @@ class TimeChart(QWidget):
         painter.drawPixmap(0, 0, self._paint_ground(frame))
         painter.setClipRect(frame.box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_fan(painter, frame, *self._placed, self._single)
+        self._fan.paint(painter, frame, self._whole, self._placed, self._single)
         self._paint_upright(painter, frame)
         paint_others(painter, frame, self._others)
         self._lived.paint(painter, frame, *self._line, self._ink())

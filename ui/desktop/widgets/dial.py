@@ -111,7 +111,8 @@ class DialRow(QWidget):
         self.slider.setEnabled(not claim)
         self.back.setEnabled(not claim)
         held = f"Held while claim {claim} is switched off"
-        self.slider.setToolTip(held if claim else tip)
+        if self.slider.toolTip() != (wanted := words.shown(held if claim else tip)):
+            self.slider.setToolTip(wanted)
 
     def reset(self) -> None:
         """Go back to the usual value."""

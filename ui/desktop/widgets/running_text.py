@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme, words
 from ui.desktop.widgets.basics import Telling
+
+ALIKE = str.maketrans("123456789", "000000000")  # figures are of equal width
 
 
 class RunningText(Telling, QWidget):
@@ -42,6 +44,7 @@ class RunningText(Telling, QWidget):
     ) -> None:
         super().__init__()
         self._text, self._wide, self._ink, self._side = "", 0, ink, side
+        self._shapes: set[str] = set()  # words measured, all their figures as noughts
         policy = QSizePolicy.Policy
         across = policy.Ignored if squeezed else policy.Fixed
         self.setSizePolicy(across, policy.Fixed)
@@ -63,10 +66,25 @@ class RunningText(Telling, QWidget):
 
     def keep_room(self, text: str) -> None:
         """Keep room for words that may come."""
-        wide = self.fontMetrics().horizontalAdvance(text) + 2
+        shape = text.translate(ALIKE)
+        if shape in self._shapes:
+            return
+        self._shapes.add(shape)
+        self._measure(shape)
+
+    def _measure(self, *shapes: str) -> None:
+        metrics = self.fontMetrics()
+        wide = max((metrics.horizontalAdvance(one) + 2 for one in shapes), default=0)
         if wide > self._wide:
             self._wide = wide
             self.updateGeometry()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._wide = 0
+            self._measure(*self._shapes)
+        super().changeEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
