@@ -36,7 +36,7 @@ BANDS = (
 BEFORE = " Dashed: before."
 WIDE = 560  # px, from which the bands are labelled in words
 TALL, LOW, FEW = 190, 120, 3  # px that the first chart needs, and each other
-AT_ONCE = 2  # charts drawn at one look while days pass; the others have their turns
+AT_ONCE = 1  # charts drawn at one look while days pass; the others have their turns
 TIGHT = 150, 104  # where there are few
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop import presenting, theme, words
-from ui.desktop.widgets.basics import Label, column, label, row, set_tone
+from ui.desktop.widgets.basics import Label, column, label, row
 from ui.desktop.widgets.dots import Dots
+from ui.desktop.widgets.running_text import RunningText
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,30 +64,16 @@ class Question(Label):
         self.setMinimumHeight(text.height())
 
 
-class Steady(Label):
-    """A label as wide as the longest that it may say, so that nothing beside it moves.
+class Count(RunningText):
+    """A count of 100: figures alone, which need no room below their line."""
 
-    Parameters
-    ----------
-    longest
-        What that is.
-    """
-
-    def __init__(self, longest: str, size: int, weight: int, tone: str = "") -> None:
-        super().__init__()
-        self._longest = longest
-        self.setFont(theme.font(size, weight))
-        set_tone(self, tone)
+    def __init__(self) -> None:
+        super().__init__(LETTERS[False][0], 600, side=Qt.AlignmentFlag.AlignRight)
+        self.keep_room("100")
 
     @override
     def sizeHint(self) -> QSize:
-        face = self.fontMetrics()
-        high = face.ascent() if self._longest.isdigit() else face.height()
-        return QSize(face.horizontalAdvance(self._longest) + 2, high)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(super().sizeHint().width(), self.fontMetrics().ascent())
 
 
 class OddsRow(QFrame):
@@ -108,10 +95,11 @@ class OddsRow(QFrame):
         self.setProperty("help", "odds")
         self.asked = Question(question)
         self.dots = Dots(ink)
-        self.count = Steady("100", LETTERS[False][0], 600)
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.was = Steady("of 100, was 100", 11, 400, "second")
-        self.trend = Steady(FEWER, 11, 500, "second")
+        self.count = Count()
+        self.was = RunningText(11, ink="text2")
+        self.was.keep_room("of 100, was 100")
+        self.trend = RunningText(11, 500, ink="text2")
+        self.trend.keep_room(FEWER)
         line = row(6)
         self.setLayout(line)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -144,9 +132,9 @@ class OddsRow(QFrame):
         policy = Qt.FocusPolicy
         self.setFocusPolicy(policy.StrongFocus if hides else policy.NoFocus)
         if hides or self._shares is None:
-            self.count.setText(UNKNOWN if hides else "")
-            self.was.setText("of 100" if hides else "")
-            self.trend.setText("")
+            self.count.say(UNKNOWN if hides else "")
+            self.was.say("of 100" if hides else "")
+            self.trend.say("")
             self.dots.show_share(0.0, None)
             self.setAccessibleName(f"{self.question}: {HIDDEN}" if hides else "")
         else:
@@ -175,9 +163,9 @@ class OddsRow(QFrame):
         before = None if was is None else round(100 * was)
         trend = "" if before is None else compared(now, before)
         stood = "" if before is None else f", was {before}"
-        self.count.setText(f"{now}")
-        self.was.setText(f"of 100{stood}")
-        self.trend.setText(trend)
+        self.count.say(f"{now}")
+        self.was.say(f"of 100{stood}")
+        self.trend.say(trend)
         self.dots.show_share(share, was)
         heard = ", " + trend.lstrip("▲▼ ") if trend else ""
         told = f"{self.question}: {now} of 100 futures{stood}{heard}"
@@ -217,9 +205,8 @@ class OddsPanel(QFrame):
         box = column(self, 12, 4)
         head = row(7)
         self.title = label("In the next", 13, 600)
-        self.number = label(
-            "futures come as soon as the model is ready", 12, 400, "second"
-        )
+        self.number = RunningText(12, ink="text2")
+        self.number.say("futures come as soon as the model is ready")
         head.addWidget(self.title)
         head.addWidget(self._make_reach())
         head.addWidget(self.number)
@@ -279,7 +266,7 @@ class OddsPanel(QFrame):
         """Say how many futures there are, and what differs where no button says so."""
         if self._told:
             varied = f", {VARIED[self.vary.isChecked()]}" if self._plain else ""
-            self.number.setText(f"{self._told}{varied}")
+            self.number.say(f"{self._told}{varied}")
 
     def _on_varied(self, unknowns: bool) -> None:
         self.vary.setText(VARIED[unknowns])
@@ -316,6 +303,8 @@ class OddsPanel(QFrame):
             else (f"{now.ok} of {now.planned} futures")
         )
         failed = f", {now.failed} failed" if now.failed else ""
+        if not self._told:
+            self.number.forget_room()  # of the words before
         self._told = f"{of}{failed}"
         self._tell()
         for one, (_, answer) in zip(self.rows, QUESTIONS, strict=True):

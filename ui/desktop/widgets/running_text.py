@@ -72,6 +72,11 @@ class RunningText(Telling, QWidget):
         self._shapes.add(shape)
         self._measure(shape)
 
+    def forget_room(self) -> None:
+        """Keep no more room than the next words need."""
+        self._shapes.clear()
+        self._wide = 0
+
     def _measure(self, *shapes: str) -> None:
         metrics = self.fontMetrics()
         wide = max((metrics.horizontalAdvance(one) + 2 for one in shapes), default=0)
@@ -88,8 +93,7 @@ class RunningText(Telling, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        now = self.fontMetrics().horizontalAdvance(self._text) + 2
-        return QSize(max(now, self._wide), self.fontMetrics().height())
+        return QSize(self._wide, self.fontMetrics().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
