@@ -67,7 +67,8 @@ def test_that_the_count_is_the_largest_and_larger_where_there_is_room(
 ):
     panel = OddsPanel()
     panel.set_plain(True)
-    panel.number.setText("200 futures, other luck")
+    panel.number.forget_room()
+    panel.number.say("200 futures, other luck")
     qtbot.addWidget(panel)
     panel.resize(wide, 200)
     panel.show()

@@ -120,6 +120,8 @@ class ChartPanel(QFrame):
 
     def show_others(self, others: Sequence[Other]) -> None:
         """Draw other branches in every chart, in their own colour and dash."""
+        if not others and not self._others:
+            return
         self._others = tuple(others)
         for cell in self.charts:
             cell.chart.show_others(self._others)

@@ -265,11 +265,12 @@ class Explore(Played):
             self.charts.show_days(
                 past, [day for day in changes if day <= view.day], running=self.playing
             )
-        if self.numbers:
-            self.numbers.show_days(past)
         bar.show_day(view.day)
-        self._looks += 1
-        if self._looks % 2 or not session.rushing:
+        self._looks += 1  # while days rush, strip and numbers take turns
+        turns, turn = (2, self._looks % 2) if session.rushing else (1, 0)
+        if self.numbers and turn == 0:
+            self.numbers.show_days(past)
+        if turn == turns - 1:
             bar.strip.show_days(view.rows["rung"], marks(view, self.scenario), view.day)
         bar.set_finished(session.finished)
         self.tell_history()
