@@ -44,7 +44,7 @@ TENSE = {
     "mediation_strength": 0.2,
     "strike_propensity": 0.5,
 }
-LIVED, FORKED, LATE = 168, 98, 35  # days
+LIVED, FORKED, LATE = 168, 105, 28  # days
 TRIED, BRANCH = ("mediation_strength", 0.8), "Mediation earlier"
 NOTE = "The same luck, with mediators who try harder five weeks sooner."
 LOOK = 0.05  # s between two reports of a start

@@ -209,8 +209,8 @@ class OddsPanel(QFrame):
         self.number.say("futures come as soon as the model is ready")
         head.addWidget(self.title)
         head.addWidget(self._make_reach())
-        head.addWidget(self.number)
         head.addWidget(self._make_vary())
+        head.addWidget(self.number)
         head.addStretch(1)
         box.addLayout(head)
         self.rows = [
