@@ -50,7 +50,11 @@ def give_back() -> None:
 
 def give_back_soon(who: QObject) -> None:
     """Give back once what was put away is gone, unless who put it away is gone too."""
-    QTimer.singleShot(SOON, who, give_back)
+    timer = QTimer(who)  # PySide's own single shots outlive whom they are for
+    timer.setSingleShot(True)
+    timer.timeout.connect(give_back)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start(SOON)
 
 
 def give_back_now_and_then(who: QObject) -> None:

@@ -166,7 +166,7 @@ def test_that_words_that_run_ask_for_no_new_layout_unless_they_need_more_room(qt
         text.say(f"day {day} of 365")
         QApplication.processEvents()
     assert text.text() == "day 119 of 365"
-    assert text.accessibleDescription() == "day 119 of 365"
+    assert text.accessibleName() == "day 119 of 365"
     assert count.asked == 0
     text.say("far more words than ever before")
     QApplication.processEvents()

@@ -40,8 +40,8 @@ class ChartHead(QFrame):
         self.hides = False
         box = row(7)
         self.setLayout(box)
-        self.value = RunningText(13, 600, side=Qt.AlignmentFlag.AlignRight)
-        self.value.setAccessibleName(f"{spec.name}: now")
+        right, name = Qt.AlignmentFlag.AlignRight, f"{spec.name}: now"
+        self.value = RunningText(13, 600, side=right, name=name)
         self.unit = ElidedLabel(spec.unit, 12)
         set_tone(self.unit, "second")
         self.table = IconButton("table", f"{spec.name} as a table", size=16)

@@ -6,7 +6,7 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.desktop import theme, words
 from ui.desktop.widgets.basics import Telling
@@ -14,7 +14,7 @@ from ui.desktop.widgets.basics import Telling
 ALIKE = str.maketrans("123456789", "000000000")  # figures are of equal width
 
 
-class RunningText(Telling, QWidget):
+class RunningText(Telling, QLabel):
     """One line of words that keeps the room of the widest it has shown.
 
     A label asks for a new layout with each new text, all the way up to the window;
@@ -28,6 +28,8 @@ class RunningText(Telling, QWidget):
         A colour of the theme.
     side
         The side at which the words stand.
+    name
+        What it tells, for those who listen; the words themselves when empty.
     squeezed
         Whether it takes what room it is given, with an ellipsis where that is less
         than the words need.
@@ -40,9 +42,12 @@ class RunningText(Telling, QWidget):
         ink: str = "text",
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         *,
+        name: str = "",
         squeezed: bool = False,
     ) -> None:
         super().__init__()
+        self._named = bool(name)
+        self.setAccessibleName(name)
         self._text, self._wide, self._ink, self._side = "", 0, ink, side
         self._shapes: set[str] = set()  # words measured, all their figures as noughts
         policy = QSizePolicy.Policy
@@ -50,6 +55,7 @@ class RunningText(Telling, QWidget):
         self.setSizePolicy(across, policy.Fixed)
         self.setFont(theme.font(size, weight))
 
+    @override
     def text(self) -> str:
         """Give the words shown."""
         return self._text
@@ -60,7 +66,10 @@ class RunningText(Telling, QWidget):
         if text == self._text:
             return
         self._text = text
-        self.setAccessibleDescription(text)
+        if self._named:
+            self.setAccessibleDescription(text)
+        else:
+            self.setAccessibleName(text)
         self.keep_room(text)
         self.update()
 

@@ -62,10 +62,8 @@ class Transport(QFrame):
             keys.tell(button, tip, command)
         self.speed = Choice("Speed", (SPEED_WORDS[speed] for speed in SPEEDS))
         self.strip = TimeStrip()
-        self._date = RunningText(14, 600)
-        self._date.setAccessibleName("Date")
-        self._count = RunningText(12, ink="text2")
-        self._count.setAccessibleName("Days done")
+        self._date = RunningText(14, 600, name="Date")
+        self._count = RunningText(12, ink="text2", name="Days done")
         self._start, self._days = date.min, 0
         self._lay_out()
 
