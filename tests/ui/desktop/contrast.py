@@ -110,7 +110,8 @@ def _inside(widget):
 def _in_sight(top, widget, rect):
     """Where a part of a widget stands in its window; None where it is covered."""
     seen = widget.visibleRegion().boundingRect() & rect
-    if seen.width() < FEW or seen.height() < FEW:
+    line = min(rect.height(), max(FEW, widget.fontMetrics().height()))
+    if seen.width() < FEW or seen.height() < line:
         return None
     placed = QRect(widget.mapTo(top, seen.topLeft()), seen.size())
     under = top.childAt(placed.center())

@@ -1,3 +1,4 @@
+import itertools
 import os
 import subprocess
 import sys
@@ -11,7 +12,6 @@ from ui.desktop import app, screenshot, theme
 from ui.desktop.map.key import Shading
 from ui.desktop.map.shadings import violence
 from ui.desktop.options import Options
-from ui.desktop.screens import SCREENS
 from ui.desktop.settings import Settings
 
 HEAVY = ("numpy", "numba", "mesa", "pandas", "matplotlib", "pydantic", "typer")
@@ -66,26 +66,20 @@ def test_that_without_a_display_the_program_says_so_and_ends():
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("name", ["dark"])
-def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, name):
-    options = Options(screenshot=tmp_path, theme=name, size=(1366, 768))
+def test_that_a_picture_shows_the_window_as_asked_for(qapp, tmp_path, monkeypatch):
+    whole = screenshot.screens  # all of them are walked over in test_every_screen
+    monkeypatch.setattr(
+        screenshot, "screens", lambda window: itertools.islice(whole(window), 2)
+    )
+    options = Options(screenshot=tmp_path, theme="dark", size=(1366, 768))
     code = screenshot.take_pictures(qapp, options, lambda given, _: Timeline(given))
     assert code == 0
-    files = list(tmp_path.glob("*.png"))
-    screens = {file.name.split("-")[0] for file in files}
-    assert screens >= {
-        *(screen.name for screen in SCREENS),
-        *("dials", "scenarios", "assumptions", "settings", "find"),
-        *("branches", "claims", "editor", "map", "chart", "banner", "toast"),
-        "starting",
-    }
-    named = {file.name.removesuffix(f"-{name}-1366x768.png") for file in files}
-    assert named >= {"find-typed", "map-place", "map-control", "editor-the-file"}
-    assert named >= {"chart-table", "chart-dots", "chart-singles"}
-    picture = QImage(str(tmp_path / f"explore-class-{name}-1366x768.png"))
+    named = {file.stem.removesuffix("-dark-1366x768") for file in tmp_path.iterdir()}
+    assert named == {"home", "explore-class", "starting"}
+    picture = QImage(str(tmp_path / "explore-class-dark-1366x768.png"))
     assert (picture.width(), picture.height()) == (1366, 768)
     assert picture.pixelColor(52, 60) == theme.color("window")
-    assert theme.current() == name
+    assert theme.current() == "dark"
 
 
 def test_that_a_picture_that_cannot_be_taken_is_told(qapp, tmp_path, capsys):

@@ -27,6 +27,7 @@ from ui.desktop.editor.situation_page import SituationPage
 from ui.desktop.editor.start_page import StartPage
 from ui.desktop.editor.switches_page import SwitchesPage
 from ui.desktop.widgets.basics import column, label, row, set_tone
+from ui.desktop.widgets.parts import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,6 +138,7 @@ class ScenarioEditor(QDialog):
 
     def _make_pages(self) -> None:
         self.situation = SituationPage(self.draft)
+        self._first = scrolled(self.situation, "Situation")
         self.start = StartPage(self.draft)
         self.dials = DialsPage(self.draft)
         self.injects = InjectsPage(self.draft)
@@ -151,7 +153,7 @@ class ScenarioEditor(QDialog):
         self.file.setFont(theme.font(12))
         self.file.setAccessibleName("The file")
         for page, name in (
-            (self.situation, "Situation"),
+            (self._first, "Situation"),
             (self.start, "First day"),
             (self.dials, "Dials"),
             (self.injects, "Events to come"),
@@ -185,7 +187,7 @@ class ScenarioEditor(QDialog):
         wrong = {path.partition(".")[0] for path in problems}
         alarm = icons.icon("alarm", "bad", 14)
         for page, table in (
-            (self.situation, "scenario"),
+            (self._first, "scenario"),
             (self.start, "start"),
             (self.dials, "dials"),
             (self.injects, "inject"),
