@@ -23,7 +23,7 @@ from ui.desktop.widgets.room import Room, screen_of
 from ui.desktop.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ui.desktop.engine import EngineStart, Prepare
     from ui.desktop.options import Options
@@ -130,6 +130,12 @@ class MainWindow(FileWindow):
     def _shown(self) -> QWidget:
         return self.current or self
 
+    @override
+    def regions(self) -> Sequence[QWidget]:
+        page = self.current
+        parts = (self.banner, self.offer, *(page.regions() if page else ()), self.toast)
+        return self.rail, self.presenter, *self.bar.regions(), *parts
+
     @property
     def current(self) -> Page | None:
         """The screen in sight."""
@@ -145,10 +151,16 @@ class MainWindow(FileWindow):
         page, old = self.page(name), self.current
         if old is not None and old is not page:
             old.leave()
+        focused = self.focusWidget()
+        from_keys = focused is not None and self.rail.isAncestorOf(focused)
+        if old is not None and focused is not None and old.isAncestorOf(focused):
+            old.focused = focused
         self.stage.setCurrentWidget(page)
         self.rail.show_current(name)
         self.show_heading()
         page.enter()
+        if old is not page and not from_keys:
+            page.take_focus()
 
     def go_home(self) -> None:
         """Show the scenarios and files that can be opened."""
@@ -168,8 +180,8 @@ class MainWindow(FileWindow):
         from simulator.errors import DurandError
         from simulator.scenario import load_scenario
 
-        try:
-            load_scenario(name)  # before anything of the old one is given up
+        try:  # before anything of the old one is given up
+            title = load_scenario(name).title
         except DurandError as error:
             first = str(error).partition("\n")[0]
             told = f"That scenario cannot be opened. {first}"
@@ -177,7 +189,9 @@ class MainWindow(FileWindow):
             return
         if self.run_page:
             self.run_page.clear()
-        self._open(name)
+        self.hush()
+        self._open(name, title)
+        self.repaint()  # seen at once: the window is busy with it for a moment
         QTimer.singleShot(0, self.fill)
 
     def show_menu(self) -> None:
@@ -189,6 +203,10 @@ class MainWindow(FileWindow):
     def notify(self, sentence: str) -> None:
         """Say something in passing."""
         self.toast.tell(sentence)
+
+    @override
+    def hush(self) -> None:
+        self.toast.hide()
 
     # What the window shows beside its screens.
 
@@ -222,10 +240,12 @@ class MainWindow(FileWindow):
         if self.options.open is not None:
             self.open_path(self.options.open)
 
-    def _open(self, scenario: str) -> None:
+    def _open(self, scenario: str, title: str = "") -> None:
         """Begin to open a scenario; `fill` does the rest."""
-        self.show_screen("explore")
+        self.page("explore")
         assert self.run_page is not None
+        self.run_page.tell_opening(title)
+        self.show_screen("explore")
         self._steps = self.run_page.steps(scenario)
 
     def _join(self, page: Page) -> None:

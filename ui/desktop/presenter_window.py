@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
-from ui.desktop import presenting
+from ui.desktop import escape, presenting
 from ui.desktop.help_window import HelpWindow
 from ui.desktop.panels import LAYOUTS
 from ui.desktop.widgets.presenter_bar import PresenterBar
@@ -30,9 +29,6 @@ class PresenterWindow(HelpWindow):
         self.presenter = PresenterBar()
         self.presenter.reveal_wanted.connect(self.reveal)
         self.presenter.leave_wanted.connect(self.stop_presenting)
-        self._leave_key = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        self._leave_key.activated.connect(self.stop_presenting)
-        self._leave_key.setEnabled(False)
 
     def present(self) -> None:
         """Present to a class, or be a window to work in again."""
@@ -58,12 +54,12 @@ class PresenterWindow(HelpWindow):
             return
         self.presenting = False
         presenting.set_on(False)
-        self._leave_key.setEnabled(False)
-        self.presenter.hide()
-        self.rail.show()
-        self.use_settings()
-        if self.run_page:
-            self.run_page.give_back()
+        with escape.of(self).closing(self.presenter):
+            self.presenter.hide()
+            self.rail.show()
+            self.use_settings()
+            if self.run_page:
+                self.run_page.give_back()
         if self.options.size is None and not self._was_whole:
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._show_presented()
@@ -89,7 +85,7 @@ class PresenterWindow(HelpWindow):
             presenting.hide()
         self.rail.hide()
         self.presenter.show()
-        self._leave_key.setEnabled(True)
+        escape.of(self).opens(self.presenter, self.stop_presenting)
         self.use_settings()
         self.run_page.lend(LAYOUTS[0])
         if self.options.size is None:

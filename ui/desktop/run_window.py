@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast, override
 
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from ui.desktop import focus_order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from ui.desktop.screens.explore import Explore
@@ -15,7 +20,6 @@ if TYPE_CHECKING:
 
 
 POINT_SPAN = 2.2  # degrees of latitude around a place that was looked for
-MOST_HOPS = 500  # widgets behind tabs that the focus passes over at once
 
 
 class RunWindow(QMainWindow):
@@ -41,13 +45,19 @@ class RunWindow(QMainWindow):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Pass over panels behind a tab: Qt keeps them out of sight, but in line."""
-        for _ in range(MOST_HOPS):
-            if not super().focusNextPrevChild(forward):
-                return False
-            if not _is_behind_tab(self.focusWidget()):
-                return True
+        """Go through the window as the eye does, whatever was made first."""
+        if not self.isVisible():
+            return False  # Qt asks while it takes a window apart, too
+        stop = focus_order.next_stop(self, self.regions(), forward=forward)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason
+        stop.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
         return True
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return the parts of the window, in the order in which Tab goes there."""
+        raise NotImplementedError
 
     def play_or_pause(self) -> None:
         """Play, or pause."""
@@ -82,11 +92,13 @@ class RunWindow(QMainWindow):
     def undo(self) -> None:
         """Take back what was done last, and its effect."""
         if self.explore:
+            self.hush()
             self.explore.undo()
 
     def redo(self) -> None:
         """Do again what was undone last."""
         if self.explore:
+            self.hush()
             self.explore.redo()
 
     def what_if(self) -> None:
@@ -192,8 +204,6 @@ class RunWindow(QMainWindow):
         """Say something in passing."""
         raise NotImplementedError
 
-
-def _is_behind_tab(widget: QWidget | None) -> bool:
-    while widget is not None and not isinstance(widget, QDockWidget):
-        widget = widget.parentWidget()
-    return widget is not None and widget.visibleRegion().isEmpty()
+    def hush(self) -> None:
+        """Say no longer what may not be true any more."""
+        raise NotImplementedError

@@ -203,6 +203,9 @@ QListView[kind="contents"]::item:selected { background: $accent_soft; color: $ac
 QListView[kind="contents"]:focus::item:selected { border-color: $focus; }
 QTableView[kind="wrapped"]::item { padding: 4px 6px; }
 QTextBrowser[kind="page"] { background: transparent; border: none; color: $text; }
+QListView[ring="true"], QTextBrowser[ring="true"] {
+  border: 2px solid transparent; border-radius: 6px; }
+QListView[ring="true"]:focus, QTextBrowser[ring="true"]:focus { border-color: $focus; }
 QTextBrowser[kind="page"]:focus { border: 1px solid $focus; border-radius: 6px; }
 QProgressBar {
   background: $hairline; border: none; border-radius: 3px; max-height: 6px; }

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.desktop import icons, keys, theme
+from ui.desktop import focus_order, icons, keys, theme
 from ui.desktop.widgets.basics import IconButton, Pressable, SnugLabel, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
 HEIGHT = 44
 NARROW = 1000  # px; a bar less wide has the icon alone of what finds
@@ -113,6 +112,13 @@ class TopBar(QFrame):
             for part in parts:
                 box.addWidget(part)
                 part.setVisible(not part.property("rests"))
+
+    def regions(self) -> list[QWidget]:
+        """Return what stands in it, in the order of Tab."""
+        inside = self.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        return focus_order.by_place(inside, self)
 
     def show_history(self, to_undo: str, to_redo: str) -> None:
         """Say what undo and redo would do."""

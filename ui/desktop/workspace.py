@@ -11,9 +11,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
-from ui.desktop import theme
+from ui.desktop import escape, focus_order, theme
 from ui.desktop.panels import PANELS, Column, Row, Tabs, names
 from ui.desktop.widgets.basics import IconButton, label, row
 
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 
     from ui.desktop.panels import Layout, Panel, Shape
 
+TABS = "Panels behind one another"
 VERSION = 1  # of what is kept of a layout; raised when panels change their nature
 SNUG = ("odds", "numbers")  # panels that gain nothing from more height
 MOST_SNUG = 1.1  # times the height they are given
@@ -183,6 +191,7 @@ class Workspace(QMainWindow):
         if self.alone:
             return
         self._before, self.alone = self.saveState(VERSION), name
+        escape.of(self).opens(self, self.show_all)
         for dock in self.docks.values():
             dock.setVisible(dock.panel.name == name)
         self.alone_changed.emit(True)
@@ -190,14 +199,16 @@ class Workspace(QMainWindow):
     def show_all(self) -> None:
         """Arrange the panels as they were before one had all the room."""
         if self.alone:
-            self.restoreState(self._before, VERSION)
-            self._end_alone()
-            self._show_titles()
+            with escape.of(self).closing(self):
+                self.restoreState(self._before, VERSION)
+                self._end_alone()
+                self._show_titles()
 
     def _end_alone(self) -> None:
         if self.alone:
             self._before, self.alone = QByteArray(), ""
-            self.alone_changed.emit(False)
+            with escape.of(self).closing(self):
+                self.alone_changed.emit(False)
 
     def arrange(self, *, arranging: bool) -> None:
         """Let panels be moved, or stand still."""
@@ -306,6 +317,16 @@ class Workspace(QMainWindow):
         for dock in self.docks.values():
             tabbed = bool(self.tabifiedDockWidgets(dock)) and not dock.isHidden()
             dock.show_title(not tabbed and not self.arranging)
+        for bar in self._tabs():  # Qt makes them, and names none
+            bar.setAccessibleName(TABS)
+
+    def regions(self) -> list[QWidget]:
+        """Return the panels in sight and their tabs, in the order of Tab."""
+        return focus_order.by_place((*self.docks.values(), *self._tabs()), self)
+
+    def _tabs(self) -> list[QTabBar]:
+        near = Qt.FindChildOption.FindDirectChildrenOnly
+        return self.findChildren(QTabBar, options=near)
 
     def shown(self) -> Iterable[str]:
         """Name the panels that are in sight or behind a tab."""

@@ -33,7 +33,10 @@ def qapp_cls():
 
 @pytest.fixture(scope="session")
 def qapp():
-    return make_app()
+    made = make_app()
+    yield made
+    # What Python put there would else be destroyed after Python itself has gone.
+    made.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

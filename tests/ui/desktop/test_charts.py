@@ -3,8 +3,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from simulator.ensemble.futures import Outcome
 from simulator.ensemble.summary import BASE, summed_up
@@ -298,3 +299,23 @@ def test_that_a_day_that_is_pressed_is_told_and_one_to_come_is_not(panel, qtbot)
         qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=at)
     assert len(pressed) == 1
     assert abs(pressed[0] - 60) <= 1
+
+
+def test_that_a_strike_says_what_it_is_and_a_press_near_it_asks_about_its_day(
+    chart, qtbot
+):
+    chart = chart(ESCALATION)
+    rows = days_of(200, rung=3)
+    rows["strikes"][90] = 2
+    chart.show_days(rows, [], running=False)
+    spot = chart.frame.at(90.5, 3.4).toPoint()
+    QApplication.sendEvent(
+        chart, QHelpEvent(QEvent.Type.ToolTip, spot, chart.mapToGlobal(spot))
+    )
+    assert QToolTip.text().startswith("10 Jan: strikes across the line")
+    beside = spot + QPoint(4, 0)
+    assert int(chart.frame.day(beside.x())) != 90
+    with qtbot.waitSignal(chart.day_pressed) as pressed:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=beside)
+    assert pressed.args == [90]
+    QToolTip.hideText()

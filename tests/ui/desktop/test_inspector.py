@@ -10,8 +10,15 @@ from simulator.ensemble.futures import Start
 from simulator.run import Run
 from simulator.scenario import load_scenario
 from simulator.world.atlas import load_atlas
-from simulator.world.columns import N_COMMANDERS, N_PLACES
+from simulator.world.columns import (
+    CLOSURE,
+    N_COMMANDERS,
+    N_CROSSINGS,
+    N_PLACES,
+    REOPENING,
+)
 from tests.ui.desktop.test_words import jargon
+from ui.desktop.inspector.crossing_facts import AS_ON_THE_FIRST_DAY, TURNS, turns
 from ui.desktop.inspector.history import TITLE
 from ui.desktop.inspector.panel import Inspector
 from ui.desktop.inspector.subjects import Subject, everybody, name_of, subject_of
@@ -124,7 +131,7 @@ def test_that_a_decision_of_an_actor_leads_to_its_reasons(inspector, qtbot, sess
 
 
 def test_that_the_list_names_everybody_once():
-    assert len(everybody()) == 15 + N_PLACES + N_COMMANDERS + 600
+    assert len(everybody()) == 15 + N_PLACES + N_CROSSINGS + N_COMMANDERS + 600
     for subject in everybody().values():
         assert subject_of(subject.link) == subject
 
@@ -145,3 +152,30 @@ def test_that_a_place_shows_its_weeks_as_bars_and_as_a_table(inspector, session,
     assert TITLE in inspector.body.toPlainText()
     said(inspector, qtbot, "actor", 0)
     assert not inspector.weeks.isVisible()
+
+
+def test_that_a_crossing_tells_how_it_stands_and_what_shut_and_opened_it(
+    inspector, session, qtbot
+):
+    crossing = load_atlas().crossings[0]
+    text = said(inspector, qtbot, "crossing", crossing.index)
+    shut = session.kept.world[0].shut[crossing.index]
+    assert ("shut" if shut else "open") in text
+    assert TURNS in text
+    turned = np.isin(session.events["kind"], (CLOSURE, REOPENING)).sum()
+    if not turned:
+        assert AS_ON_THE_FIRST_DAY in text
+    with qtbot.waitSignal(inspector.place_wanted) as asked:
+        inspector._on_link(QUrl(f"place:{crossing.pak}"))
+    assert asked.args == [crossing.pak]
+
+
+def test_that_why_the_crossings_were_shut_can_be_asked(session):
+    events, choices = session.events, session.decisions
+    told = turns(events, choices, str)
+    assert len(told.facts) == min(
+        12, np.isin(events["kind"], (CLOSURE, REOPENING)).sum()
+    )
+    for fact in told.facts:
+        if fact.link:
+            assert int(fact.link.removeprefix("why:")) < len(choices)

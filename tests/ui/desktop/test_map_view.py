@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
 
+from simulator.ensemble.futures import Start
+from simulator.run import Run
 from simulator.world.atlas import load_atlas
 from simulator.world.outlines import Border, View, load_outlines
 from ui.desktop import theme
+from ui.desktop.inspector.subjects import Subject
 from ui.desktop.map.camera import Camera
+from ui.desktop.map.forces import forces_of
 from ui.desktop.map.ground import ground
 from ui.desktop.map.key import Shading
 from ui.desktop.map.labels import Label, paint_labels
@@ -316,3 +320,36 @@ def test_that_the_map_shows_that_keys_go_to_it_and_not_where_a_hand_brought_them
     view.clearFocus()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     assert view.grab().toImage().pixelColor(edge) == ink
+
+
+def test_that_a_click_on_a_symbol_tells_the_symbol_not_the_place_below(
+    view, qtbot
+) -> None:
+    run = Run("october-2025", seed=2)
+    run.advance(8)
+    start = Start.of(run)
+    view.show_scene(Scene(forces=forces_of(start), state=start))
+    view.grab()
+    view._mark_at(QPointF(0, 0))
+    placed = view._placed[1]
+    told = []
+    view.subject_clicked.connect(told.append)
+    view.place_clicked.connect(told.append)
+    gate = placed.gates[0]
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=gate.at.toPoint())
+    assert told == [Subject("crossing", gate.crossing.index)]
+    world, land = start.world[0], start.land[0]
+    kinds = set()
+    for post in placed.posted:
+        told.clear()
+        at = post.box.center().toPoint()
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+        (subject,) = told
+        kinds.add(subject.kind)
+        places = [place for place, _ in post.stand.parts]
+        if subject.kind == "battalion":
+            assert land.battalion_side[subject.index] == post.stand.kind
+            assert world.battalion_at[subject.index] in places
+        else:
+            assert world.team_at[subject.index] in places
+    assert kinds == {"battalion", "team"}

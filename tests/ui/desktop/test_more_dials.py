@@ -108,7 +108,7 @@ def test_that_the_drawer_opens_and_shuts_by_key_and_gives_the_focus_back(window,
     assert desk.drawer.search.hasFocus()
     qtbot.keyClick(desk.drawer.search, Qt.Key.Key_Escape)
     assert not desk.open
-    assert desk.panel.more.hasFocus()
+    assert window.explore.transport.play.hasFocus()
 
 
 def test_that_tab_goes_from_the_button_through_the_whole_drawer(window, qtbot):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, cast, override
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.desktop import theme, words
 from ui.desktop.charts import axes
@@ -30,6 +31,11 @@ RUNNING, RESTING = 1, 2  # px; wide antialiased pens are slow while a line grows
 SPANS, AIR = (182, 365, 730, 1096, 1461), 0.9  # days; how full they may get
 LONGEST = 1200  # points of a live curve, longer runs are thinned
 TOP = 4  # px above the plot
+GRIP = 6  # px around a strike that are the strike
+STRUCK = (
+    "strikes across the line. Press to be told why. By keys: Enter on one of them "
+    "in the feed (Panels, What happened)."
+)
 HELD = 4  # px that a hand may move between pressing and letting go
 
 
@@ -58,6 +64,7 @@ class TimeChart(QWidget):
     ) -> None:
         super().__init__()
         self.spec, self.days, self._now = spec, days, 0
+        self._start = start
         self._months = axes.Months(start, days)
         self._worded, self._room = worded, axes.SLIM
         self._width = RESTING
@@ -284,12 +291,27 @@ class TimeChart(QWidget):
         if pressed is None or (at - pressed).manhattanLength() > HELD:
             return
         frame = self.frame
-        day = int(frame.day(at.x()))
+        struck = self.strike_at(at)
+        day = struck if struck >= 0 else int(frame.day(at.x()))
         if frame.box.contains(at) and 0 <= day < self._now:
             self.day_pressed.emit(day)
+
+    def strike_at(self, pixel: QPointF) -> int:
+        """Return the day whose strike is drawn under a pixel; -1 for none."""
+        frame, near = self.frame, -1
+        for day, height in zip(*(one.tolist() for one in self._strikes), strict=True):
+            off = frame.at(day, min(height, frame.top)) - pixel
+            if max(abs(off.x()), abs(off.y())) <= GRIP:
+                near = int(day)  # the last is drawn over the others
+        return near
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            day = self.strike_at(QPointF(event.pos()))
+            told = f"{words.short_date(self._start + timedelta(days=day))}: {STRUCK}"
+            QToolTip.showText(event.globalPos(), told if day >= 0 else "", self)
+            return True
         return super().event(event)

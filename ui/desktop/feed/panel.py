@@ -76,6 +76,7 @@ class FeedPanel(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName("What happened, newest first")
+        self.list.setProperty("ring", "true")
         self.filter = Choice(
             "Which events", [(one.name, one.tip) for one in FILTERS], compact=True
         )

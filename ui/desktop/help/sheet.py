@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
+from html import escape as quoted
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
-    QKeySequence,
-    QShortcut,
     QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QTextBrowser, QToolButton, QWidget
-from shiboken6 import Shiboken
 
-from ui.desktop import theme, words
+from ui.desktop import escape, theme, words
 from ui.desktop.help import topics
 from ui.desktop.widgets.basics import IconButton, column, label, row
 
@@ -49,7 +46,6 @@ class HelpSheet(QFrame):
         self.setProperty("surface", "sheet")
         self.setAccessibleName("Help")
         self._over = over
-        self._before: QWidget | None = None
         self._way: list[str] = []  # topics that were read before the one in sight
         self.topic = CONTENTS
         self.search = QLineEdit()
@@ -71,18 +67,14 @@ class HelpSheet(QFrame):
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.setAccessibleName("Text of the help")
         self.page.anchorClicked.connect(self._on_link)
-        escape_key = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape_key.activated.connect(self.leave)
         self._lay_out()
         over.installEventFilter(self)
         self.hide()
 
     def open_at(self, name: str, beside: QWidget | None = None) -> None:
         """Show a topic on the side where what is asked about does not stand."""
-        focused = self._over.focusWidget()
-        if focused is not None and not self.isAncestorOf(focused):
-            self._before = focused
+        if self.isHidden():
+            escape.of(self._over).opens(self, self.leave)
         self._left = beside is not None and self._stands_right(beside)
         self._way = []
         self._show(name)
@@ -106,10 +98,8 @@ class HelpSheet(QFrame):
 
     def leave(self) -> None:
         """Go, and give the focus back."""
-        self.hide()
-        before, self._before = self._before, None
-        if before is not None and Shiboken.isValid(before):
-            before.setFocus()
+        with escape.of(self._over).closing(self):
+            self.hide()
         self.left.emit()
 
     @override
@@ -203,7 +193,7 @@ def contents() -> str:
     parts = []
     for title, members in topics.groups():
         links = "<br>".join(_link(one) for one in members)
-        parts.append(f"<p><b>{escape(title)}</b><br>{links}</p>")
+        parts.append(f"<p><b>{quoted(title)}</b><br>{links}</p>")
     return "".join(parts)
 
 
@@ -213,7 +203,7 @@ def results(letters: str) -> str:
     if not found:
         return f"<p>{NOTHING}</p>"
     return "".join(
-        f"<p>{_link(one)}<br><small>{escape(_begin(one))}</small></p>" for one in found
+        f"<p>{_link(one)}<br><small>{quoted(_begin(one))}</small></p>" for one in found
     )
 
 
@@ -228,7 +218,7 @@ def space(document: QTextDocument) -> None:
 
 
 def _link(topic: topics.Topic) -> str:
-    return f'<a href="{escape(topic.name, quote=True)}">{escape(topic.title)}</a>'
+    return f'<a href="{quoted(topic.name, quote=True)}">{quoted(topic.title)}</a>'
 
 
 def _begin(topic: topics.Topic) -> str:

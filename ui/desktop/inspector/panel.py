@@ -15,12 +15,14 @@ from simulator.tables.reasons import moves
 from ui.desktop import words
 from ui.desktop.feed.sentences import sentence
 from ui.desktop.inspector import facts, page
+from ui.desktop.inspector.crossing_facts import crossing_sections, turns
 from ui.desktop.inspector.facts import Fact, Section
 from ui.desktop.inspector.history import WeekChart, week_section, weeks
 from ui.desktop.inspector.place_facts import place_sections
 from ui.desktop.inspector.still import Agents
 from ui.desktop.inspector.subjects import (
     ACTOR,
+    CROSSING,
     PLACE,
     Subject,
     listed,
@@ -36,8 +38,9 @@ if TYPE_CHECKING:
 TITLE = "Inspector"
 EVERY = 500  # ms between two looks
 EMPTY = (
-    "Press a place on the map, or search for any actor, place, commander or "
-    "battalion, to see what it is made of: its state, what it believes, its ties."
+    "Press a place, a crossing or a formation on the map, or search for any actor, "
+    "place, commander or battalion, to see what it is made of: its state, what it "
+    "believes, its ties."
 )
 COMING = "The agents are being brought in; this takes some seconds."
 KINDS = {
@@ -46,6 +49,7 @@ KINDS = {
     "commander": "Commander",
     "battalion": "Formation",
     "team": "Formation",
+    "crossing": "Crossing",
 }
 SECTIONS = {
     "actor": facts.actor_sections,
@@ -53,7 +57,9 @@ SECTIONS = {
     "commander": facts.commander_sections,
     "battalion": facts.battalion_sections,
     "team": facts.team_sections,
+    "crossing": crossing_sections,
 }
+PRESSED = (PLACE, CROSSING)  # on the map
 DECISIONS, EVENTS = 8, 12  # that are told of one
 
 
@@ -144,7 +150,7 @@ class Inspector(QFrame):
             self._show_weeks(self.subject.index, start.day)
         sections = SECTIONS[self.subject.kind](self.agents.crisis, self.subject.index)
         past = self._past(self.subject)
-        if self.subject.kind == PLACE:  # who presses a place wants its history first
+        if self.subject.kind in PRESSED:  # who presses it wants its history first
             sections, past = past, sections
         self._show_page(page.page([*sections, *past]))
 
@@ -169,6 +175,10 @@ class Inspector(QFrame):
             return [
                 Section("Its last decisions", tuple(self._decisions(subject.index)))
             ]
+        if subject.kind == CROSSING:
+            self._choices = decisions_of(self._session)
+            events = getattr(self._session, "past_events", None)
+            return [] if events is None else [turns(events, self._choices, self._date)]
         if subject.kind == PLACE:
             happened = Section(
                 "What happened there, newest first",
@@ -273,6 +283,7 @@ class Inspector(QFrame):
         self.body.setOpenLinks(False)
         self.body.setFrameShape(QFrame.Shape.NoFrame)
         self.body.setAccessibleName("What is known of it")
+        self.body.setProperty("ring", "true")
         self.body.document().setDocumentMargin(10)
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.body.setHorizontalScrollBarPolicy(off)

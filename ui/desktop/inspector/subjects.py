@@ -15,13 +15,15 @@ from simulator.world.columns import (
 )
 from ui.desktop import words
 
-ACTOR, PLACE, COMMANDER, BATTALION, TEAM = (
+ACTOR, PLACE, COMMANDER, BATTALION, TEAM, CROSSING = (
     "actor",
     "place",
     "commander",
     "battalion",
     "team",
+    "crossing",
 )
+KINDS = {ACTOR, PLACE, COMMANDER, BATTALION, TEAM, CROSSING}
 COUNTRIES = {"PAK": "Pakistan", "AFG": "Afghanistan"}
 SIDES = dict(zip(SIDE_IDS, ("Pakistan", "the Taliban"), strict=True))
 
@@ -42,7 +44,7 @@ class Subject:
 def subject_of(link: str) -> Subject | None:
     """Read an address; None where it is of something else."""
     kind, _, number = link.partition(":")
-    known = kind in {ACTOR, PLACE, COMMANDER, BATTALION, TEAM} and number.isdigit()
+    known = kind in KINDS and number.isdigit()
     return Subject(kind, int(number)) if known else None
 
 
@@ -57,6 +59,8 @@ def name_of(subject: Subject) -> str:
             return f"Taliban commander {subject.index + 1}"
         case "battalion":
             return battalion_name(subject.index)
+        case "crossing":
+            return crossing_name(subject.index)
     return team_name(subject.index)
 
 
@@ -64,6 +68,11 @@ def place_name(index: int) -> str:
     """Name a place with its country."""
     place = load_atlas().places[index]
     return f"{place.name}, {COUNTRIES.get(place.country, place.country)}"
+
+
+def crossing_name(index: int) -> str:
+    """Name a crossing as the map does."""
+    return f"{load_atlas().crossings[index].name.split(' – ')[0]} crossing"
 
 
 def battalion_name(index: int) -> str:
@@ -97,6 +106,7 @@ def everybody() -> dict[str, Subject]:
     subjects = [
         *(Subject(ACTOR, index) for index in range(len(ACTORS))),
         *(Subject(PLACE, place.index) for place in load_atlas().places),
+        *(Subject(CROSSING, one.index) for one in load_atlas().crossings),
         *(Subject(COMMANDER, index) for index in range(N_COMMANDERS)),
         *(Subject(BATTALION, index) for index in range(N_BATTALIONS)),
     ]

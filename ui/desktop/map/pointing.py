@@ -11,6 +11,7 @@ from simulator.doctrine.actors import ACTOR_IDS
 from simulator.doctrine.repertoire import repertoires
 from simulator.world.columns import FIRST_TEAM, TEAM_SLOTS
 from ui.desktop import words
+from ui.desktop.inspector.subjects import BATTALION, CROSSING, TEAM, Subject
 from ui.desktop.map.forces import SIDES, Posted, Stand, told
 from ui.desktop.map.scene import facts
 from ui.desktop.map.symbols import ARMED, KINDS
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ui.desktop.map.scene import Land, Scene
 
 HISTORY = "Click for what happened here"
+OPENED = "Click for what shut and opened it"
+ONE_OF_THEM = "Click to look into one of them"
 NAMED = 3  # places of a formation that are named
 KINDS_OF_GATE = {"trade and people": "goods and people", "trade": "goods"}
 
@@ -52,6 +55,29 @@ def card_of(mark: Mark, land: Land, scene: Scene) -> Card:
     return _crossing(mark, scene)
 
 
+def subject_of(mark: Mark, state: Start | None) -> Subject | None:
+    """Return what is inspected where a symbol is pressed; None before it is known.
+
+    Of a formation it is one of those that stand where most of it stands.
+    """
+    if not isinstance(mark, Posted):
+        return Subject(CROSSING, mark.crossing.index)
+    stand = mark.stand
+    if state is None or not stand.parts:
+        return None
+    world, ground = state.world[0], state.land[0]
+    place = max(stand.parts, key=lambda part: part[1])[0]
+    if stand.kind < SIDES:
+        there = (ground.battalion_side == stand.kind) & (world.battalion_at == place)
+        found = np.flatnonzero(there)
+        return Subject(BATTALION, int(found[0])) if len(found) else None
+    first = FIRST_TEAM[stand.kind - SIDES]
+    teams = slice(first, first + TEAM_SLOTS[stand.kind - SIDES])
+    found = np.flatnonzero(world.team_at[teams] == place)
+    largest = max(found.tolist(), key=lambda n: world.team_men[first + n], default=None)
+    return None if largest is None else Subject(TEAM, first + largest)
+
+
 def place_card(land: Land, index: int, scene: Scene) -> Card:
     """Tell of a place."""
     place = land.atlas.places[index]
@@ -67,7 +93,8 @@ def _crossing(gate: Gate, scene: Scene) -> Card:
     usual = f"US$ {one.goods_usd_a_day / 1e6:.1f}m, {one.people_a_day:,} people"
     rows.append(("Usually a day", usual))
     kind = KINDS_OF_GATE.get(one.kind, one.kind)
-    return Card((name, f"crossing, {kind}"), rows, "" if gate.is_open else gates.why)
+    why = "" if gate.is_open else gates.why
+    return Card((name, f"crossing, {kind}"), rows, why or OPENED)
 
 
 def _formation(stand: Stand, land: Land, state: Start | None) -> Card:
@@ -86,7 +113,7 @@ def _formation(stand: Stand, land: Land, state: Start | None) -> Card:
         rows += _doing(stand.kind, where, state)
         foot = _course(kind.actor, state)
     title = words.shown(kind.text), _number(stand.kind, stand.count)
-    return Card(title, rows, words.shown(foot))
+    return Card(title, rows, words.shown(foot) or ONE_OF_THEM)
 
 
 def _number(kind: int, men: int) -> str:

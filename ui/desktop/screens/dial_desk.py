@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.mechanisms import SWITCHES
+from ui.desktop import escape
 from ui.desktop.widgets.dial_panel import DialPanel
 
 if TYPE_CHECKING:
@@ -60,16 +61,18 @@ class DialDesk(QObject):
     def toggle_drawer(self) -> None:
         """Open the drawer of the other dials, or shut it."""
         drawer = self._ready_drawer()
-        opens = drawer.isHidden()
-        had_focus = drawer.isAncestorOf(self._parent.window().focusWidget())
-        drawer.setVisible(opens)
+        opens, keeper = drawer.isHidden(), escape.of(self._parent)
+        if opens:
+            keeper.opens(drawer, self.toggle_drawer)
+            drawer.show()
+        else:
+            with keeper.closing(drawer):
+                drawer.hide()
         self.panel.show_more_open(opens)
         self.drawer_toggled.emit()
         if opens:
             drawer.raise_()
             drawer.search.setFocus()
-        elif had_focus:
-            self.panel.more.setFocus()
 
     def show_dial(self, name: str) -> None:
         """Bring a dial to sight, in the drawer if it stands there, and focus it."""

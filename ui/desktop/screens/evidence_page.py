@@ -95,6 +95,7 @@ class EvidencePage(Page):
         self.contents = QListWidget()
         self.contents.setAccessibleName("Parts of the evidence")
         self.contents.setProperty("kind", "contents")
+        self.contents.setProperty("ring", "true")
         self.contents.setFixedWidth(WIDE)
         for part in PARTS:
             item = QListWidgetItem(part.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast, override
+from typing import TYPE_CHECKING, cast, override
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,8 +16,7 @@ from ui.desktop.marks import marks
 from ui.desktop.panels import LAYOUTS, PANELS
 from ui.desktop.preferences import preference
 from ui.desktop.screens.dial_desk import DialDesk
-from ui.desktop.screens.played import Played
-from ui.desktop.watched import gravest
+from ui.desktop.screens.panelled import Panelled
 from ui.desktop.widgets.transport import Transport
 from ui.desktop.workspace import Workspace, call, is_crowded
 
@@ -34,12 +33,7 @@ if TYPE_CHECKING:
     from ui.desktop.ahead import FutureWatch
     from ui.desktop.charts.panel import ChartPanel
     from ui.desktop.engine import Made
-    from ui.desktop.feed.panel import FeedPanel
     from ui.desktop.panels import Layout
-    from ui.desktop.widgets.dial_panel import DialPanel
-    from ui.desktop.widgets.map_panel import MapPanel
-    from ui.desktop.widgets.numbers import Numbers
-    from ui.desktop.widgets.odds import OddsPanel
 
 GAP = 8
 NO_LESS = QSize(640, 400)  # where a layout takes its small shape, if not earlier
@@ -47,7 +41,7 @@ DRAWER = 300  # width of the drawer of the other dials
 FACTORIES = {panel.name: panel.factory for panel in PANELS}
 
 
-class Explore(Played):
+class Explore(Panelled):
     """One run, live.
 
     Until a run is attached every control can be used already; what was asked for
@@ -74,11 +68,11 @@ class Explore(Played):
         self._vary: Vary = "luck"
         self._wanted = int(preference("futures").default), 1  # 1: threads for them
         self._reach, self._looks = HORIZON_DAYS, 0
-        self._beside: object = None  # branches drawn beside the one on show
+        self._others: object = None  # branches drawn beside the one on show
+        self._month = -1  # of the run, in which they were drawn
         self.desk = DialDesk(dials, scenario.dials, self)
         self.transport = Transport()
         self.transport.set_span(scenario.start, scenario.days)
-        self.workspace = Workspace()
         self.workspace.panel_shown.connect(self.make_panel)
         self._lay_out()
         self._connect()
@@ -87,45 +81,7 @@ class Explore(Played):
             self.make_panel(name)
         self.refresh()
 
-    # Panels.
-
-    @property
-    def dials(self) -> DialPanel:
-        """The first dials."""
-        return self.desk.panel
-
-    @property
-    def numbers(self) -> Numbers | None:
-        """The numbers of today, once they were wanted."""
-        return cast("Numbers | None", self.workspace.content("numbers"))
-
-    @property
-    def odds(self) -> OddsPanel | None:
-        """The odds, once they were wanted."""
-        return cast("OddsPanel | None", self.workspace.content("odds"))
-
-    @property
-    def charts(self) -> ChartPanel | None:
-        """The charts, once they were wanted."""
-        return cast("ChartPanel | None", self.workspace.content("charts"))
-
-    @property
-    def map(self) -> MapPanel | None:
-        """The map, once it was wanted."""
-        return cast("MapPanel | None", self.workspace.content("map"))
-
-    @property
-    def feed(self) -> FeedPanel | None:
-        """What happened, once it was wanted."""
-        return cast("FeedPanel | None", self.workspace.content("feed"))
-
-    def panel(self, name: str) -> QWidget:
-        """Return a panel, made if it was not yet."""
-        self.make_panel(name)
-        content = self.workspace.content(name)
-        assert content is not None
-        return content
-
+    @override
     def make_panel(self, name: str) -> None:
         """Make a panel, if it was not yet, and let it follow what is played."""
         if self.workspace.content(name) is not None:
@@ -144,52 +100,6 @@ class Explore(Played):
     def _show_charts(self, charts: ChartPanel) -> None:
         charts.set_plain(self._layout.plain)
         charts.show_first(self._layout.charts)
-
-    def show_panel(self, name: str) -> None:
-        """Bring a panel to sight."""
-        self.make_panel(name)
-        self.workspace.show_panel(name)
-
-    def explain(self, choice: Any) -> None:
-        """Show why a choice was made: a row with the columns of ``DECISION``."""
-        self.show_panel("why")
-        call(self.workspace.content("why"), "show_choice", choice)
-
-    def ask_about(self, day: int) -> None:
-        """Show what happened on a day, and why the gravest of it was chosen."""
-        if self.feed:
-            self.feed.go_to(day)
-        choice = gravest(self.session, day) if self.session else None
-        if choice is not None:
-            self.explain(choice)
-
-    def inspect_place(self, index: int) -> None:
-        """Show a place as it is, by its number; nothing for none."""
-        if index >= 0:
-            self.show_panel("inspector")
-            call(self.workspace.content("inspector"), "inspect_place", index)
-
-    def enlarge_map(self) -> None:
-        """Let the map have all the room, or bring the other panels back."""
-        if self.workspace.alone:
-            self.workspace.show_all()
-        else:
-            self.show_panel("map")
-            self.workspace.show_alone("map")
-
-    def point_out(self, place: int) -> None:
-        """Outline a place on the map, where the map is in sight."""
-        if self.map:
-            self.map.map.point_out(place)
-
-    def inspect_actor(self, actor: str) -> None:
-        """Show an actor as it is, by its id."""
-        self.show_panel("inspector")
-        call(self.workspace.content("inspector"), "inspect_actor", actor)
-
-    def tell_failed(self, sentence: str) -> None:
-        """Tell that something could not be done."""
-        self.failed.emit(sentence, sentence)
 
     def wear(self, layout: Layout, kept: QByteArray | None = None) -> None:
         """Take another layout, as it was kept or as it is made."""
@@ -278,11 +188,11 @@ class Explore(Played):
 
     def _show_beside(self, session: Session) -> None:
         """Draw the other branches, where these or the one on show are others now."""
-        beside = id(session.others), session.view.head // 28
-        if self.charts and beside != self._beside:
+        others, month = session.others, session.view.head // 28
+        if self.charts and (others is not self._others or month != self._month):
             from ui.desktop.charts.others import others_of
 
-            self._beside = beside
+            self._others, self._month = others, month
             self.charts.show_others(others_of(session))
 
     @override

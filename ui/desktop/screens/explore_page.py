@@ -86,6 +86,10 @@ class ExplorePage(Page):
     def deeds(self) -> Sequence[QWidget]:
         return (self.run_tools.sharing, self.run_tools.fork) if self.explore else ()
 
+    @override
+    def regions(self) -> Sequence[QWidget]:
+        return self.explore.regions() if self.explore else (self,)
+
     def lend(self, layout: Layout) -> None:
         """Stand in a layout for a while, of which nothing is kept; see `give_back`."""
         if self.explore:
@@ -180,7 +184,7 @@ class ExplorePage(Page):
         if self.explore and self.explore.session and self.explore.session.path == path:
             return
         self._drop_engine()
-        self._tell_opening(path.name)
+        self.tell_opening(path.name)
         self.engine = EngineStart(path, self, opened_file)
         self.engine.ready.connect(partial(self._on_file_ready, path))
         self._begin(self.engine)
@@ -190,7 +194,7 @@ class ExplorePage(Page):
         from ui.desktop.opening import lived_again
 
         self._drop_engine()
-        self._tell_opening(called)
+        self.tell_opening(called)
         self.engine = EngineStart(case, self, lived_again)
         self.engine.ready.connect(partial(self._on_future_ready, called))
         self._begin(self.engine)
@@ -274,7 +278,7 @@ class ExplorePage(Page):
         self.engine.ready.connect(self._on_engine_ready)
         self._begin(self.engine)
 
-    def _tell_opening(self, what: str = "") -> None:
+    def tell_opening(self, what: str = "") -> None:
         """Say what is being opened where nothing is open yet; or that nothing is."""
         if self.explore is None:
             self._nothing.show_opening(what)
@@ -380,7 +384,7 @@ class ExplorePage(Page):
 
     def _on_engine_failed(self, sentence: str, details: str) -> None:
         self.recording.stop()
-        self._tell_opening()
+        self.tell_opening()
         self.prepared.emit()
         self.failed.emit(sentence, details)
         self.engine_done.emit()

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -62,13 +59,10 @@ def map_panel(explore: Explore) -> QWidget:
     made = MapPanel(explore.scenario.start_state)
     made.map.place_clicked.connect(explore.inspect_place)
     made.map.place_clicked.connect(explore.point_out)
+    made.map.subject_clicked.connect(explore.inspect)
     made.choices.view_chosen.connect(explore.boundaries_chosen)
     made.size_wanted.connect(explore.enlarge_map)
     explore.workspace.alone_changed.connect(made.show_large)
-    back = QShortcut(QKeySequence(Qt.Key.Key_Escape), explore)
-    back.setEnabled(False)  # else it would take the key from others
-    back.activated.connect(explore.workspace.show_all)
-    explore.workspace.alone_changed.connect(back.setEnabled)
     return made
 
 

@@ -30,7 +30,7 @@ from ui.desktop.widgets.reading import HowToRead
 from ui.desktop.widgets.recents import Recents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -81,6 +81,10 @@ class Home(Page):
         self._offer_tour()
         self._shell.once_painted(self.add_cards)
         self._shell.once_painted(self.recents.look)
+
+    @override
+    def regions(self) -> Sequence[QWidget]:
+        return self._area, self._aside
 
     @override
     def rename(self) -> None:

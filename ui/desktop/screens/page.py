@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
+
+from ui.desktop import focus_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +29,17 @@ class Page(QWidget):
     noted = Signal(str)
     heading_changed = Signal()
 
+    focused: QWidget | None = None  # what had the focus when it was left
+
+    def take_focus(self) -> None:
+        """Let the focus be where it was, or where Tab comes to first."""
+        before = self.focused
+        if before is None or not Shiboken.isValid(before) or not before.isVisible():
+            first = focus_order.stops(self.window(), self.regions())
+            before = next((one for one in first if self.isAncestorOf(one)), None)
+        if before is not None:
+            before.setFocus()
+
     def heading(self) -> str:
         """Return what the bar says at its left; empty for a page without a bar."""
         return ""
@@ -41,6 +55,10 @@ class Page(QWidget):
     def deeds(self) -> Sequence[QWidget]:
         """Return buttons for the right end of the bar: what one does with it."""
         return ()
+
+    def regions(self) -> Sequence[QWidget]:
+        """Return its parts in the order of Tab; all of it, where made in order."""
+        return (self,)
 
     def rename(self) -> None:
         """Tell everything anew: names are others now, those of the twin or the real."""

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
-    QKeySequence,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QShortcut,
 )
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from shiboken6 import Shiboken
 
-from ui.desktop import theme
+from ui.desktop import escape, theme
 from ui.desktop.help.topics import written
 from ui.desktop.tour.steps import END, END_TITLE, STEPS
 from ui.desktop.widgets.basics import column, label, row
@@ -124,8 +122,6 @@ class Guide(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
-        self._escape.activated.connect(self.skip)
         self.card.skip.clicked.connect(self.skip)
         self.card.on.clicked.connect(self.go_on)
         window.installEventFilter(self)
@@ -138,6 +134,7 @@ class Guide(QObject):
     def begin(self) -> None:
         """Ask for the first step."""
         self._window.tour_over.emit()  # no longer offered: it is on
+        escape.of(self._window).opens(self.card, self.skip)
         self._timer.start()
         self.go_on()
 
@@ -180,13 +177,13 @@ class Guide(QObject):
     def leave(self) -> None:
         """Take light and card away."""
         self._timer.stop()
-        self._escape.setEnabled(False)
         if self._window.guide is self:
             self._window.guide = None
-        for part in (self.light, self.card, self._escape, self):
+        for part in (self.light, self.card, self):
             part.deleteLater()
-        self.light.hide()
-        self.card.hide()
+        with escape.of(self._window).closing(self.card):
+            self.light.hide()
+            self.card.hide()
         self._window.tour_over.emit()
 
     @override

@@ -11,6 +11,7 @@ from simulator.mechanisms import CLAIMS, CONSTANTS, DIALS
 from simulator.timeline.changes import Switch
 from ui.desktop import keys, words
 from ui.desktop.widgets.basics import column, label, row, rule, set_tone
+from ui.desktop.widgets.ring import Ring
 
 if TYPE_CHECKING:
     from simulator.parameters import Claim
@@ -135,6 +136,7 @@ class ClaimSwitches(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("Claims, each with its switch")
+        Ring(area)
         box.addWidget(area, 1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -14,8 +14,6 @@ from ui.desktop.widgets.fold import Fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from PySide6.QtGui import QKeyEvent
 
     from simulator.parameters import Dial
 
@@ -124,13 +122,6 @@ class DialDrawer(QFrame):
         area.setAccessibleName("More dials")
         box.addWidget(area, 1)
         return inside
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _is_about(dial: Dial, words: list[str]) -> bool:

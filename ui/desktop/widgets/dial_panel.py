@@ -9,14 +9,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.desktop import keys, presenting, theme, words
-from ui.desktop.widgets.basics import Pressable, column, label, row
+from ui.desktop.widgets.basics import Label, Pressable, column, label, row, set_tone
 from ui.desktop.widgets.dial import DialRow
 from ui.desktop.widgets.dial_ends import TITLE, DialEnds
+from ui.desktop.widgets.ring import Ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 
     from simulator.parameters import Dial
 
@@ -24,6 +25,20 @@ LEAST, MOST = 268, 340  # px
 TIGHT, LOOSE = 3, 26  # px between dials, at least and at most
 CARD = 300  # px that the card below them takes of what is left
 SEEN = 52  # px; where less is left, there is no card
+
+
+class LinkLabel(Label):
+    """Words with one link, which Enter follows as soon as they have the focus."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        super().focusNextPrevChild(True)  # to the link: Qt waits for one more Tab
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on at once: Qt would look for links again and again, and stay."""
+        return QWidget.focusNextPrevChild(self, forward)
 
 
 class DialCard(QFrame):
@@ -37,9 +52,13 @@ class DialCard(QFrame):
         self.setAccessibleName("About the dial in focus")
         self.name = label("", 12, 600, wrap=True)
         self.meaning = label("", 12, wrap=True)
-        self.acts_on, self.evidence, self.source = (
-            label("", 11, 400, "second", wrap=True) for _ in range(3)
+        self.acts_on, self.source = (
+            label("", 11, 400, "second", wrap=True) for _ in range(2)
         )
+        self.evidence = LinkLabel()
+        self.evidence.setFont(theme.font(11))
+        self.evidence.setWordWrap(True)
+        set_tone(self.evidence, "second")
         links = Qt.TextInteractionFlag
         self.evidence.setTextInteractionFlags(
             links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard
@@ -207,4 +226,5 @@ class DialPanel(QFrame):
         area.setAccessibleName("About the dial in focus")
         area.setMinimumHeight(0)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        Ring(area)
         return area

@@ -22,7 +22,7 @@ from ui.desktop.map.card import paint_card, paint_outline, paint_ring
 from ui.desktop.map.layers import Beside, Layer, painted
 from ui.desktop.map.pens import sharp
 from ui.desktop.map.picture import Picture
-from ui.desktop.map.pointing import card_of, found, place_card
+from ui.desktop.map.pointing import card_of, found, place_card, subject_of
 from ui.desktop.map.scene import Scene, real_land, twin_land
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class MapView(QWidget):
 
     place_hovered = Signal(int)  # index of the place, -1 for none
     place_clicked = Signal(int)
+    subject_clicked = Signal(object)  # a crossing or a formation
 
     def __init__(self, parent: QWidget | None = None, *, twin: bool = False) -> None:
         super().__init__(parent)
@@ -359,7 +360,12 @@ class MapView(QWidget):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._dragged is not None and not self._moved:
-            self.place_clicked.emit(self.place_at(event.position()))
+            mark = self._mark_at(event.position())
+            subject = subject_of(mark, self._scene.state) if mark else None
+            if subject is not None:
+                self.subject_clicked.emit(subject)
+            else:
+                self.place_clicked.emit(self.place_at(event.position()))
         self._dragged = None
         self.update()
 

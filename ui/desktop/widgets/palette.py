@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from shiboken6 import Shiboken
 
-from ui.desktop import fuzzy, theme
+from ui.desktop import escape, fuzzy, theme
 from ui.desktop.finding import Found, everything, first, note_used
 from ui.desktop.widgets.basics import column, label
 
@@ -101,7 +100,8 @@ class Palette(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("help", "find")
         self.setAccessibleName("Find")
-        self._window, self._before = window, window.focusWidget()
+        self._window = window
+        escape.of(window).opens(self, self.close)
         window.installEventFilter(self)
         self._offered = everything(window)
         self.line = QLineEdit()
@@ -141,22 +141,24 @@ class Palette(QWidget):
                 if self.list.count():
                     self._go(self.list.currentItem())
                 return True
-            if event.key() == Qt.Key.Key_Escape:
-                self._leave()
-                return True
         if event.type() == QEvent.Type.FocusOut:
             self.close()
         return super().eventFilter(watched, event)
 
-    def _leave(self) -> None:
-        """Go, and give the focus back."""
-        self.close()
-        if self._before is not None and Shiboken.isValid(self._before):
-            self._before.setFocus()
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        with escape.of(self._window).closing(self):
+            self.hide()
+        super().closeEvent(event)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Stay in the line: there is nothing else to go to, and the arrows choose."""
+        return True
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._leave()
+        self.close()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -201,7 +203,7 @@ class Palette(QWidget):
         found: Found | None = item.data(FOUND)
         if found is not None:
             note_used(self._window, found)
-            self._leave()
+            self.close()
             found.go()
 
     def _lay_out(self) -> None:

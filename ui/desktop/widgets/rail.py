@@ -53,6 +53,7 @@ class RailButton(Pressable):
         self._drawing = drawing
         keys.tell(self, f"{title}: {tip}", command)
         self.setProperty("kind", "rail")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves no ring behind
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(tip)
@@ -114,6 +115,9 @@ class Rail(QFrame):
     def show_current(self, name: str) -> None:
         """Mark the screen in sight."""
         self.buttons[name].setChecked(True)
+        policy = Qt.FocusPolicy  # Tab comes to it, the arrows go on from there
+        for each, button in self.buttons.items():
+            button.setFocusPolicy(policy.TabFocus if each == name else policy.NoFocus)
 
     def show_wide(self, wide: bool) -> None:
         """Be wide with words, or narrow with icons alone."""

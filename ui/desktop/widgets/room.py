@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Room(QScrollArea):
         stage.setObjectName("content")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Screen")
+        # What takes the focus inside is brought to sight; itself it shows no ring.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("room", "true")
         self.setWidget(stage)
         stage.installEventFilter(self)

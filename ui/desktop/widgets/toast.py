@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 
 from ui.desktop import theme
 from ui.desktop.widgets.basics import label, row
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 ABOVE = 84  # px over the foot, clear of the transport
+BELOW = 16  # px under the head, where the foot is in use
+LETTER = 70  # ms that a letter takes to be read, by somebody who is not in a hurry
 
 
 class Toast(QFrame):
@@ -43,9 +46,11 @@ class Toast(QFrame):
         box.addWidget(self.second)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(int(theme.tokens()["motion_ms"]["toast"]))
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_time)
         over.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
         self.hide()
 
     def tell(
@@ -66,13 +71,27 @@ class Toast(QFrame):
         self.show()
         self._place()
         self.raise_()
-        self._timer.start()
+        least = int(theme.tokens()["motion_ms"]["toast"])
+        self._timer.start(max(least, LETTER * len(sentence + word)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def _in_use(self) -> list[QRect]:
+        """Where the pointer and the focus are; what is large cannot be covered up."""
+        pointer = self._over.mapFromGlobal(QCursor.pos())
+        used = [QRect(pointer - QPoint(8, 8), QSize(16, 16))]
+        focused = self.window().focusWidget()
+        if focused is None or self.isAncestorOf(focused):
+            return used
+        if focused.height() < self._over.height() // 3:
+            corner = focused.mapTo(self.window(), QPoint(0, 0))
+            corner = self._over.mapFrom(self.window(), corner)
+            used.append(QRect(corner, focused.size()))
+        return used
 
     def _do(self) -> None:
         self.hide()
@@ -84,8 +103,23 @@ class Toast(QFrame):
         if self._other:
             self._other()
 
+    def _on_time(self) -> None:
+        """Go, unless somebody is about to press what it offers."""
+        if self.underMouse() or self.isAncestorOf(self.window().focusWidget()):
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _on_focus(self) -> None:
+        if self.isVisible():
+            self._place()
+
     def _place(self) -> None:
+        """Stand at the foot; at the head where it would cover what is in use."""
         self.adjustSize()
-        left = (self._over.width() - self.width()) // 2
-        self.move(max(0, left), self._over.height() - ABOVE - self.height() // 2)
+        left = max(0, (self._over.width() - self.width()) // 2)
+        foot = QPoint(left, self._over.height() - ABOVE - self.height() // 2)
+        used = self._in_use()
+        covers = any(QRect(foot, self.size()).intersects(one) for one in used)
+        self.move(QPoint(left, BELOW) if covers else foot)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
