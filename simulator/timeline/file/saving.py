@@ -71,15 +71,16 @@ def write_down(timeline: Timeline, path: Path) -> FileTimeline:
     DurandError
         When it cannot be written, or somebody else has it open.
     """
-    lock = Lock(path)
     try:
-        seal = begin_file(path, timeline.scenario, timeline.dials, timeline.seed)
-        connection = connect(path)
-    except BaseException as error:
-        lock.release()
-        if isinstance(error, sqlite3.Error | OSError):
-            raise unwritable(path, error) from error
-        raise
+        lock = Lock(path)
+        try:
+            seal = begin_file(path, timeline.scenario, timeline.dials, timeline.seed)
+            connection = connect(path)
+        except BaseException:
+            lock.release()
+            raise
+    except (OSError, sqlite3.Error) as error:
+        raise unwritable(path, error) from error
     start = timeline.scenario.start
     writer = FileWriter(connection, start, Written(0, seal), lock.release)
     timeline.archivist = writer

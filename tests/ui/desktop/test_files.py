@@ -192,3 +192,21 @@ def test_that_nothing_is_said_to_be_open_where_a_file_could_not_be(
         home.open_path(bad)
     assert home.run_page._nothing.said.text() == NOTHING_OPEN
     assert not home.run_page._nothing.choose.isHidden()
+
+
+def test_that_a_folder_that_cannot_be_written_to_is_named_with_what_to_do(
+    open_window, tmp_path
+):
+    window = open_window()
+    nowhere = tmp_path / "not-there" / "run.durand"
+    window.explore.session.step(1)
+    window.explore.save_as(nowhere)
+    assert window.explore.session.settle(30)
+    window.explore.view.look()
+    told = window.banner.sentence.text()
+    assert told.startswith(f"{nowhere} cannot be written")
+    assert told.endswith("choose a folder that can be written to.")
+    day = window.explore.session.view.day
+    window.explore.session.step(1)
+    assert window.explore.session.settle(30)
+    assert window.explore.session.view.day == day + 1

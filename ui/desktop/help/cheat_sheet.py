@@ -32,7 +32,7 @@ FILES = "Document (*.pdf)"
 # What widgets do with keys by themselves: where, and what.
 EVERYWHERE = (
     ("Tab, Shift+Tab", "To the next control, or the one before"),
-    ("Escape", "Close a sheet, the help or the palette"),
+    ("Escape", "Close what was opened last, that alone"),
 )
 IN_PLACE = (
     ("Arrow keys", "On a dial: a little more or less"),
