@@ -201,3 +201,13 @@ def test_that_a_scenario_is_seen_to_be_opened_before_it_is(
     with qtbot.waitSignal(window.engine_done, timeout=300_000):
         while window.filling:
             window.fill()
+
+
+def test_that_tab_comes_to_what_is_chosen_among_several(window):
+    window.show_layout("explore")
+    settled()
+    line = focus_order.stops(window, window.regions())
+    layouts = [one for one in line if window.run_page.layouts.isAncestorOf(one)]
+    assert [one.text() for one in layouts] == ["Explore"]
+    screens = [window.rail.buttons[name] for name in window.rail.buttons]
+    assert [one for one in line if one in screens] == [window.rail.buttons["explore"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from ui.desktop import theme
@@ -62,3 +62,7 @@ class Choice(QFrame):
     def show_chosen(self, number: int) -> None:
         """Mark the one in force."""
         self._group.button(number).setChecked(True)
+        policy = Qt.FocusPolicy  # Tab comes to it, the arrows go on from there
+        for each, button in enumerate(self._group.buttons()):
+            chosen = each == number
+            button.setFocusPolicy(policy.TabFocus if chosen else policy.NoFocus)
