@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from ui.desktop import theme
 
@@ -37,6 +38,8 @@ class Fade(QWidget):
         self._show_more()
 
     def _show_more(self) -> None:
+        if not Shiboken.isValid(self._bar):
+            return  # an area that is taken apart still tells of its range
         self.setVisible(self._bar.value() < self._bar.maximum())
         self.raise_()
 
