@@ -121,6 +121,8 @@ QComboBox:focus { border: 2px solid $focus; padding: 2px 0 2px 7px; }
 QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0; }
 QAbstractSpinBox:disabled, QComboBox:disabled {
   color: $text3; background: $sunken; border-color: $hairline; }
+QLineEdit QToolButton {
+  background: transparent; border: none; padding: 0; margin: 0; min-height: 0; }
 QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 2px 7px; }
 QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 3px 4px; }
 QAbstractSpinBox[wrong="true"] { border: 2px solid $bad; padding: 0; }
@@ -184,7 +186,8 @@ QTabBar::tab {
   border-bottom: 2px solid transparent; padding: 6px 12px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabBar::tab:focus { border: 2px solid $focus; border-radius: 4px; }
+QTabBar::tab:focus {
+  border: 2px solid $focus; border-radius: 4px; padding: 4px 10px 6px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
 QTableView { background: transparent; alternate-background-color: $sunken;
@@ -226,10 +229,12 @@ QComboBox { padding: ${v}px 0 ${v}px 8px; }
 QComboBox:focus { padding: ${fv}px 0 ${fv}px 7px; }
 QAbstractSpinBox { min-height: ${spin}px; }
 QTabBar::tab { padding: ${tab}px 12px; }
+QTabBar::tab:focus { padding: ${ftab}px 10px ${tab}px; }
 QMenu::item { padding: ${tab}px 28px ${tab}px 12px; }
 QHeaderView::section { padding: ${v}px 6px; }
 """)
-ROOMS = {
+EDGE = 2  # px of the frame round a tab that has the focus
+ROOMS: dict[str, dict[str, int]] = {
     "compact": {"v": 2, "h": 9, "fv": 1, "fh": 8, "high": 16, "tab": 3, "spin": 22},
     "usual": {},
     "roomy": {"v": 7, "h": 16, "fv": 6, "fh": 15, "high": 22, "tab": 9, "spin": 32},
@@ -238,5 +243,7 @@ ROOMS = {
 
 def stylesheet(colors: dict[str, Any], room: str = "usual") -> str:
     """Return the style sheet for one theme's colours, as close as ``ROOMS`` say."""
-    closer = ROOM.substitute(ROOMS[room]) if ROOMS[room] else ""
+    closer = ""
+    if wanted := ROOMS[room]:
+        closer = ROOM.substitute(wanted, ftab=wanted["tab"] - EDGE)
     return SHEET.substitute(colors) + closer

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from ui.desktop import motion, presenting, words
+from ui.desktop import motion, presenting, theme, words
 from ui.desktop.charts import taking
 from ui.desktop.charts.data import ChartData, chart_data
 from ui.desktop.charts.dots import Dots
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "?"
 BEAT = 700  # ms that a single future stands still
+TABLED = 250  # px that a chart needs as a table: nine of its weeks
 
 
 class ChartCell(QWidget):
@@ -43,6 +44,7 @@ class ChartCell(QWidget):
 
     told = Signal(str)
     failed = Signal(str)
+    room_wanted = Signal()  # another: a table needs more than a chart
 
     def __init__(
         self, spec: ChartSpec, start: date, days: int, *, worded: bool
@@ -193,6 +195,9 @@ class ChartCell(QWidget):
         shown = self.twin if self.head.table.isChecked() else shown
         if shown is not None:
             self._stack.setCurrentWidget(shown)
+        tabled = shown is self.twin
+        self.setMinimumHeight(theme.scaled(TABLED) if tabled else 0)
+        self.room_wanted.emit()
         self._refresh_other()
 
     def _refresh_other(self) -> None:
