@@ -184,10 +184,12 @@ QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
   background: transparent; color: $text2; border: none;
   border-bottom: 2px solid transparent; padding: 6px 12px; }
+QTabBar[close="true"]::tab { padding: 6px 6px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus {
   border: 2px solid $focus; border-radius: 4px; padding: 4px 10px 6px; }
+QTabBar[close="true"]::tab:focus { padding: 4px 4px 6px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
 QTableView { background: transparent; alternate-background-color: $sunken;

@@ -11,7 +11,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 from ui.desktop import theme
 from ui.desktop.panels import PANELS, Column, Row, Tabs, names
@@ -26,6 +33,7 @@ VERSION = 1  # of what is kept of a layout; raised when panels change their natu
 SNUG = ("odds", "numbers")  # panels that gain nothing from more height
 MOST_SNUG = 1.1  # times the height they are given
 BESIDE = ("feed", "charts")  # what a panel without a place is a tab beside
+OWN = Qt.FindChildOption.FindDirectChildrenOnly
 SMALL = "small "  # before the name of a layout that was arranged in little room
 LOCKED = QDockWidget.DockWidgetFeature.NoDockWidgetFeatures
 LOOSE = (
@@ -306,6 +314,11 @@ class Workspace(QMainWindow):
         for dock in self.docks.values():
             tabbed = bool(self.tabifiedDockWidgets(dock)) and not dock.isHidden()
             dock.show_title(not tabbed and not self.arranging)
+        for bar in self.findChildren(QTabBar, "", OWN):
+            if bar.property("close") is not self.small:
+                bar.setProperty("close", self.small)
+                bar.style().unpolish(bar)
+                bar.style().polish(bar)
 
     def shown(self) -> Iterable[str]:
         """Name the panels that are in sight or behind a tab."""
