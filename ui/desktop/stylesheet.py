@@ -27,6 +27,7 @@ QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px;
   background: $raised; }
+QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$check"); }
 QFrame[surface="alarm"] {
@@ -76,6 +77,7 @@ QPushButton[kind="plain-link"] {
   min-height: 16px; text-align: left; }
 QPushButton[kind="plain-link"]:hover { color: $accent; text-decoration: underline; }
 QPushButton[kind="plain-link"]:focus { border: 2px solid $focus; padding: 0 1px; }
+QPushButton[kind="link"]:hover { background: $accent_soft; border-radius: 4px; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; }
 QPushButton[kind="link"][opens="menu"] { padding-right: 17px; }
 QPushButton[kind="link"][opens="menu"]:focus { padding-right: 16px; }
@@ -111,6 +113,7 @@ QLineEdit {
   padding: 3px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { placeholder-text-color: $text3; }
+QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $text3; }
 QLineEdit:focus { border: 2px solid $focus; padding: 2px 7px; }
 QAbstractSpinBox, QComboBox {
   background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
@@ -173,6 +176,7 @@ QScrollBar::handle:vertical {
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal {
   background: $edge; border-radius: 3px; margin: 2px; min-width: 28px; }
+QScrollBar::handle:hover { background: $text3; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMainWindow::separator { background: transparent; width: 8px; height: 8px; }

@@ -11,8 +11,7 @@ from simulator.ensemble.summary import BASE, summed_up
 from simulator.ensemble.summary import weekly as weeks_of
 from simulator.world.columns import DAY
 from ui.desktop import presenting, theme
-from ui.desktop.charts.cell import TABLED
-from ui.desktop.charts.panel import ChartPanel
+from ui.desktop.charts.panel import TABLED, ChartPanel
 from ui.desktop.charts.spec import CHARTS, weekly
 from ui.desktop.charts.time_chart import TimeChart
 from ui.desktop.charts.twin import ROW
@@ -224,6 +223,11 @@ def test_that_a_table_has_room_for_its_weeks_however_low_the_panel_is(panel, qtb
     assert cell.twin.viewport().height() > 8 * ROW
     qtbot.mouseClick(cell.head.table, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: cell.height() == low)
+    panel.resize(460, 220)
+    qtbot.mouseClick(cell.head.table, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: cell.visibleRegion().boundingRect().height() == cell.height()
+    )
 
 
 def test_that_now_is_drawn_whole_where_the_run_ends(chart):

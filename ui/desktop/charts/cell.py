@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from ui.desktop import motion, presenting, theme, words
+from ui.desktop import motion, presenting, words
 from ui.desktop.charts import taking
 from ui.desktop.charts.data import ChartData, chart_data
 from ui.desktop.charts.dots import Dots
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 UNKNOWN = "?"
 BEAT = 700  # ms that a single future stands still
-TABLED = 250  # px that a chart needs as a table: nine of its weeks
 
 
 class ChartCell(QWidget):
@@ -112,6 +111,11 @@ class ChartCell(QWidget):
         hides = presenting.hidden()
         self.head.say(UNKNOWN if hides and known else known)
         self.chart.say_now("" if hides else known)
+
+    @property
+    def tabled(self) -> bool:
+        """Whether it is a table now."""
+        return self.twin is not None and self._stack.currentWidget() is self.twin
 
     @property
     def data(self) -> ChartData:
@@ -195,8 +199,6 @@ class ChartCell(QWidget):
         shown = self.twin if self.head.table.isChecked() else shown
         if shown is not None:
             self._stack.setCurrentWidget(shown)
-        tabled = shown is self.twin
-        self.setMinimumHeight(theme.scaled(TABLED) if tabled else 0)
         self.room_wanted.emit()
         self._refresh_other()
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import presenting, words
+from ui.desktop import presenting, theme, words
 from ui.desktop.charts.cell import ChartCell
 from ui.desktop.charts.spec import CHARTS, FIRST, named
 from ui.desktop.widgets.basics import column, label, row
@@ -39,6 +39,8 @@ WIDE = 560  # px, from which the bands are labelled in words
 TALL, LOW, FEW = 190, 120, 3  # px that the first chart needs, and each other
 AT_ONCE = 1  # charts drawn at one look while days pass; the others have their turns
 TIGHT = 150, 104  # where there are few
+TABLED = 250  # px that one needs as a table: nine of its weeks
+EDGE = 11  # px round them
 
 
 class ChartPanel(QFrame):
@@ -89,18 +91,23 @@ class ChartPanel(QFrame):
     def _make_room(self) -> None:
         """Give each chart the height that it needs; what is too much is scrolled."""
         first, other = TIGHT if len(self._shown) <= FEW else (TALL, LOW)
-        heights = (
-            max(other if place else first, cell.minimumHeight())
-            for place, cell in enumerate(self.charts)
-        )
-        self._inside.setMinimumHeight(sum(heights))
+        table = min(theme.scaled(TABLED), self._area.viewport().height() - 2 * EDGE)
+        heights = 0
+        for place, cell in enumerate(self.charts):
+            usual = other if place else first
+            cell.setMinimumHeight(max(table, usual) if cell.tabled else 0)
+            heights += max(cell.minimumHeight(), usual)
+        self._inside.setMinimumHeight(heights)
 
     def _on_room(self) -> None:
         """Make room for a table, and bring all of it into sight."""
         self._make_room()
         cell = self.sender()
-        if isinstance(cell, ChartCell) and cell.minimumHeight():
-            QTimer.singleShot(0, cell, partial(self._area.ensureWidgetVisible, cell))
+        if isinstance(cell, ChartCell) and cell.tabled:
+            QTimer.singleShot(0, cell, partial(self._show_whole, cell))
+
+    def _show_whole(self, cell: ChartCell) -> None:
+        self._area.ensureWidgetVisible(cell, 0, EDGE)
 
     def show_first(self, number: int) -> None:
         """Show the first charts, and no other."""
@@ -180,7 +187,7 @@ class ChartPanel(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
         self._inside.setObjectName("content")
-        self._box: QVBoxLayout = column(self._inside, 11, 2)
+        self._box: QVBoxLayout = column(self._inside, EDGE, 2)
         area.setWidget(self._inside)
         whole.addWidget(area, 1)
         foot = row(8)
@@ -216,3 +223,4 @@ class ChartPanel(QFrame):
         super().resizeEvent(event)
         for cell in self.cells.values():
             cell.chart.set_roomy(self.width() >= WIDE)
+        self._make_room()
