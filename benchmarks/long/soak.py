@@ -15,6 +15,7 @@ At a smaller scale it plays for a moment only; ``--minutes`` makes the hour shor
 import random
 import time
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.long.desk import Trouble, alive, open_window, settle, wait
@@ -44,6 +45,8 @@ class Class:
             if plays and self.session and not self.session.playing:
                 self.window.explore.play_or_pause()  # at the end it starts again
             QApplication.processEvents()
+            # As a running program would: here nobody else lets go of what is over.
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.005)
 
     @property

@@ -48,11 +48,10 @@ def _claim(
 
 
 def _dial(dial: Dial, off: float) -> str:
-    usual = words.value(dial, dial.default)
     gone = words.value(dial, off)
     return (
-        f"Carried by the dial <b>{escape(dial.label)}</b> (usually {usual} "
-        f"{escape(words.unit(dial))}; off at {gone}). {escape(dial.acts_on)}"
+        f"Carried by the dial <b>{escape(dial.label)}</b> "
+        f"({escape(words.usually(dial))}; off at {gone}). {escape(dial.acts_on)}"
     )
 
 

@@ -69,8 +69,8 @@ def dials(window: MainWindow) -> Iterator[Found]:
 
     if window.explore:
         for dial in DIALS.values():
-            hint = f"usually {words.value(dial, dial.default)} {words.unit(dial)}"
-            yield Found("Dial", dial.label, hint, partial(window.show_dial, dial.name))
+            go = partial(window.show_dial, dial.name)
+            yield Found("Dial", dial.label, words.usually(dial), go)
 
 
 def scenarios(window: MainWindow) -> Iterator[Found]:

@@ -72,7 +72,7 @@ def _headed(part: str) -> str:
 
 
 def _dial(dial: Dial) -> str:
-    usual = f"usually {words.value(dial, dial.default)} {words.unit(dial)}"
+    usual = words.usually(dial)
     return (
         f"<p><b>{escape(dial.label)}</b>, {escape(usual)}. {escape(dial.meaning)} "
         f"<a href='durand:dial:{dial.name}'>Evidence</a></p>"

@@ -105,7 +105,7 @@ PANELS: tuple[Panel, ...] = (
     ),
     Panel(
         name="numbers",
-        title="Numbers of today",
+        title="Numbers",
         tip="The state of the crisis in five numbers",
         factory=_made("numbers"),
     ),

@@ -147,7 +147,7 @@ PREFERENCES: tuple[Preference, ...] = (
         tip="How borders are drawn; in some classrooms this is law",
         default="de facto",
         options=(
-            Option("de facto", "De facto", "Borders as they are held today"),
+            Option("de facto", "As held", "Borders as they are held today"),
             Option(
                 "as Pakistan draws it",
                 "As Pakistan draws",

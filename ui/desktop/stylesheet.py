@@ -27,6 +27,7 @@ QCheckBox:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px;
   background: $raised; }
+QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$check"); }
 QFrame[surface="alarm"] {
@@ -76,6 +77,7 @@ QPushButton[kind="plain-link"] {
   min-height: 16px; text-align: left; }
 QPushButton[kind="plain-link"]:hover { color: $accent; text-decoration: underline; }
 QPushButton[kind="plain-link"]:focus { border: 2px solid $focus; padding: 0 1px; }
+QPushButton[kind="link"]:hover { background: $accent_soft; border-radius: 4px; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 3px; }
 QPushButton[kind="link"][opens="menu"] { padding-right: 17px; }
 QPushButton[kind="link"][opens="menu"]:focus { padding-right: 16px; }
@@ -111,6 +113,7 @@ QLineEdit {
   padding: 3px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { placeholder-text-color: $text3; }
+QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $text3; }
 QLineEdit:focus { border: 2px solid $focus; padding: 2px 7px; }
 QAbstractSpinBox, QComboBox {
   background: $raised; color: $text; border: 1px solid $edge; border-radius: 6px;
@@ -121,6 +124,8 @@ QComboBox:focus { border: 2px solid $focus; padding: 2px 0 2px 7px; }
 QAbstractSpinBox:focus { border: 2px solid $focus; padding: 0; }
 QAbstractSpinBox:disabled, QComboBox:disabled {
   color: $text3; background: $sunken; border-color: $hairline; }
+QLineEdit QToolButton {
+  background: transparent; border: none; padding: 0; margin: 0; min-height: 0; }
 QLineEdit[wrong="true"] { border: 2px solid $bad; padding: 2px 7px; }
 QPlainTextEdit[wrong="true"] { border: 2px solid $bad; padding: 3px 4px; }
 QAbstractSpinBox[wrong="true"] { border: 2px solid $bad; padding: 0; }
@@ -171,6 +176,7 @@ QScrollBar::handle:vertical {
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle:horizontal {
   background: $edge; border-radius: 3px; margin: 2px; min-width: 28px; }
+QScrollBar::handle:hover { background: $text3; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMainWindow::separator { background: transparent; width: 8px; height: 8px; }
@@ -182,9 +188,12 @@ QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
   background: transparent; color: $text2; border: none;
   border-bottom: 2px solid transparent; padding: 6px 12px; }
+QTabBar[close="true"]::tab { padding: 6px 6px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabBar::tab:focus { border: 2px solid $focus; border-radius: 4px; }
+QTabBar::tab:focus {
+  border: 2px solid $focus; border-radius: 4px; padding: 4px 10px 6px; }
+QTabBar[close="true"]::tab:focus { padding: 4px 4px 6px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
 QTableView { background: transparent; alternate-background-color: $sunken;
@@ -229,10 +238,12 @@ QComboBox { padding: ${v}px 0 ${v}px 8px; }
 QComboBox:focus { padding: ${fv}px 0 ${fv}px 7px; }
 QAbstractSpinBox { min-height: ${spin}px; }
 QTabBar::tab { padding: ${tab}px 12px; }
+QTabBar::tab:focus { padding: ${ftab}px 10px ${tab}px; }
 QMenu::item { padding: ${tab}px 28px ${tab}px 12px; }
 QHeaderView::section { padding: ${v}px 6px; }
 """)
-ROOMS = {
+EDGE = 2  # px of the frame round a tab that has the focus
+ROOMS: dict[str, dict[str, int]] = {
     "compact": {"v": 2, "h": 9, "fv": 1, "fh": 8, "high": 16, "tab": 3, "spin": 22},
     "usual": {},
     "roomy": {"v": 7, "h": 16, "fv": 6, "fh": 15, "high": 22, "tab": 9, "spin": 32},
@@ -241,5 +252,7 @@ ROOMS = {
 
 def stylesheet(colors: dict[str, Any], room: str = "usual") -> str:
     """Return the style sheet for one theme's colours, as close as ``ROOMS`` say."""
-    closer = ROOM.substitute(ROOMS[room]) if ROOMS[room] else ""
+    closer = ""
+    if wanted := ROOMS[room]:
+        closer = ROOM.substitute(wanted, ftab=wanted["tab"] - EDGE)
     return SHEET.substitute(colors) + closer

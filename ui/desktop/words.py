@@ -34,6 +34,7 @@ PLAIN_UNITS = (
     ("for the logarithm of the dead", "for each 2.7-fold of the dead"),
     ("exponent", "as a power"),
 )
+TIMES = "times the usual"  # a unit that would be said of itself
 PUSH = "0.7 points more double the odds"  # of a choice: the half of e to the 0.7
 FIGURES = 3  # of a number of the rules that are shown
 
@@ -147,6 +148,13 @@ def value(dial: Dial, number: float) -> str:
 def unit(dial: Dial) -> str:
     """Name the unit that stands beside a dial's value."""
     return "of 100" if is_share(dial) else plain_unit(dial.unit)
+
+
+def usually(dial: Dial) -> str:
+    """Tell the usual value of a dial with its unit."""
+    if dial.unit.startswith(TIMES) and dial.default == 1:
+        return "1 is as usual"
+    return f"usually {value(dial, dial.default)} {unit(dial)}"
 
 
 def plain_unit(unit: str) -> str:

@@ -319,6 +319,10 @@ class Workspace(QMainWindow):
             dock.show_title(not tabbed and not self.arranging)
         for bar in self._tabs():  # Qt makes them, and names none
             bar.setAccessibleName(TABS)
+            if bar.property("close") is not self.small:
+                bar.setProperty("close", self.small)
+                bar.style().unpolish(bar)
+                bar.style().polish(bar)
 
     def regions(self) -> list[QWidget]:
         """Return the panels in sight and their tabs, in the order of Tab."""

@@ -1,7 +1,7 @@
 """How well words stand out from what is really painted behind them."""
 
 import numpy as np
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desktop.tour.guide import Callout, Light
+from ui.desktop.widgets.fade import Fade
 
 TEXT, LARGE, LARGE_PX = 4.5, 3.0, 24
 CLOSER = 3  # times as large, where a thin letter shows no pixel of its full ink
@@ -27,7 +28,11 @@ def faint(top):
     """Tell which words of a window stand out too little, and how much they do."""
     painted = _pixels(top, QRegion(top.rect()), 1)
     doubtful, region = [], QRegion()
+    fades = [one for one in top.findChildren(Fade) if one.isVisible()]
+    faded = [QRect(one.mapTo(top, QPoint(0, 0)), one.size()) for one in fades]
     for widget, rect, said in _texts(top):
+        if any(rect.intersects(one) for one in faded):
+            continue  # it goes on below the edge, and can be scrolled to
         wanted = LARGE if widget.font().pixelSize() >= LARGE_PX else TEXT
         if contrast_in(_cut(painted, rect, 1)) < wanted:
             doubtful.append((f"{type(widget).__name__} “{said[:40]}”", rect, wanted))

@@ -11,9 +11,11 @@ from simulator.ensemble.futures import Outcome
 from simulator.ensemble.summary import BASE, summed_up
 from simulator.ensemble.summary import weekly as weeks_of
 from simulator.world.columns import DAY
-from ui.desktop.charts.panel import ChartPanel
+from ui.desktop import presenting, theme
+from ui.desktop.charts.panel import TABLED, ChartPanel
 from ui.desktop.charts.spec import CHARTS, weekly
 from ui.desktop.charts.time_chart import TimeChart
+from ui.desktop.charts.twin import ROW
 
 ESCALATION, ATTACKS, UNITY = CHARTS[:3]
 START = date(2025, 10, 12)
@@ -84,8 +86,6 @@ def test_that_a_chart_can_be_drawn_before_the_first_day(chart, spec):
 
 
 def test_that_a_change_leaves_a_mark_in_orange(chart):
-    from ui.desktop import theme
-
     made = chart(UNITY)
     rows = days_of(100, cohesion=0.5)
     orange = theme.color("changed").rgb()
@@ -125,8 +125,6 @@ def test_that_the_head_of_a_chart_says_its_value_in_words(qtbot):
 
 
 def test_that_a_dark_theme_reaches_the_charts(chart, qapp):
-    from ui.desktop import theme
-
     made = chart(UNITY)
     theme.apply(qapp, "dark")
     corner = made.grab().toImage().pixelColor(2, 2)
@@ -211,8 +209,53 @@ def test_that_the_table_twin_holds_what_the_chart_draws(panel, ahead, qtbot):
     assert model.rowCount() == weeks + 26
     last = [model.index(weeks + 25, column).data() for column in range(7)]
     values, fan = cell.chart.drawn
-    assert last[2:] == [f"{value:.6g}" for value in fan.rows[:, -1]]
-    assert model.index(weeks - 1, 1).data() == f"{values[-1]:.6g}"
+    assert last[0] == "21 Jul 2026"
+    assert last[2:] == [f"{value:.1f}" for value in fan.rows[:, -1]]
+    assert model.index(weeks - 1, 1).data() == f"{values[-1]:.0f}"
+
+
+def test_that_a_table_has_room_for_its_weeks_however_low_the_panel_is(panel, qtbot):
+    panel.resize(460, 440)
+    panel.show_days(lived(), (), running=False)
+    cell = panel.charts[1]
+    low = cell.height()
+    qtbot.mouseClick(cell.head.table, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cell.visibleRegion().boundingRect().height() >= TABLED)
+    assert cell.twin.viewport().height() > 8 * ROW
+    qtbot.mouseClick(cell.head.table, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cell.height() == low)
+    panel.resize(460, 220)
+    qtbot.mouseClick(cell.head.table, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: cell.visibleRegion().boundingRect().height() == cell.height()
+    )
+
+
+def test_that_now_is_drawn_whole_where_the_run_ends(chart):
+    made = chart(ATTACKS, days=182)
+    made.show_days(days_of(182, attacks=2), (), running=False)
+    edge = made.frame.at(182, 14)
+    assert edge.x() == pytest.approx(made.frame.box.right())
+    beyond = made.grab().toImage().pixelColor(round(edge.x()) + 2, round(edge.y()))
+    assert beyond == theme.color("line")
+
+
+def test_that_a_hidden_value_leaves_its_room_to_the_unit(panel, monkeypatch):
+    head = panel.charts[0].head
+    head.say("8  Full-scale war")
+    wide = head.value.sizeHint().width()
+    head.say("?")
+    assert head.value.sizeHint().width() == wide
+    head.hide_numbers(True)
+    assert head.value.sizeHint().width() < wide / 2
+
+
+def test_that_bands_are_not_explained_where_none_are_shown(panel, ahead, monkeypatch):
+    panel.show_futures(ahead, None)
+    assert panel.key.text()
+    monkeypatch.setattr(presenting, "hidden", lambda: True)
+    panel.show_futures(ahead, None)
+    assert not panel.key.text()
 
 
 def test_that_the_table_goes_to_the_clipboard_and_the_picture_too(panel, ahead):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from simulator.ensemble.futures import Start
 from simulator.run import Run
@@ -15,6 +15,7 @@ from simulator.world.outlines import View, load_outlines
 from tests.ui.desktop.test_words import jargon
 from ui.desktop import theme
 from ui.desktop.map.camera import Camera
+from ui.desktop.map.card import paint_card
 from ui.desktop.map.choices import VIEWS
 from ui.desktop.map.forces import BESIDE, GAP, Forces, Stand, forces_of, stands, told
 from ui.desktop.map.gates import fence_now, gates_now, with_reasons
@@ -23,6 +24,7 @@ from ui.desktop.map.line import _course
 from ui.desktop.map.pointing import card_of
 from ui.desktop.map.shadings import OFFERS, shading
 from ui.desktop.map.symbols import KINDS, symbol
+from ui.desktop.widgets import map_view
 from ui.desktop.widgets.key_popup import KeyPopup
 from ui.desktop.widgets.map_panel import MapPanel
 
@@ -294,3 +296,41 @@ def test_that_on_a_low_map_the_key_is_folded_to_its_classes_and_whole_on_request
     assert scene.shading.title in popup.accessibleDescription()
     assert "diamond" in popup.accessibleDescription()
     popup.close()
+
+
+@pytest.mark.parametrize("size", [(532, 395), (565, 640), (760, 620), (940, 700)])
+def test_that_the_key_hides_nothing_of_the_line_as_it_is_first_seen(panel, size):
+    panel.resize(*size)
+    panel.map.go_home()
+    picture = panel.map._picture()
+    course = _course(
+        panel.map.camera, picture.size.width(), picture.size.height(), LAND
+    )
+    assert not picture.key_box.isEmpty()
+    assert not any(path.intersects(picture.key_box) for path in course.paths)
+
+
+@pytest.mark.parametrize("wide", [290, 400, 530, 900])
+def test_that_controls_of_the_map_lie_neither_on_one_another_nor_outside(panel, wide):
+    panel.resize(wide, 400)
+    seen = [one for one in (panel.shade, panel.tools) if one.isVisible()]
+    assert panel.tools in seen
+    assert all(panel.rect().contains(one.geometry()) for one in seen)
+    assert len(seen) < 2 or not seen[0].geometry().intersects(seen[1].geometry())
+
+
+def test_that_a_card_never_lies_under_the_controls(panel, monkeypatch):
+    cards = []
+
+    def keep(*given):
+        cards.append(paint_card(*given))
+        return cards[-1]
+
+    monkeypatch.setattr(map_view, "paint_card", keep)
+    panel.resize(532, 395)
+    over = [QRectF(one.geometry()) for one in (panel.shade, panel.tools)]
+    for place in range(0, len(load_atlas().places), 7):
+        panel.map._hover(place, None)
+        panel.map.grab()
+    assert len(cards) > 10
+    assert not any(card.intersects(one) for card in cards for one in over)

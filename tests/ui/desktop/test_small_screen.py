@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabBar
 
 from tests.ui.desktop.places import misplaced
 from ui.desktop import main_window, theme
@@ -12,6 +12,7 @@ from ui.desktop.panels import LAYOUTS, layout_named, names
 from ui.desktop.settings import Settings
 
 MAGNIFIED = 960, 540  # 1920×1080 at twice its size
+CLOSE = 8  # px of air beside the words of a tab, at the least
 LAPTOP, LARGEST = (1366, 768), 130  # px; per cent
 
 
@@ -59,6 +60,26 @@ def test_that_panels_stand_behind_one_another_on_a_small_screen_and_come_back(
     qtbot.waitUntil(lambda: not window.explore.workspace.small)
     assert worn(window, "class") == set(names(layout_named("class").shape))
     assert not window.explore.workspace.tabifiedDockWidgets(docks["map"])
+
+
+def test_that_on_a_small_screen_the_charts_have_the_room_and_tabs_their_words(
+    open_window, qtbot
+):
+    window = open_window()
+    window.resize(1024, 680)
+    workspace = window.explore.workspace
+    for layout in ("explore", "analyst"):
+        worn(window, layout)
+        qtbot.waitUntil(lambda: workspace.small)
+        settle()
+        high = {name: workspace.docks[name].height() for name in ("odds", "charts")}
+        assert high["charts"] > 1.5 * high["odds"]
+        bars = [one for one in workspace.findChildren(QTabBar) if one.count()]
+        assert bars
+        for bar in bars:
+            for number in range(bar.count()):
+                words = bar.fontMetrics().horizontalAdvance(bar.tabText(number))
+                assert bar.tabRect(number).width() >= words + CLOSE
 
 
 def test_that_what_is_arranged_on_a_small_screen_is_kept_apart(

@@ -1,7 +1,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desktop import icons, theme
 from ui.desktop.widgets.basics import label
@@ -154,3 +162,44 @@ def test_that_links_have_the_ink_of_the_theme_that_is_worn(qapp, qtbot):
     qapp.processEvents()
     assert switched != before
     assert made.grab().toImage() == before
+
+
+def test_that_air_stands_between_an_icon_and_the_words_beside_it(worn):
+    button = QPushButton("Open")
+    icons.beside(button, "folder", "text2", 16)
+    drawn = button.icon().pixmap(button.iconSize(), 1.0).toImage()
+    assert drawn.width() == 16 + icons.AIR
+    assert not any(
+        drawn.pixelColor(x, y).alpha()
+        for x in range(16, drawn.width())
+        for y in range(drawn.height())
+    )
+
+
+@pytest.mark.parametrize("room", ["usual", "compact", "roomy"])
+def test_that_tabs_stand_still_when_the_keyboard_comes_to_them(qapp, qtbot, room):
+    theme.set_room(qapp, room)
+    try:
+        both, tabs = QWidget(), QTabBar()
+        qtbot.addWidget(both)
+        QVBoxLayout(both).addWidget(tabs)
+        for name in ("Situation", "Dials", "Claims"):
+            tabs.addTab(name)
+        both.show()
+        before = tabs.tabRect(2), tabs.sizeHint()
+        tabs.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(tabs.hasFocus)
+        tabs.setTabText(0, "Situation ")  # sizes are asked for anew
+        tabs.setTabText(0, "Situation")
+        assert (tabs.tabRect(2), tabs.sizeHint()) == before
+    finally:
+        theme.set_room(qapp, "usual")
+
+
+def test_that_what_clears_a_field_stands_in_its_middle(worn, qtbot):
+    field = QLineEdit("Torkham")
+    qtbot.addWidget(field)
+    field.setClearButtonEnabled(True)
+    field.show()
+    clears = field.findChild(QToolButton).geometry()
+    assert abs(clears.center().y() - field.rect().center().y()) <= 1

@@ -170,3 +170,10 @@ def test_that_dates_are_written_in_english(day, text):
     from datetime import date
 
     assert words.long_date(date(*day)).startswith(text)
+
+
+def test_that_no_usual_value_is_said_to_be_times_the_usual():
+    told = {name: words.usually(dial) for name, dial in DIALS.items()}
+    assert told["mediation_strength"] == "usually 50 of 100"
+    assert told["retaliation"] == "1 is as usual"
+    assert not [one for one in told.values() if "times the usual" in one]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from ui.desktop import icons
 from ui.desktop.branches.rows import pen, rows_of
 from ui.desktop.widgets.basics import Pressable
 
@@ -22,7 +23,7 @@ LONGEST = 24  # letters of a name that are shown
 
 def sample(branch: int) -> QIcon:
     """Draw the line of a branch as it is drawn on the charts: colour and dash."""
-    image = QPixmap(SAMPLE * SCALE)
+    image = QPixmap(QSize(SAMPLE.width() + icons.AIR, SAMPLE.height()) * SCALE)
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(SCALE)
     painter = QPainter(image)
@@ -44,7 +45,7 @@ class BranchChooser(Pressable):
         self.setAccessibleName("Branch on show")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setIconSize(SAMPLE)
+        self.setIconSize(QSize(SAMPLE.width() + icons.AIR, SAMPLE.height()))
         self.branches = QMenu(self)
         self.branches.setAccessibleName("Branches")
         self.setMenu(self.branches)

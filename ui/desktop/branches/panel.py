@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 type Index = QModelIndex | QPersistentModelIndex
 
 EVERY = 250  # ms between two looks
-SAME_LUCK = "same luck in each, so a difference is an effect"
+SAME_LUCK = "The same luck in each, so a difference is an effect"
 NOWHERE = QModelIndex()
 
 

@@ -167,7 +167,7 @@ def _write_words(p: QPainter, frame: Frame, rows: Sequence[float]) -> None:
     first = min(max(top, box.top()), box.bottom() - 72)
     _two_lines(p, x + 6, first, "9 of 10 futures", "stay in here")
     second = min(max((upper + lower) / 2 - 14, first + 36), first + box.height() - 40)
-    _two_lines(p, x + 6, second, "half stay in the", "darker band")
+    _two_lines(p, x + 6, second, "half stay in the", "inner band")
 
 
 def _two_lines(p: QPainter, x: float, y: float, one: str, two: str) -> None:

@@ -43,6 +43,7 @@ class ChartCell(QWidget):
 
     told = Signal(str)
     failed = Signal(str)
+    room_wanted = Signal()  # another: a table needs more than a chart
 
     def __init__(
         self, spec: ChartSpec, start: date, days: int, *, worded: bool
@@ -110,6 +111,11 @@ class ChartCell(QWidget):
         hides = presenting.hidden()
         self.head.say(UNKNOWN if hides and known else known)
         self.chart.say_now("" if hides else known)
+
+    @property
+    def tabled(self) -> bool:
+        """Whether it is a table now."""
+        return self.twin is not None and self._stack.currentWidget() is self.twin
 
     @property
     def data(self) -> ChartData:
@@ -193,6 +199,7 @@ class ChartCell(QWidget):
         shown = self.twin if self.head.table.isChecked() else shown
         if shown is not None:
             self._stack.setCurrentWidget(shown)
+        self.room_wanted.emit()
         self._refresh_other()
 
     def _refresh_other(self) -> None:

@@ -28,6 +28,9 @@ HEAD = (
 )
 
 
+MANY = 100  # from which a tenth tells nothing
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class ChartData:
     """A chart as numbers.
@@ -65,6 +68,22 @@ class ChartData:
         ]
         return lived + to_come
 
+    def told(self) -> list[tuple[str, ...]]:
+        """Write the table to be read: dates in words, figures as short as they may be.
+
+        Figures under one another have as many places.
+        """
+        so_far, ahead = places(self.values), places(self.bands)
+        lived = [
+            (self._day(day), figure(value, so_far), *([""] * 5))
+            for day, value in zip(self.days, self.values, strict=True)
+        ]
+        to_come = [
+            (self._day(day), "", *(figure(one, ahead) for one in self.bands[:, place]))
+            for place, day in enumerate(self.ahead)
+        ]
+        return lived + to_come
+
     def text(self, separator: str = ",") -> str:
         """Write the table as text, a row a line."""
         out = io.StringIO()
@@ -73,6 +92,10 @@ class ChartData:
         writer.writerow(HEAD)
         writer.writerows(self.rows())
         return out.getvalue()
+
+    def _day(self, day: float) -> str:
+        date_ = self.start + timedelta(days=int(day))
+        return f"{words.short_date(date_)} {words.year(date_)}"
 
     def _date(self, day: float) -> str:
         return words.calendar(self.start + timedelta(days=int(day))).isoformat()
@@ -102,6 +125,18 @@ def chart_data(
         futures=futures if fan else "",
         daily=values,
     )
+
+
+def places(values: np.ndarray) -> int:
+    """Tell how many places numbers of a table need: none, or one."""
+    known = values[np.isfinite(values)]
+    whole = not len(known) or np.allclose(known, np.round(known))
+    return 0 if whole or np.abs(known).max() >= MANY else 1
+
+
+def figure(value: float, decimals: int) -> str:
+    """Write a number of a table; nothing where none is known."""
+    return "" if np.isnan(value) else f"{value:,.{decimals}f}".replace("-", "−")
 
 
 def _written(value: float) -> str:

@@ -65,6 +65,8 @@ class ChartHead(QFrame):
     def hide_numbers(self, hides: bool) -> None:
         """Offer nothing that would tell numbers, or all of it again."""
         self.hides = hides
+        self.value.forget_room()  # a question mark needs less than the words did
+        self.value.keep_room(self.value.text())
         self.table.setEnabled(not hides)
         for action in self.menu.actions():
             action.setEnabled(not hides or action.objectName() == "explain")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desktop import words
+from ui.desktop import presenting, theme, words
 from ui.desktop.charts.cell import ChartCell
 from ui.desktop.charts.spec import CHARTS, FIRST, named
 from ui.desktop.widgets.basics import column, label, row
@@ -38,6 +39,8 @@ WIDE = 560  # px, from which the bands are labelled in words
 TALL, LOW, FEW = 190, 120, 3  # px that the first chart needs, and each other
 AT_ONCE = 1  # charts drawn at one look while days pass; the others have their turns
 TIGHT = 150, 104  # where there are few
+TABLED = 250  # px that one needs as a table: nine of its weeks
+EDGE = 11  # px round them
 
 
 class ChartPanel(QFrame):
@@ -82,10 +85,29 @@ class ChartPanel(QFrame):
             cell.setVisible(name in self._shown)
         for name, action in self._choices.items():
             action.setChecked(name in self._shown)
-        first, other = TIGHT if len(self._shown) <= FEW else (TALL, LOW)
-        heights = first + other * (len(self._shown) - 1) if self._shown else 0
-        self._inside.setMinimumHeight(heights)
+        self._make_room()
         self._show_last()
+
+    def _make_room(self) -> None:
+        """Give each chart the height that it needs; what is too much is scrolled."""
+        first, other = TIGHT if len(self._shown) <= FEW else (TALL, LOW)
+        table = min(theme.scaled(TABLED), self._area.viewport().height() - 2 * EDGE)
+        heights = 0
+        for place, cell in enumerate(self.charts):
+            usual = other if place else first
+            cell.setMinimumHeight(max(table, usual) if cell.tabled else 0)
+            heights += max(cell.minimumHeight(), usual)
+        self._inside.setMinimumHeight(heights)
+
+    def _on_room(self) -> None:
+        """Make room for a table, and bring all of it into sight."""
+        self._make_room()
+        cell = self.sender()
+        if isinstance(cell, ChartCell) and cell.tabled:
+            QTimer.singleShot(0, cell, partial(self._show_whole, cell))
+
+    def _show_whole(self, cell: ChartCell) -> None:
+        self._area.ensureWidgetVisible(cell, 0, EDGE)
 
     def show_first(self, number: int) -> None:
         """Show the first charts, and no other."""
@@ -114,7 +136,8 @@ class ChartPanel(QFrame):
     def show_futures(self, now: Ahead | None, ghost: Ahead | None) -> None:
         """Draw the futures in every chart; none while they are unknown."""
         self._futures = now, ghost
-        self.key.setText((BANDS + (BEFORE if ghost else "")) if now else "")
+        told = now is not None and not presenting.hidden()  # nothing to tell of
+        self.key.setText(BANDS + (BEFORE if ghost else "") if told else "")
         for cell in self.charts:
             cell.show_futures(now, ghost)
 
@@ -138,6 +161,7 @@ class ChartPanel(QFrame):
         cell.chart.day_pressed.connect(self.day_pressed)
         cell.told.connect(self.told)
         cell.failed.connect(self.failed)
+        cell.room_wanted.connect(self._on_room)
         cell.chart.set_roomy(self.width() >= WIDE)
         cell.head.set_plain(self._plain)
         self.cells[name] = cell
@@ -155,7 +179,7 @@ class ChartPanel(QFrame):
 
     def _lay_out(self) -> None:
         whole = column(self, 1, 0)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -163,7 +187,7 @@ class ChartPanel(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
         self._inside.setObjectName("content")
-        self._box: QVBoxLayout = column(self._inside, 11, 2)
+        self._box: QVBoxLayout = column(self._inside, EDGE, 2)
         area.setWidget(self._inside)
         whole.addWidget(area, 1)
         foot = row(8)
@@ -199,3 +223,4 @@ class ChartPanel(QFrame):
         super().resizeEvent(event)
         for cell in self.cells.values():
             cell.chart.set_roomy(self.width() >= WIDE)
+        self._make_room()

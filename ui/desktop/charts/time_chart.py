@@ -216,8 +216,8 @@ class TimeChart(QWidget):
         self._paint_upright(painter, frame)
         paint_others(painter, frame, self._others)
         self._lived.paint(painter, frame, *self._line, self._ink())
-        self._paint_spots(painter, frame)
         painter.setClipping(False)
+        self._paint_spots(painter, frame)  # whole, also where now is at the edge
         self._months.paint(painter, frame, self._now)
         fan = self._placed[0]
         ends = fan.rows[:, -1].tolist() if fan and len(fan.x) > 1 else ()
@@ -265,7 +265,8 @@ class TimeChart(QWidget):
         paint_spots(painter, "change", (frame.at(day, top) for day in self._changes))
         newest = self._values[-1] if len(self._values) else np.nan
         if np.isfinite(newest):
-            paint_spots(painter, "now", (frame.at(self._now, newest),))
+            at = QPointF(frame.x(self._now), frame.held(float(newest)))
+            paint_spots(painter, "now", (at,))
         pairs = zip(*(one.tolist() for one in self._strikes), strict=True)
         heights = (frame.at(day, min(height, top)) for day, height in pairs)
         paint_spots(painter, "strike", heights)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 type Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-HEADS = ("Date", "Happened", "5 below", "25 below", "Middle", "75 below", "95 below")
+HEADS = ("Date", "So far", "5 below", "25 below", "Middle", "75 below", "95 below")
 ROW, LEAST = 22, 58  # px: a row's height, and the width that a head needs
 
 
@@ -37,7 +37,7 @@ class TwinModel(QAbstractTableModel):
     def show_data(self, data: ChartData) -> None:
         """Show another table."""
         self.beginResetModel()
-        self._rows = data.rows()
+        self._rows = data.told()
         self.endResetModel()
 
     @override
@@ -51,10 +51,9 @@ class TwinModel(QAbstractTableModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and index.isValid():
-            written = self._rows[index.row()][index.column()]
-            return written.replace("-", "−") if index.column() else written
+            return self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return _side(index.column())
         return None
 
     @override
@@ -71,7 +70,15 @@ class TwinModel(QAbstractTableModel):
             return theme.font(11, 500)  # the style sheet would give it larger letters
         if role == Qt.ItemDataRole.ToolTipRole and across:
             return HEAD[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and across:
+            return _side(section)
         return None
+
+
+def _side(column: int) -> int:
+    """Dates stand at the left, figures under one another at the right."""
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Twin(QTableView):

@@ -44,14 +44,14 @@ def paint_ring(painter: QPainter, box: QRectF) -> QRectF:
 
 
 def paint_card(
-    painter: QPainter, size: QSizeF, target: QRectF, around: QRectF, card: Card
+    painter: QPainter, room: QRectF, target: QRectF, around: QRectF, card: Card
 ) -> QRectF:
     """Draw a card beside what it tells of, with a leader to it; returns its box.
 
     Parameters
     ----------
-    painter, size
-        What is painted on, and how large it is.
+    painter, room
+        What is painted on, and where the card may be.
     target
         The symbol that is told of, or an empty box at the point that is.
     around
@@ -61,7 +61,7 @@ def paint_card(
     """
     lines = len(card.rows) + bool(card.foot)
     high = theme.scaled(HEAD + ROW * lines + 4)
-    box = _beside(size, target.center(), around, theme.scaled(WIDE), high)
+    box = _beside(room, target.center(), around, theme.scaled(WIDE), high)
     _lead(painter, target, box)
     painter.setPen(pen(theme.color("hairline"), 1))
     painter.setBrush(theme.color("raised"))
@@ -81,10 +81,10 @@ def paint_card(
 
 
 def _beside(
-    size: QSizeF, at: QPointF, around: QRectF, wide: float, high: float
+    room: QRectF, at: QPointF, around: QRectF, wide: float, high: float
 ) -> QRectF:
     """Find where a card covers least of what it tells of: the middle corner first."""
-    window = QRectF(QPointF(0, 0), size).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    window = room.adjusted(EDGE, EDGE, -EDGE, -EDGE)
     near = QRectF(at, at).adjusted(-AWAY, -AWAY, AWAY, AWAY)
     for kept in (around.intersected(window).adjusted(-12, -12, 12, 12), near):
         left, right = kept.left() - wide, kept.right()

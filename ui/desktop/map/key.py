@@ -27,7 +27,7 @@ FORCES = 24.0  # px that the symbols of forces take
 # Symbols in the key: kind, the side that its frame tells, px.
 FRAMES = ((0, "Pakistan", 82.0), (1, "Taliban", 68.0), (2, "armed groups", 90.0))
 ROOMY = 640  # pixels; a smaller map keeps its words short
-NARROWEST = 420.0  # pixels; a smaller map has no room for its key
+NARROWEST = 460.0  # pixels; a smaller map has no room for its key
 LOW, SMALL = 430.0, 54.0  # px: a lower map has its classes alone, so high
 CREDIT = "Natural Earth · NOAA GLOBE · GeoNames, CC BY 4.0"
 REAL_PRINT = (
@@ -71,6 +71,7 @@ def key_box(
 ) -> QRectF:
     """Return where the key goes; empty when the window has no room for one.
 
+    At the lower right, where the plains are: the line runs through the other corners.
     On a low map it is folded to the classes of the shading: the whole is in the menu.
     """
     if size.width() < NARROWEST:
@@ -79,7 +80,8 @@ def key_box(
     if shading and size.height() < LOW:
         high = theme.scaled(SMALL)
     wide, below = theme.scaled(WIDE), 2 * MARGIN + 8
-    return QRectF(MARGIN, size.height() - high - below, wide, high)
+    left = size.width() - wide - MARGIN
+    return QRectF(left, size.height() - high - below, wide, high)
 
 
 def whole_height(
@@ -185,21 +187,21 @@ def _plain(painter: QPainter, at: QPointF, text: str) -> None:
 
 def scale_box(size: QSizeF) -> QRectF:
     """Return where the scale bar goes."""
-    return QRectF(size.width() - 172, size.height() - 54, 160, 30)
+    return QRectF(MARGIN, size.height() - 54, 160, 30)
 
 
 def paint_scale(painter: QPainter, size: QSizeF, scale: float) -> None:
-    """Draw a scale bar at the lower right, about a hundred pixels long."""
+    """Draw a scale bar at the lower left, about a hundred pixels long."""
     km = min(STEPS_KM, key=lambda step: abs(step / KM_A_DEGREE * scale - 100))
     long = km / KM_A_DEGREE * scale
-    right, base = size.width() - 18, size.height() - 30
-    ends = (QPointF(right - long, base), QPointF(right, base))
+    left, base = MARGIN + 6, size.height() - 30
+    ends = (QPointF(left, base), QPointF(left + long, base))
     rise = QPointF(0, -4)
     for colour, thick in (("map.halo", 4.5), ("map.label", 1.4)):
         painter.setPen(pen(theme.color(colour), thick))
         painter.drawPolyline([ends[0] + rise, ends[0], ends[1], ends[1] + rise])
     text, worn = f"{km} km", stamps.face(theme.font(11, 500))
-    there = QPointF(right - worn.advance(text), base - 8)
+    there = QPointF(left, base - 8)
     stamps.draw(painter, there, text, worn, "map.label")
 
 

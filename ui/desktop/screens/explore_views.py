@@ -75,6 +75,7 @@ def _chart(explore: Explore) -> Iterator[str]:
     cell = explore.charts.cells.get(SHOWN_CHART) if explore.charts else None
     if cell is None:
         return
+    explore.show_panel("charts")  # on a small screen it may stand behind another
     cell.head.table.click()
     yield "chart-table"
     cell.head.table.click()
@@ -95,6 +96,7 @@ def _map(explore: Explore) -> Iterator[str]:
         return
     from ui.desktop.map.shadings import OFFERS
 
+    explore.show_panel("map")
     for number, offer in enumerate(OFFERS[1:], 1):
         panel.choices.shade(number)
         yield f"map-{offer.name.lower()}"

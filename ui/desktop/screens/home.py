@@ -322,5 +322,5 @@ class Home(Page):
         self._shell.show_screen("class")
 
     def _draw_icons(self) -> None:
-        self.class_button.setIcon(icons.icon("people", "on_accent", 18))
-        self.open_button.setIcon(icons.icon("folder", "text2", 18))
+        icons.beside(self.class_button, "people", "on_accent", 18)
+        icons.beside(self.open_button, "folder", "text2", 18)

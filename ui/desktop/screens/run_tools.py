@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
 from ui.desktop import icons, keys
@@ -28,14 +28,13 @@ class DeedButton(QPushButton):
         super().__init__(text)
         self._drawing, self._ink = drawing, "on_accent" if first else "text"
         self.setToolTip(tip)
-        self.setIconSize(QSize(16, 16))
         if first:
             self.setProperty("kind", "first")
         self.setAutoDefault(False)
         self._draw()
 
     def _draw(self) -> None:
-        self.setIcon(icons.icon(self._drawing, self._ink, 16))
+        icons.beside(self, self._drawing, self._ink, 16)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -92,7 +92,6 @@ class MapPanel(QFrame):
     def set_plain(self, plain: bool) -> None:
         """Leave the controls out; a right click still brings the menu."""
         self._plain = plain
-        self.shade.setVisible(not plain)
         self.tools.setVisible(not plain or self._large)
         self._place_controls()
 
@@ -202,9 +201,10 @@ class MapPanel(QFrame):
         self._place_controls()
 
     def show_key(self) -> None:
-        """Show the whole key over the lower left corner of the map."""
+        """Show the whole key over the lower right corner of the map."""
         popup = KeyPopup(self.map.scene.shading, self.map.line_words, self)
-        corner = QPoint(EDGE, self.height() - popup.height() - EDGE)
+        left = self.width() - popup.width() - EDGE
+        corner = QPoint(left, self.height() - popup.height() - EDGE)
         popup.move(self.mapToGlobal(corner))
         popup.show()
 
@@ -221,8 +221,12 @@ class MapPanel(QFrame):
     def _place_controls(self) -> None:
         self.shade.adjustSize()
         self.tools.adjustSize()
+        fits = self.shade.width() <= self.width() - 2 * EDGE  # else it is in the menu
+        self.shade.setVisible(fits and not self._plain)
         self.shade.move(EDGE, EDGE)
-        self.tools.move(self.width() - self.tools.width() - EDGE, EDGE)
+        left = self.width() - self.tools.width() - EDGE
+        beside = self.shade.isHidden() or left > self.shade.geometry().right() + EDGE
+        self.tools.move(left, EDGE if beside else self.shade.geometry().bottom() + EDGE)
         over = [one for one in (self.shade, self.tools) if not one.isHidden()]
         self.map.reserve([QRectF(one.geometry()) for one in over])
 

@@ -275,7 +275,7 @@ class MapView(QWidget):
         if (mark := self._mark) is not None:
             ring = paint_ring(painter, mark.box)
             card = card_of(mark, self._land, self._scene)
-            paint_card(painter, self._size(), ring, ring, card)
+            paint_card(painter, self._room, ring, ring, card)
             return
         if self._hovered < 0:
             self._paint_outline(self._scene.pointed, painter)
@@ -286,7 +286,13 @@ class MapView(QWidget):
         if not QRectF(self.rect()).contains(at):
             at = self._pointer
         card = place_card(self._land, self._hovered, self._scene)
-        paint_card(painter, self._size(), QRectF(at, at), box, card)
+        paint_card(painter, self._room, QRectF(at, at), box, card)
+
+    @property
+    def _room(self) -> QRectF:
+        """Where a card may be: below the controls that lie over the map."""
+        over = max((box.bottom() for box in self._reserved), default=0.0)
+        return QRectF(self.rect()).adjusted(0, over, 0, 0)
 
     def _paint_outline(self, index: int, painter: QPainter) -> QRectF:
         if index < 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NOTHING_YET = "–"
 WEEK = 7
+HIGH, UNBOUND = 58, 16_777_215  # px: what the numbers need; Qt's word for no limit
 
 
 class Swatch(QWidget):
@@ -81,7 +82,7 @@ class Numbers(QFrame):
     def __init__(self, crossings: int) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
-        theme.fix_height(self, 58)
+        self.show_title(True)
         self.step = Tile("Step of escalation", swatch=True)
         self.attacks = Tile("Attacks in 7 days")
         self.unity = Tile("Taliban unity")
@@ -98,7 +99,19 @@ class Numbers(QFrame):
             (self.talks, 20),
             (self.crossings, 18),
         ):
-            box.addWidget(tile, stretch)
+            box.addWidget(tile, stretch, Qt.AlignmentFlag.AlignTop)
+
+    def show_title(self, shown: bool) -> None:
+        """Be as high as the numbers; under a tab as high as what stands beside it.
+
+        A tab that may not grow would keep all tabs beside it as low as itself.
+        """
+        if shown:
+            theme.fix_height(self, HIGH)
+        else:
+            self.setProperty("px-high", None)
+            self.setMinimumHeight(theme.scaled(HIGH))
+            self.setMaximumHeight(UNBOUND)
 
     def show_start(self, step: int) -> None:
         """Show what is known before the first day."""

@@ -40,8 +40,7 @@ class KeyButton(QPushButton):
         if link:
             self.setProperty("kind", "link")
         if icon:
-            self.setIcon(icons.icon(icon, "text2", 16))
-            self.setIconSize(QSize(16, 16))
+            icons.beside(self, icon, "text2", 16)
         self.clicked.connect(self._pick)
 
     def _pick(self) -> None:

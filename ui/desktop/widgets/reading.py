@@ -16,7 +16,7 @@ from ui.desktop.widgets.room import Whole
 TITLE = "How to read every chart"
 WORDS = (
     "Left of now: what happened in this run. Right of now: hundreds of futures from "
-    "this very day, half of them in the darker band, 9 of 10 in both. Move a dial and "
+    "this very day, half of them in the inner band, 9 of 10 in both. Move a dial and "
     "the fan follows; the one from before stays, dashed."
 )
 STEPS, NOW = 40, 0.4  # points of each side; where now is, of the width
