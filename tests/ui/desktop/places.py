@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.widgets.parts import stands_in
+
 
 def misplaced(top):
     """Tell what of a window is cut, lies on something else, or cannot be reached."""
@@ -64,11 +66,11 @@ def _within(top, button):
 
 def _overlaps(layout):
     """Tell which parts of a layout lie on one another."""
-    parts = []
-    for number in range(layout.count()):
-        widget = layout.itemAt(number).widget()
-        if widget is not None and widget.isVisible() and not widget.size().isEmpty():
-            parts.append(widget)
+    parts = [  # items of layouts are never asked: Python would keep them too long
+        one
+        for one in stands_in(layout)
+        if isinstance(one, QWidget) and one.isVisible() and not one.size().isEmpty()
+    ]
     return [
         f"on one another: {_called(one)} {_called(other)}"
         for one, other in combinations(parts, 2)

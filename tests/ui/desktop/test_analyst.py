@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from ui.desktop import share_sheet
 from ui.desktop.options import Options
 from ui.desktop.share_sheet import ShareSheet
+from ui.desktop.widgets.parts import stands_in
 
 MOST_STEPS = 90
 
@@ -73,10 +74,7 @@ def ask(keys, page, question, days, **sizes):
 
 
 def said(page):
-    return " ".join(
-        page.answer._words.itemAt(k).widget().text()
-        for k in range(page.answer._words.count() - 1)
-    )
+    return " ".join(one.text() for one in stands_in(page.answer._words))
 
 
 @pytest.mark.slow
