@@ -62,7 +62,7 @@ class OddsTable(QWidget):
         self.wishes = {}
         emptied(self._box)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(7)
         grid.setVerticalSpacing(2)
         came = fan.results_of(chosen)
         self._head = label("rolled", 12, 400, "second")
@@ -82,7 +82,7 @@ class OddsTable(QWidget):
         grid.addWidget(self._name(words, id_, share), number, 0)
         dots = Dots()
         dots.show_share(share, None)
-        dots.setMinimumWidth(50)
+        dots.setMinimumWidth(40)
         grid.addWidget(dots, number, 1)
         grid.addWidget(label(str(round(100 * share)), 13, 600), number, 2)
         mark = label("✓" if comes else "–", 13, 600)

@@ -72,4 +72,4 @@ class ReasonRow(QWidget):
         told = f"{with_it} of 100 where it came first, {without} elsewhere"
         self.setToolTip(told)
         self.setAccessibleName(f"{reason.what}: {told}")
-        box.addWidget(label(told, 11, 400, "second"))
+        box.addWidget(label(told, 11, 400, "second", wrap=True))
