@@ -27,7 +27,7 @@ from ui.desktop.screens import SCREENS
 
 ACTIONS, WEEKS = 500, 3
 HOUR, MOMENT = 60.0, 0.03  # minutes, s
-GROWTH_MB, GROWTH_WIDGETS = 25, 10  # what may come later, once, and stay
+GROWTH_MB, GROWTH_WIDGETS = 32, 10  # what may come later, once, and stay
 SCENARIOS = ("october-2025", "quiet-border")
 
 

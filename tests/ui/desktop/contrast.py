@@ -116,8 +116,8 @@ def _in_sight(top, widget, rect):
     """Where a part of a widget stands in its window; None where it is covered."""
     seen = widget.visibleRegion().boundingRect() & rect
     line = min(rect.height(), max(FEW, widget.fontMetrics().height()))
-    if seen.width() < FEW or seen.height() < line:
-        return None
+    if seen.width() < max(FEW, rect.width() // 2) or seen.height() < line:
+        return None  # of a button at the edge no word may be in sight
     placed = QRect(widget.mapTo(top, seen.topLeft()), seen.size())
     under = top.childAt(placed.center())
     hidden = under is not None and under is not widget
