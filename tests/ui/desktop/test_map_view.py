@@ -55,7 +55,7 @@ def pixel(view: MapView, place: str) -> QPointF:
 
 def painted(view: MapView) -> dict[str, int]:
     """How often each layer was painted."""
-    return {name: layer.painted for name, layer in view._layers.items()}
+    return {name: layer.painted for name, layer in view._layers.by_name.items()}
 
 
 def test_that_a_place_is_found_under_its_pixel(view) -> None:
@@ -148,12 +148,12 @@ def test_that_while_days_rush_by_layers_are_painted_in_a_thread_beside(
     view.show_scene(Scene(shading=shading("Khost", 9), gates=shut))
     view.grab()
     assert painted(view) == before
-    threads.add(view._beside.name)
+    threads.add(view._layers.beside.name)
     qtbot.waitUntil(lambda: painted(view) != before, timeout=5_000)
     assert threads == {"map"}
     late = view.grab().toImage()
     view.set_hurried(False)
-    for layer in view._layers.values():
+    for layer in view._layers.by_name.values():
         layer.forget()
     assert view.grab().toImage() == late
 
@@ -166,7 +166,7 @@ def test_that_what_was_painted_for_another_view_is_not_shown(view, qtbot) -> Non
     view._rest.stop()
     view.wait()
     there = view.grab().toImage()
-    for layer in view._layers.values():
+    for layer in view._layers.by_name.values():
         layer.forget()
     assert view.grab().toImage() == there
 

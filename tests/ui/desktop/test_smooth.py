@@ -129,7 +129,7 @@ def test_that_days_rushing_by_are_drawn_in_few_charts_at_a_look_but_in_all(qtbot
     drawn = {cell: [] for cell in panel.charts}
     for look in range(LOOKS):
         rows = days_of(10 + look)
-        panel.show_days(rows, (), running=True)
+        panel.show_days(rows, (), running=True, by_turns=True)
         for cell, looks in drawn.items():
             looks.append(cell.chart._now == len(rows))
     assert max(map(sum, zip(*drawn.values(), strict=True))) <= AT_ONCE

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from ui.desktop import months, theme, words
 from ui.desktop.charts.spec import STEPS_OF_ESCALATION
@@ -22,6 +22,7 @@ GUTTER = 122  # px at the left of every chart: "now" then stands in one line
 FOOT = 22
 SLIM, ROOMY = 44, 112  # px at the right: for numbers alone, or for words
 RIGHT_GUTTER = 6
+MONTHS_BELOW = 4  # px between the plot and its months
 CLEAR = 36  # px that a month needs
 SWATCH = 7
 ALIGN = Qt.AlignmentFlag
@@ -73,24 +74,49 @@ class Months:
         self._start, self._days = start, days
         self._places: list[tuple[QRectF, str]] = []
         self._placed_for: tuple[date, QRectF, float, int] | None = None
+        self._picture, self._of = QPixmap(), cast("object", None)
 
     def paint(self, p: QPainter, frame: Frame, now: int) -> None:
         """Write them below the plot."""
         said = words.short_date(self._start + timedelta(days=now))
         flag = self._flag(frame, now, said)
-        p.setFont(theme.font(11))
-        p.setPen(theme.color("text2"))
-        written = float("-inf")
-        for where, text in self._laid_out(frame):
-            if not where.intersects(flag) and where.left() > written + BETWEEN:
-                p.drawText(where, ALIGN.AlignLeft | ALIGN.AlignTop, text)
-                written = where.right()
+        top, high = frame.box.bottom(), line() + MONTHS_BELOW
+        written, wide = self._written(p, frame), p.device().width()
+        left, right = self._hidden(flag)
+        for box in (QRectF(0, 0, left, high), QRectF(right, 0, wide - right, high)):
+            p.drawPixmap(QPointF(box.left(), top), written, _dense(box, written))
         p.setFont(theme.font(11, 600))
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(theme.color("now"))
         p.drawRoundedRect(flag, 4, 4)
         p.setPen(theme.color("panel"))
         p.drawText(flag, ALIGN.AlignCenter, said)
+
+    def _hidden(self, flag: QRectF) -> tuple[float, float]:
+        """From where to where nothing is written: no word shows in part."""
+        words_there = [where for where, _ in self._places if where.intersects(flag)]
+        boxes = [flag, *words_there]
+        return min(box.left() for box in boxes), max(box.right() for box in boxes)
+
+    def _written(self, p: QPainter, frame: Frame) -> QPixmap:
+        """Write all months, once for a frame."""
+        places = self._laid_out(frame)
+        wide, ratio = p.device().width(), p.device().devicePixelRatioF()
+        wanted = self._placed_for, theme.current(), wide, ratio
+        if wanted != self._of:
+            self._of = wanted
+            size = QSizeF(wide, line() + MONTHS_BELOW)
+            self._picture = QPixmap((size * ratio).toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(theme.color("panel"))
+            inner = QPainter(self._picture)
+            inner.translate(0, -frame.box.bottom())
+            inner.setFont(theme.font(11))
+            inner.setPen(theme.color("text2"))
+            for where, text in places:
+                inner.drawText(where, ALIGN.AlignLeft | ALIGN.AlignTop, text)
+            inner.end()
+        return self._picture
 
     def _laid_out(self, frame: Frame) -> list[tuple[QRectF, str]]:
         """Place every month that lies in the frame; measured once for a frame."""
@@ -103,13 +129,17 @@ class Months:
     def _place(self, frame: Frame) -> Iterator[tuple[QRectF, str]]:
         below, right = frame.box.bottom(), frame.box.right()
         wide, made = frame.x(1) - frame.x(0), QFontMetricsF(theme.font(11))
+        written = float("-inf")
         for day, text in months.named(self._start, self._days, wide, CLEAR):
             x, long = frame.x(day), made.horizontalAdvance(text)
             if x > right + long:
                 break
-            where = QRectF(x - long / 2 if day else x, below + 4, long, line())
-            if where.right() <= right + RIGHT_GUTTER:
+            where = QRectF(
+                x - long / 2 if day else x, below + MONTHS_BELOW, long, line()
+            )
+            if where.right() <= right + RIGHT_GUTTER and x - long / 2 > written:
                 yield where, text
+                written = where.right() + BETWEEN
 
     @staticmethod
     def _flag(frame: Frame, now: int, said: str) -> QRectF:
@@ -118,7 +148,13 @@ class Months:
         width = made.horizontalAdvance(said) + 12
         left = frame.x(now) - width / 2
         left = min(max(left, frame.box.left()), frame.box.right() - width)
-        return QRectF(left, frame.box.bottom() + 4, width, line())
+        return QRectF(left, frame.box.bottom() + MONTHS_BELOW, width, line())
+
+
+def _dense(box: QRectF, picture: QPixmap) -> QRectF:
+    """Give a box of a picture in its own pixels."""
+    ratio = picture.devicePixelRatioF()
+    return QRectF(box.topLeft() * ratio, box.size() * ratio)
 
 
 def paint_ends(

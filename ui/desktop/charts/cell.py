@@ -58,6 +58,7 @@ class ChartCell(QWidget):
         self.which = label("", 11, 500, "accent")
         self.which.hide()
         self._ahead: Ahead | None = None
+        self._taken_in: tuple[object, ...] = (None, None, False)
         self._single = NOBODY
         self._newest: float | None = None
         self._stack = QStackedWidget()
@@ -87,7 +88,10 @@ class ChartCell(QWidget):
 
     def show_futures(self, now: Ahead | None, ghost: Ahead | None) -> None:
         """Draw the futures, and those before the last change; none when unknown."""
-        self._ahead = now
+        given = now, ghost, presenting.hidden()
+        if given == self._taken_in:
+            return
+        self._taken_in, self._ahead = given, now
         if presenting.hidden():
             now = ghost = None
         self.chart.show_fan(bands(now, self.spec), bands(ghost, self.spec))

@@ -62,7 +62,7 @@ class ChartPanel(QFrame):
         self.cells: dict[str, ChartCell] = {}
         self._shown: tuple[str, ...] = ()
         self._plain = False
-        self._turn = 0
+        self._turn, self._by_turns = 0, False
         self._last: tuple[np.ndarray, Sequence[int], bool] | None = None
         self._futures: tuple[Ahead | None, Ahead | None] = (None, None)
         self._others: tuple[Other, ...] = ()
@@ -121,25 +121,38 @@ class ChartPanel(QFrame):
             cell.head.set_plain(plain)
 
     def show_days(
-        self, rows: np.ndarray, changes: Sequence[int], *, running: bool
+        self,
+        rows: np.ndarray,
+        changes: Sequence[int],
+        *,
+        running: bool,
+        by_turns: bool = False,
     ) -> None:
-        """Draw the days done; while they pass, in some charts in sight by turns."""
-        self._last = rows, changes, running
+        """Draw the days done; where they pass quickly, the charts in sight by turns."""
+        self._last, self._by_turns = (rows, changes, running), by_turns
         cells = self.charts
-        if running:  # those scrolled out of sight are drawn when the run rests
+        if by_turns:  # those scrolled out of sight are drawn when the run rests
             seen = [one for one in cells if not one.visibleRegion().isEmpty()]
             turns, self._turn = -(-len(seen) // AT_ONCE), self._turn + 1
             cells = seen[self._turn % turns :: turns] if seen else []
         for cell in cells:
+            cell.show_futures(*self._futures)
             cell.show_days(rows, changes, running=running)
 
-    def show_futures(self, now: Ahead | None, ghost: Ahead | None) -> None:
-        """Draw the futures in every chart; none while they are unknown."""
+    def show_futures(
+        self, now: Ahead | None, ghost: Ahead | None, *, at_once: bool = False
+    ) -> None:
+        """Draw the futures in every chart; none while they are unknown.
+
+        Where days pass quickly, each chart takes them in at its turn, unless all are
+        to do so at once.
+        """
         self._futures = now, ghost
         told = now is not None and not presenting.hidden()  # nothing to tell of
         self.key.setText(BANDS + (BEFORE if ghost else "") if told else "")
-        for cell in self.charts:
-            cell.show_futures(now, ghost)
+        if at_once or not self._by_turns:
+            for cell in self.charts:
+                cell.show_futures(now, ghost)
 
     def show_others(self, others: Sequence[Other]) -> None:
         """Draw other branches in every chart, in their own colour and dash."""

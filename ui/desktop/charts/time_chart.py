@@ -217,8 +217,8 @@ class TimeChart(QWidget):
         paint_others(painter, frame, self._others)
         self._lived.paint(painter, frame, *self._line, self._ink())
         painter.setClipping(False)
-        self._paint_spots(painter, frame)  # whole, also where now is at the edge
         self._months.paint(painter, frame, self._now)
+        self._paint_spots(painter, frame)  # whole, also where now is at the edge
         fan = self._placed[0]
         ends = fan.rows[:, -1].tolist() if fan and len(fan.x) > 1 else ()
         axes.paint_ends(painter, frame, ends, self._room, worded=self._worded)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from simulator.timeline.session import Session
 
-EVERY, RUSHING = 250, 1000  # ms between two looks; nobody reads a year a second
+EVERY, RUSHING = 250, 2000  # ms between two looks; nobody reads a year a second
 LEAST, NARROW = 320, 550  # px; a narrower feed has its filters in a list
 NOTHING = "Nothing of this kind has happened yet."
 NOT_FOUND = "Nothing so far under “{kind}” has “{words}” in it."

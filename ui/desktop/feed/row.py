@@ -1,17 +1,24 @@
-"""How an event is drawn: date, the actor's tag in a chip, the sentence."""
+"""How an event is drawn: date, the actor's tag in a chip, the sentence.
+
+Rows are kept as pictures: each new event moves all others down, and nothing but their
+place changes.
+"""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from ui.desktop import theme, words
 from ui.desktop.feed.model import TOLD, Told
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -21,6 +28,7 @@ HEIGHT = 30
 DATE, DATED, CHIP, GAP = 44, 78, 38, 8  # px: columns, and between them
 WHY, WHY_WIDE, TOLL_WIDE = "Why?", 40, 54
 CHIP_HEIGHT, TINT = 19, 0.13
+KEPT = 64  # pictures of rows: more than a window shows at once
 
 
 class FeedRow(QStyledItemDelegate):
@@ -35,6 +43,7 @@ class FeedRow(QStyledItemDelegate):
     def __init__(self, view: QListView, *, dated: bool) -> None:
         super().__init__(view)
         self._date = DATED if dated else DATE
+        self._pictures: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -44,11 +53,35 @@ class FeedRow(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        told: Told = index.data(TOLD)
-        box = option.rect
-        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        size, ratio = option.rect.size(), painter.device().devicePixelRatioF()
+        picture = self._picture(index.data(TOLD), size, ratio, selected=selected)
+        painter.drawPixmap(option.rect.topLeft(), picture)
+
+    def _picture(
+        self, told: Told, size: QSize, ratio: float, *, selected: bool
+    ) -> QPixmap:
+        """Return a row as it was drawn, or draw it."""
+        look = theme.current(), theme.font(13).pixelSize(), size.toTuple(), ratio
+        key = told, selected, *look
+        if key in self._pictures:
+            self._pictures.move_to_end(key)
+            return self._pictures[key]
+        made = self._pictures[key] = QPixmap((QSizeF(size) * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
+        made.fill(theme.color("panel"))
+        painter = QPainter(made)
+        self._paint(painter, QRect(QPoint(0, 0), size), told, selected=selected)
+        painter.end()
+        if len(self._pictures) > KEPT:
+            self._pictures.popitem(last=False)
+        return made
+
+    def _paint(
+        self, painter: QPainter, box: QRect, told: Told, *, selected: bool
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if selected:
             painter.fillRect(box, theme.color("accent_soft"))
             painter.fillRect(
                 QRect(box.left(), box.top(), 3, box.height()), theme.color("accent")
@@ -85,7 +118,6 @@ class FeedRow(QStyledItemDelegate):
             told.short, Qt.TextElideMode.ElideRight, text.width()
         )
         painter.drawText(text, middle, fitting)
-        painter.restore()
 
 
 def paint_chip(painter: QPainter, box: QRectF, actor: str) -> None:

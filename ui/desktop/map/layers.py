@@ -16,7 +16,7 @@ from ui.desktop.courtesy import give_way
 from ui.desktop.map.pens import sharp
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
     from PySide6.QtCore import QSizeF
 
@@ -100,3 +100,73 @@ class Beside(threading.Thread):
         """Paint; what is done is in ``made`` once the thread has ended."""
         give_way()
         self.made = [(sheet, painted(self.picture, sheet)) for sheet in self._sheets]
+
+
+class Layers:
+    """All layers of a map, brought up to date at once or beside.
+
+    Parameters
+    ----------
+    names
+        Of the layers, the lowest first.
+
+    Attributes
+    ----------
+    by_name
+        Every layer.
+    beside
+        What is painted beside, or was and is not yet taken.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.by_name = {name: Layer() for name in names}
+        self.beside: Beside | None = None
+
+    def __getitem__(self, name: str) -> Layer:
+        return self.by_name[name]
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is painted beside just now."""
+        return self.beside is not None and self.beside.is_alive()
+
+    def renew(self, picture: Picture) -> None:
+        """Paint what is stale now."""
+        for sheet in self._stale(picture):
+            self[sheet.name].renew(picture, sheet, painted(picture, sheet))
+
+    def renew_beside(self, picture: Picture) -> bool:
+        """Have what is stale painted beside; False where nothing is, or cannot wait."""
+        stale = self._stale(picture)
+        if not stale or any(self[sheet.name].is_other(picture) for sheet in stale):
+            return False
+        if self.beside is None:
+            self.beside = Beside(picture, stale)
+            self.beside.start()
+        return True
+
+    def take(self, picture: Picture) -> None:
+        """Take what was painted beside, if it was for the view of a picture."""
+        if self.beside is not None and not self.beside.is_alive():
+            done, self.beside = self.beside, None
+            if done.picture.view == picture.view:
+                for sheet, image in done.made:
+                    self[sheet.name].renew(done.picture, sheet, image)
+
+    def wait(self) -> None:
+        """Wait until nothing is painted beside."""
+        if self.beside is not None:
+            self.beside.join()
+
+    def forget(self) -> None:
+        """Drop all that was painted."""
+        for layer in self.by_name.values():
+            layer.forget()
+
+    def _stale(self, picture: Picture) -> list[Sheet]:
+        """Give the sheets whose layers do not show what they are to show."""
+        return [
+            sheet
+            for sheet in picture.sheets()
+            if self[sheet.name].is_stale(picture, sheet.content)
+        ]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.desktop.engine import Made
     from ui.desktop.panels import Layout
 
+UNHURRIED = SPEEDS[1]  # days a second, up to which every chart shows each of them
 GAP = 8
 NO_LESS = QSize(640, 400)  # where a layout takes its small shape, if not earlier
 DRAWER = 300  # width of the drawer of the other dials
@@ -173,7 +174,10 @@ class Explore(Panelled):
             self.desk.show_held(view.off)
         if self.charts:
             self.charts.show_days(
-                past, [day for day in changes if day <= view.day], running=self.playing
+                past,
+                [day for day in changes if day <= view.day],
+                running=self.playing,
+                by_turns=self.playing and session.speed > UNHURRIED,
             )
         bar.show_day(view.day)
         self._looks += 1  # while days rush, strip and numbers take turns
@@ -234,23 +238,24 @@ class Explore(Panelled):
         if self.ahead:
             self.ahead.set_days(days)
 
-    def _show_futures(self) -> None:
+    def _show_futures(self, *, at_once: bool = False) -> None:
         if self.ahead is None:
             return
         now, ghost = self.ahead.now, self.ahead.ghost
         if self.charts:
-            self.charts.show_futures(now, ghost)
+            self.charts.show_futures(now, ghost, at_once=at_once)
         if self.odds and now:
             before = ghost.summary if ghost else None
             self.odds.show_summary(now.summary, before, now.days)
-        self.refresh()
+        if not (self.session and self.session.rushing):  # else the next look does it
+            self.refresh()
 
     def show_presented(self) -> None:
         """Show or hide odds and futures, as the window presents them."""
         self.desk.panel.card.show_ends()
         if self.odds:
             self.odds.show_again()
-        self._show_futures()
+        self._show_futures(at_once=True)
 
     def _follow(self, session: Session) -> None:
         for dock in self.workspace.docks.values():

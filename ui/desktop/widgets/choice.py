@@ -37,6 +37,7 @@ class Choice(QFrame):
         self.setAccessibleName(name)
         theme.fix_height(self, 28 if compact else 30)
         self._group = QButtonGroup(self)
+        self._shown = -1  # the one that was marked last
         box = row(0)
         box.setContentsMargins(2, 2, 2, 2)
         self.setLayout(box)
@@ -61,6 +62,9 @@ class Choice(QFrame):
 
     def show_chosen(self, number: int) -> None:
         """Mark the one in force."""
+        if number == self._group.checkedId() == self._shown:
+            return
+        self._shown = number
         self._group.button(number).setChecked(True)
         policy = Qt.FocusPolicy  # Tab comes to it, the arrows go on from there
         for each, button in enumerate(self._group.buttons()):

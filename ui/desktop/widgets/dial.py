@@ -67,6 +67,7 @@ class DialRow(QWidget):
         self.dial, self.usual = dial, usual
         self.setProperty("help", f"dial:{dial.name}")
         self._showing = False
+        self._held: str | None = None  # the claim that holds it, as it was told
         self.dot = ChangedDot()
         self.name = ElidedLabel(dial.label, 13, 500)
         self.number = label(words.value(dial, usual), 15, 600)
@@ -107,12 +108,14 @@ class DialRow(QWidget):
 
     def show_held(self, claim: str) -> None:
         """Rest while a claim that is switched off holds the dial; move freely else."""
-        tip = words.dial_tip(self.dial)
+        if claim == self._held:
+            return
+        self._held = claim
         self.slider.setEnabled(not claim)
         self.back.setEnabled(not claim)
         held = f"Held while claim {claim} is switched off"
-        if self.slider.toolTip() != (wanted := words.shown(held if claim else tip)):
-            self.slider.setToolTip(wanted)
+        tip = words.dial_tip(self.dial)
+        self.slider.setToolTip(words.shown(held if claim else tip))
 
     def reset(self) -> None:
         """Go back to the usual value."""

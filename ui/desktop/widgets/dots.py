@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme
@@ -35,6 +35,8 @@ class Dots(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._share = 0.0
         self._was: float | None = None
+        self._painted_for: object = None
+        self._painted = QPixmap(), QPixmap(), QPixmap()
 
     @override
     def sizeHint(self) -> QSize:
@@ -55,26 +57,51 @@ class Dots(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = self.width() / COLUMNS
-        size = min(step * OF_STEP, LARGEST, self.height() / ROWS - 1)
         filled, gone = self.told
-        for dot in range(HUNDRED):
-            middle = QPointF(
-                (dot // ROWS + 0.5) * step,
-                self.height() * (dot % ROWS + 0.5) / ROWS,
-            )
-            if filled <= dot < filled + gone:
-                painter.setPen(QPen(theme.color("ghost_line"), 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(middle, size / 2 - 0.5, size / 2 - 0.5)
-                continue
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._color() if dot < filled else theme.color("hairline"))
-            radius = size / 2 if dot < filled else size / 3
-            painter.drawEllipse(middle, radius, radius)
-        self._paint_tick(painter, step)
+        full, hollow, empty = self._pictures()
+        _paint_between(painter, empty, filled + gone, HUNDRED)
+        _paint_between(painter, hollow, filled, filled + gone)
+        _paint_between(painter, full, 0, filled)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_tick(painter, self.width() / COLUMNS)
         painter.end()
+
+    def _pictures(self) -> tuple[QPixmap, QPixmap, QPixmap]:
+        """Give all dots filled, all hollow, and all empty: each painted but once."""
+        ratio = self.devicePixelRatioF()
+        wanted = theme.current(), self.size().toTuple(), ratio
+        if wanted != self._painted_for:
+            self._painted_for = wanted
+            step = self.width() / COLUMNS
+            size = min(step * OF_STEP, LARGEST, self.height() / ROWS - 1)
+            edge = QPen(theme.color("ghost_line"), 1)
+            nothing, no = Qt.BrushStyle.NoBrush, Qt.PenStyle.NoPen
+            self._painted = (
+                self._picture(no, self._color(), size / 2),
+                self._picture(edge, nothing, size / 2 - 0.5),
+                self._picture(no, theme.color("hairline"), size / 3),
+            )
+        return self._painted
+
+    def _picture(
+        self, pen: QPen | Qt.PenStyle, brush: QColor | Qt.BrushStyle, radius: float
+    ) -> QPixmap:
+        """Paint a hundred dots that are alike."""
+        ratio = self.devicePixelRatioF()
+        made = QPixmap((QSizeF(self.size()) * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(brush)
+        step, high = self.width() / COLUMNS, self.height() / ROWS
+        for dot in range(HUNDRED):
+            column, line = divmod(dot, ROWS)
+            middle = QPointF((column + 0.5) * step, (line + 0.5) * high)
+            painter.drawEllipse(middle, radius, radius)
+        painter.end()
+        return made
 
     def _color(self) -> QColor:
         ink = self._ink
@@ -89,3 +116,24 @@ class Dots(QWidget):
         high = self.height()
         painter.fillRect(QRectF(x - 2, 0, 4, high), theme.color("panel"))
         painter.fillRect(QRectF(x - 1, 0, 2, high), theme.color("text2"))
+
+
+def _paint_between(painter: QPainter, dots: QPixmap, first: int, last: int) -> None:
+    """Paint some dots of a picture of all of them: from the first to before the last.
+
+    Whole columns at once; a column of which not all is wanted, dot by dot.
+    """
+    wide = dots.width() / dots.devicePixelRatioF() / COLUMNS
+    high = dots.height() / dots.devicePixelRatioF() / ROWS
+    begun, ended = -(-first // ROWS), last // ROWS
+    boxes = [
+        QRectF(dot // ROWS * wide, dot % ROWS * high, wide, high)
+        for dot in range(first, last)
+        if not begun <= dot // ROWS < ended
+    ]
+    if begun < ended:
+        boxes.append(QRectF(begun * wide, 0, (ended - begun) * wide, high * ROWS))
+    for box in boxes:
+        painter.setClipRect(box)
+        painter.drawPixmap(0, 0, dots)
+    painter.setClipping(False)

@@ -19,7 +19,7 @@ from ui.desktop import theme
 from ui.desktop.map import marks
 from ui.desktop.map.camera import Camera
 from ui.desktop.map.card import paint_card, paint_outline, paint_ring
-from ui.desktop.map.layers import Beside, Layer, painted
+from ui.desktop.map.layers import Layers
 from ui.desktop.map.pens import sharp
 from ui.desktop.map.picture import Picture
 from ui.desktop.map.pointing import card_of, found, place_card, subject_of
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
-    from ui.desktop.map.picture import Sheet
     from ui.desktop.map.placing import Marks
     from ui.desktop.map.pointing import Mark
 
@@ -75,8 +74,7 @@ class MapView(QWidget):
         self._scene = Scene()
         self._camera = self._land.home(QSizeF(self.sizeHint()))
         self._at_home = True
-        self._layers = {name: Layer() for name in (*BELOW, "labels")}
-        self._beside: Beside | None = None
+        self._layers = Layers((*BELOW, "labels"))
         self._hovered = -1
         self._mark: Mark | None = None
         self._placed: tuple[Hashable, Marks] | None = None
@@ -117,7 +115,9 @@ class MapView(QWidget):
         if other:
             if self._mark is not None:
                 self._mark = self._mark_at(self._pointer)
-            self.update()
+            # Where layers are painted beside, all is shown at once when they are done.
+            if not (self._hurried and self._paint_beside()):
+                self.update()
 
     def set_hurried(self, hurried: bool) -> None:
         """Paint what is stale in a thread beside: the window never waits for it."""
@@ -129,8 +129,7 @@ class MapView(QWidget):
             self._twin = twin
             self._land = twin_land() if twin else real_land()
             self.setAccessibleDescription(self._land.print)
-            for layer in self._layers.values():
-                layer.forget()
+            self._layers.forget()
             self.go_home()
             self.update()
 
@@ -218,19 +217,9 @@ class MapView(QWidget):
 
     def _paint_layers(self, painter: QPainter) -> None:
         """Draw all layers, those that are stale painted anew: beside, in a hurry."""
-        self._take_painted()
-        picture = self._picture()
-        stale = [
-            sheet
-            for sheet in picture.sheets()
-            if self._layers[sheet.name].is_stale(picture, sheet.content)
-        ]
-        can_wait = not any(self._layers[one.name].is_other(picture) for one in stale)
-        if self._hurried and can_wait:
-            self._paint_beside(picture, stale)
-        else:
-            for sheet in stale:
-                self._layers[sheet.name].renew(picture, sheet, painted(picture, sheet))
+        self._layers.take(self._picture())
+        if not (self._hurried and self._paint_beside()):
+            self._layers.renew(self._picture())
         for name in BELOW:
             self._layers[name].draw(painter)
         size, incidents = self._size(), self._scene.incidents
@@ -243,31 +232,23 @@ class MapView(QWidget):
         shown = self._land, self._scene, self._camera
         return Picture(*shown, size, ratio, self._reserved)
 
-    def _paint_beside(self, picture: Picture, stale: list[Sheet]) -> None:
-        if stale and self._beside is None:
-            self._beside = Beside(picture, stale)
-            self._beside.start()
+    def _paint_beside(self) -> bool:
+        """Have what is stale painted in a thread; False where it is to be done now."""
+        begun = self._layers.renew_beside(self._picture())
+        if begun:
             self._next.start()
-
-    def _take_painted(self) -> None:
-        """Take the layers that were painted beside, if they are of this view still."""
-        if self._beside is not None and not self._beside.is_alive():
-            done, self._beside = self._beside, None
-            if done.picture.view == self._picture().view:
-                for sheet, image in done.made:
-                    self._layers[sheet.name].renew(done.picture, sheet, image)
+        return begun
 
     def _look_beside(self) -> None:
         """Show what was painted beside, once it is."""
-        if self._beside is not None and self._beside.is_alive():
+        if self._layers.busy:
             self._next.start()
         else:
             self.update()
 
     def wait(self) -> None:
         """Wait until nothing is painted beside."""
-        if self._beside is not None:
-            self._beside.join()
+        self._layers.wait()
 
     def _paint_pointed(self, painter: QPainter) -> None:
         if self._dragged is not None:
