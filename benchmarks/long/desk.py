@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 from shiboken6 import Shiboken
 
+from simulator.timeline.session import Session
 from ui.desktop import theme
 from ui.desktop.app import make_app
 from ui.desktop.main_window import MainWindow
@@ -201,7 +202,7 @@ class Monkey:
 
 
 def alive():
-    """Count what could leak: widgets, threads, and memory in MB."""
+    """Count what could leak: widgets, threads, runs, and memory in MB."""
     settle()
     gc.collect()
     with Path("/proc/self/statm").open() as file:
@@ -209,5 +210,6 @@ def alive():
     return {
         "widgets": len(QApplication.allWidgets()),
         "threads": threading.active_count(),
+        "runs": sum(isinstance(one, Session) for one in gc.get_objects()),
         "memory_mb": round(pages * resource.getpagesize() / 2**20),
     }

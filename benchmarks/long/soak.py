@@ -121,6 +121,7 @@ def main():
     assert grown["memory_mb"] <= GROWTH_MB, seen
     assert grown["widgets"] <= GROWTH_WIDGETS, seen
     assert grown["threads"] <= 0, seen
+    assert last["runs"] == 1, seen
     found = {
         "actions": actions,
         "minutes_of_the_clock": order.minutes if order.scale >= 1 else 0,

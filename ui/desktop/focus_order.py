@@ -1,8 +1,11 @@
 """The way of Tab through a window: region by region, as the eye goes.
 
 Qt goes through widgets as they were made, and panels and cards are made when they are
-first wanted. So the regions of a window are named in their order, and only within one
-of them the order of making holds.
+first wanted. So the regions of a window are named in their order, and within one of
+them things come as they are laid out.
+
+Qt's own chain is not asked: for Python each widget would then hold the next in the
+chain, and a panel that is gone would stay for as long as one before it lives.
 """
 
 from __future__ import annotations
@@ -12,8 +15,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from ui.desktop.widgets.parts import stands_in
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from PySide6.QtWidgets import QLayout
 
 TAB = Qt.FocusPolicy.TabFocus
 GRAIN = 24  # px, within which edges count as one: tabs stand a little beside panels
@@ -44,12 +51,7 @@ def next_stop(
 def stops(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
     """List all that Tab stops at, in its order, and what has the focus anyhow."""
     now = window.focusWidget()
-    found: list[QWidget] = []
-    one = window.nextInFocusChain()
-    while one is not None and one is not window:
-        if one is now or _takes_focus(one, window):
-            found.append(one)
-        one = one.nextInFocusChain()
+    found = [one for one in _in_sight(window) if one is now or _takes_focus(one)]
 
     def place(stop: QWidget) -> int:
         within = (n for n, r in enumerate(regions) if r is stop or r.isAncestorOf(stop))
@@ -86,13 +88,29 @@ def by_place(parts: Iterable[QWidget], within: QWidget) -> list[QWidget]:
     return [one for some in columns for one in sorted(some, key=lambda w: corner(w)[1])]
 
 
-def _takes_focus(one: QWidget, window: QWidget) -> bool:
+def _in_sight(widget: QWidget) -> Iterator[QWidget]:
+    """Give all that is in sight within a widget, as it is laid out."""
+    laid = list(_laid_out(widget.layout()))
+    others = (one for one in widget.children() if isinstance(one, QWidget))
+    for one in (*laid, *(other for other in others if other not in laid)):
+        if one.isVisible() and not one.isWindow():
+            yield one
+            yield from _in_sight(one)
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    for one in stands_in(layout) if layout is not None else ():
+        if isinstance(one, QWidget):
+            yield one
+        else:
+            yield from _laid_out(one)
+
+
+def _takes_focus(one: QWidget) -> bool:
     return (
         one.focusPolicy() & TAB == TAB
         and one.focusProxy() is None
-        and one.isVisible()
         and one.isEnabled()
-        and one.window() is window
         and not _is_behind_tab(one)
     )
 

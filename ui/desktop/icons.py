@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ui.desktop import theme
 from ui.desktop.drawings import DRAWINGS
+from ui.desktop.pictures import lasting
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
@@ -39,7 +40,7 @@ def pixmap(name: str, key: str, size: int, scale: int, air: int = 0) -> QPixmap:
     renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
     painter.end()
     image.setDevicePixelRatio(scale)
-    return image
+    return lasting(image)
 
 
 def icon(name: str, key: str = "text2", size: int = 20) -> QIcon:

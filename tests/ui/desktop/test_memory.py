@@ -5,13 +5,20 @@ import linecache
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ui.desktop import memory
-from ui.desktop.laboratory.tabbing import tab_in_order
+from ui.desktop import focus_order, memory
 from ui.desktop.widgets.parts import stands_in
 
 needs_glibc = pytest.mark.skipif(memory._glibc() is None, reason="only glibc is told")
@@ -91,6 +98,10 @@ def test_that_a_page_gives_back_after_a_run_was_put_away(
     qtbot.waitUntil(lambda: bool(given))
 
 
+class Panel(QLineEdit):
+    """Something that takes the focus, and that Python knows."""
+
+
 def form():
     made = QWidget()
     whole, line = QVBoxLayout(made), QHBoxLayout()
@@ -111,14 +122,32 @@ def test_that_what_stands_in_a_layout_is_told_in_its_order(qtbot):
     assert stands_in(line) == [fields[1], fields[2]]
 
 
-def test_that_looking_through_a_form_keeps_nothing(qtbot):
-    made, _, _ = form()
+def test_that_tab_goes_through_a_form_as_it_is_laid_out_and_keeps_nothing(qtbot):
+    made, _, fields = form()
     qtbot.addWidget(made)
-    tab_in_order(made)
-    before = items()
+    made.show()
     for _ in range(3):
-        tab_in_order(made)
-    assert items() == before == 0
+        assert focus_order.stops(made, [made]) == fields
+    assert items() == 0
+
+
+def test_that_a_panel_that_was_reached_by_tab_is_kept_by_nothing(qtbot):
+    made, line, _ = form()
+    panel = Panel()
+    line.addWidget(panel)
+    qtbot.addWidget(made)
+    made.show()
+    assert focus_order.stops(made, [made])[-2] is panel
+    gone = weakref.ref(panel)
+    panel.deleteLater()
+    del panel
+    let_go()
+    assert gone() is None
+
+
+def let_go():
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 def items():

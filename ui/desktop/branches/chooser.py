@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from ui.desktop import icons
 from ui.desktop.branches.rows import pen, rows_of
+from ui.desktop.pictures import lasting
 from ui.desktop.widgets.basics import Pressable
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def sample(branch: int) -> QIcon:
     middle = SAMPLE.height() / 2
     painter.drawLine(QPointF(0, middle), QPointF(SAMPLE.width(), middle))
     painter.end()
-    return QIcon(image)
+    return QIcon(lasting(image))
 
 
 class BranchChooser(Pressable):

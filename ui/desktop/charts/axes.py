@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from ui.desktop import months, theme, words
 from ui.desktop.charts.spec import STEPS_OF_ESCALATION
+from ui.desktop.pictures import blank, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,16 +107,15 @@ class Months:
         if wanted != self._of:
             self._of = wanted
             size = QSizeF(wide, line() + MONTHS_BELOW)
-            self._picture = QPixmap((size * ratio).toSize())
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(theme.color("panel"))
-            inner = QPainter(self._picture)
+            made = blank(size, ratio, theme.color("panel"))
+            inner = QPainter(made)
             inner.translate(0, -frame.box.bottom())
             inner.setFont(theme.font(11))
             inner.setPen(theme.color("text2"))
             for where, text in places:
                 inner.drawText(where, ALIGN.AlignLeft | ALIGN.AlignTop, text)
             inner.end()
+            self._picture = lasting(made)
         return self._picture
 
     def _laid_out(self, frame: Frame) -> list[tuple[QRectF, str]]:

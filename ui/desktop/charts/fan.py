@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from ui.desktop import theme
+from ui.desktop.pictures import blank
 
 if TYPE_CHECKING:
     from ui.desktop.charts.frame import Frame
@@ -156,9 +157,7 @@ class DrawnFan:
         if wanted != self._of:
             self._of = wanted
             self.drawn += 1
-            self._picture = QPixmap((QSizeF(size) * ratio).toSize())
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
+            self._picture = blank(size, ratio)
             inner = QPainter(self._picture)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             inner.setClipRect(frame.box)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
+
+from ui.desktop.pictures import blank
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPen
@@ -60,9 +62,7 @@ class DrawnLine:
         same = np.array_equal(x[:done], self._x) and np.array_equal(y[:done], self._y)
         if wanted != self._of or not same:
             self._of, done = wanted, 0
-            self._picture = QPixmap((QSizeF(size) * ratio).toSize())
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
+            self._picture = blank(size, ratio)
         if done < len(x):
             self._add(*look, x[max(0, done - 1) :], y[max(0, done - 1) :])
         self._x, self._y = x, y

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from ui.desktop import theme
+from ui.desktop.pictures import blank, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +35,7 @@ def paint_spots(painter: QPainter, shape: Shape, at: Iterable[QPointF]) -> None:
 
 @lru_cache(maxsize=32)
 def _stamp(shape: Shape, _theme: Name, ratio: float) -> QPixmap:
-    stamp = QPixmap(round(SIZE * ratio), round(SIZE * ratio))
-    stamp.setDevicePixelRatio(ratio)
-    stamp.fill(Qt.GlobalColor.transparent)
+    stamp = blank(QSizeF(SIZE, SIZE), ratio)
     painter = QPainter(stamp)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(SIZE / 2, SIZE / 2)
@@ -47,4 +46,4 @@ def _stamp(shape: Shape, _theme: Name, ratio: float) -> QPixmap:
     else:
         painter.drawPolygon(QPolygonF([QPointF(*one) for one in CORNERS[shape]]))
     painter.end()
-    return stamp
+    return lasting(stamp)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, cast, override
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -18,6 +18,7 @@ from ui.desktop.charts.line import DrawnLine
 from ui.desktop.charts.others import Drawn, paint_others
 from ui.desktop.charts.spec import WEEK
 from ui.desktop.charts.spots import paint_spots
+from ui.desktop.pictures import blank, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -230,10 +231,8 @@ class TimeChart(QWidget):
         wanted = (theme.current(), letters, self.size().toTuple(), ratio, frame)
         if wanted != self._ground_of:
             self._ground_of = wanted
-            self._ground = QPixmap((QSizeF(self.size()) * ratio).toSize())
-            self._ground.setDevicePixelRatio(ratio)
-            self._ground.fill(theme.color("panel"))
-            painter = QPainter(self._ground)
+            made = blank(self.size(), ratio, theme.color("panel"))
+            painter = QPainter(made)
             painter.setPen(theme.color("hairline"))
             left, right = frame.box.left(), frame.box.right()
             ladder = self.spec.ladder
@@ -243,6 +242,7 @@ class TimeChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             axes.paint_gutter(painter, frame, ladder=ladder)
             painter.end()
+            self._ground = lasting(made)
         return self._ground
 
     def _paint_upright(self, painter: QPainter, frame: Frame) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from ui.desktop import theme, words
 from ui.desktop.feed.model import TOLD, Told
+from ui.desktop.pictures import blank, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -67,12 +68,11 @@ class FeedRow(QStyledItemDelegate):
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
-        made = self._pictures[key] = QPixmap((QSizeF(size) * ratio).toSize())
-        made.setDevicePixelRatio(ratio)
-        made.fill(theme.color("panel"))
+        made = blank(size, ratio, theme.color("panel"))
         painter = QPainter(made)
         self._paint(painter, QRect(QPoint(0, 0), size), told, selected=selected)
         painter.end()
+        made = self._pictures[key] = lasting(made)
         if len(self._pictures) > KEPT:
             self._pictures.popitem(last=False)
         return made

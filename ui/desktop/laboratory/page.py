@@ -21,7 +21,6 @@ from ui.desktop.laboratory.kept_work import KeptWork, begin_work, finish_work
 from ui.desktop.laboratory.pressing import PageButton, is_space
 from ui.desktop.laboratory.running import Runner, RunningCard
 from ui.desktop.laboratory.states import Halted
-from ui.desktop.laboratory.tabbing import tab_in_order
 from ui.desktop.screens.page import Page
 from ui.desktop.widgets.basics import column as laid
 from ui.desktop.widgets.basics import label, row, surface
@@ -165,7 +164,6 @@ class Laboratory(Page):
 
     def on_changed(self) -> None:
         """Tell what is asked, and measure soon how long it takes."""
-        tab_in_order(self.form)
         try:
             _, futures, _ = self.ready()
         except DurandError as error:

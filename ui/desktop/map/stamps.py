@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath
 
 from ui.desktop import theme
 from ui.desktop.map.pens import pen, sharp
+from ui.desktop.pictures import lasting
 
 if TYPE_CHECKING:
     from ui.desktop.theme import Name
@@ -81,4 +82,4 @@ def _stamp(text: str, worn: Face, colour: str, _theme: Name, ratio: float) -> QI
     painter.setBrush(theme.color(colour))
     painter.drawPath(path)
     painter.end()
-    return stamp
+    return lasting(stamp)

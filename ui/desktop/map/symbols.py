@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.desktop import theme
+from ui.desktop.pictures import lasting
 
 BATTALION, GROUP = "16", "00"  # echelon of the symbol
 PAKISTANI, TALIBAN, ARMED = "3", "4", "6"  # shape of the frame
@@ -71,7 +72,7 @@ def _symbol(kind: int, _theme: str, ratio: float) -> QImage:
     drawing.render(painter, QRectF(image.rect()))
     painter.end()
     image.setDevicePixelRatio(ratio)
-    return image
+    return lasting(image)
 
 
 def _svg(kind: Kind) -> str:

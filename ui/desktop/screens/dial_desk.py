@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from simulator.mechanisms import SWITCHES
 from ui.desktop import escape
@@ -13,6 +12,8 @@ from ui.desktop.widgets.dial_panel import DialPanel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from PySide6.QtWidgets import QWidget
 
     from simulator.parameters import Dial
     from ui.desktop.widgets.dial import DialRow
@@ -115,10 +116,6 @@ class DialDesk(QObject):
             self.drawer.moved.connect(self._on_moved)
             self.drawer.focused.connect(self._on_focused)
             self.drawer.closed.connect(self.toggle_drawer)
-            before: QWidget = self.panel.more
-            for control in self.drawer.controls():
-                QWidget.setTabOrder(before, control)
-                before = control
             self.show_values(self._stand)
         return self.drawer
 

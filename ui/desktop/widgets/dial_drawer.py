@@ -13,7 +13,7 @@ from ui.desktop.widgets.dial import DialRow
 from ui.desktop.widgets.fold import Fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from simulator.parameters import Dial
 
@@ -52,15 +52,6 @@ class DialDrawer(QFrame):
         next(iter(self.folds.values())).set_open(True)
         self._find("")
 
-    def controls(self) -> Iterator[QWidget]:
-        """All that takes the focus, in the order of the eye."""
-        yield from (self.search, self.shut)
-        for fold in self.folds.values():
-            yield fold.head
-            for name in fold.names:
-                if name in self.rows:
-                    yield from (self.rows[name].back, self.rows[name].slider)
-
     def _add_group(self, group: str) -> None:
         names = [one.name for one in self._dials.values() if one.group == group]
         fold = Fold(group, names, partial(self._fill, group), BETWEEN)
@@ -70,7 +61,6 @@ class DialDrawer(QFrame):
     def _fill(self, group: str) -> None:
         """Make the dials of a group: not before they are seen, for they are many."""
         fold = self.folds[group]
-        before: QWidget = fold.head
         for name in fold.names:
             dial = self._dials[name]
             made = DialRow(dial, self._values.get(name, dial.default))
@@ -78,9 +68,6 @@ class DialDrawer(QFrame):
             made.focused.connect(self._on_focused)
             self.rows[name] = made
             fold.add(name, made)
-            for control in (made.back, made.slider):
-                QWidget.setTabOrder(before, control)
-                before = control
 
     def _on_moved(self, name: str, value: float) -> None:
         fold = self.folds[self.rows[name].dial.group]

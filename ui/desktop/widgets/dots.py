@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme
+from ui.desktop.pictures import blank, lasting
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -87,10 +88,7 @@ class Dots(QWidget):
         self, pen: QPen | Qt.PenStyle, brush: QColor | Qt.BrushStyle, radius: float
     ) -> QPixmap:
         """Paint a hundred dots that are alike."""
-        ratio = self.devicePixelRatioF()
-        made = QPixmap((QSizeF(self.size()) * ratio).toSize())
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        made = blank(self.size(), self.devicePixelRatioF())
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)
@@ -101,7 +99,7 @@ class Dots(QWidget):
             middle = QPointF((column + 0.5) * step, (line + 0.5) * high)
             painter.drawEllipse(middle, radius, radius)
         painter.end()
-        return made
+        return lasting(made)
 
     def _color(self) -> QColor:
         ink = self._ink

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast, override
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QFontMetrics,
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.desktop import months, theme, words
+from ui.desktop.pictures import blank, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -172,14 +173,13 @@ class TimeStrip(QWidget):
         wanted = *look, self._start, self._days
         if wanted != self._ground_of:
             self._ground_of = wanted
-            self._ground = QPixmap((QSizeF(self.size()) * ratio).toSize())
-            self._ground.setDevicePixelRatio(ratio)
-            self._ground.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._ground)
+            made = blank(self.size(), ratio)
+            painter = QPainter(made)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_band(painter)
             self._paint_months(painter)
             painter.end()
+            self._ground = lasting(made)
         return self._ground
 
     def _band(self) -> QRectF:
