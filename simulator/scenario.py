@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import scenarios
 from simulator.checking import Found, ScenarioFile, check
 from simulator.errors import InputError, Problem, nearest
+from simulator.shipped import SCENARIO_FOLDER, scenario_names
 from simulator.situation import Scenario, StartState
 from simulator.tomltext import TomlText, read_toml
 
@@ -23,14 +23,6 @@ __all__ = [
     "scenario_names",
     "schema",
 ]
-
-SCENARIO_FOLDER = Path(scenarios.__file__).parent
-
-
-def scenario_names() -> tuple[str, ...]:
-    """Return the names of the scenarios that come with Durand."""
-    files = SCENARIO_FOLDER.glob("*.toml")
-    return tuple(sorted(file.stem for file in files if _is_scenario(file)))
 
 
 def load_scenario(name_or_path: str | Path) -> Scenario:
@@ -113,11 +105,6 @@ def _read(toml: TomlText, path: Path, dials: "Mapping[str, Dial] | None") -> Sce
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a scenario file, for editors."""
     return ScenarioFile.model_json_schema()
-
-
-def _is_scenario(file: Path) -> bool:
-    # other data of the model are TOML too, but have no such table
-    return "\n[scenario]\n" in "\n" + file.read_text(encoding="utf-8")
 
 
 def _read_text(path: Path) -> TomlText:

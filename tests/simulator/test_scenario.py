@@ -275,7 +275,8 @@ def test_that_a_cycle_of_variants_is_refused(tmp_path, monkeypatch):
     for name, parent in (("aa", "bb"), ("bb", "aa")):
         text = f'extends = "{parent}"\n[scenario]\nname = "{name}"\n'
         (tmp_path / f"{name}.toml").write_text(text)
-    monkeypatch.setattr("simulator.scenario.SCENARIO_FOLDER", tmp_path)
+    for module in ("scenario", "shipped"):
+        monkeypatch.setattr(f"simulator.{module}.SCENARIO_FOLDER", tmp_path)
     [problem] = problems_of(tmp_path / "aa.toml")
     assert problem.value == "aa extends bb extends aa"
 

@@ -1,7 +1,7 @@
 """The way into the program, and the one place where failures are told.
 
-Who asks for nothing but the window gets it without the commands being read first: that
-is half of the time until it is seen.
+Who asks for nothing but the window, or for it on a scenario that came with the program,
+gets it without the commands being read first: half of the time until it is seen.
 """
 
 import sys
@@ -24,15 +24,29 @@ def main() -> None:
 
 
 def _run() -> None:
-    if sys.argv[1:]:
-        from ui.cli.commands import app
+    match sys.argv[1:]:
+        case []:
+            _show_window(None)
+        case ["--scenario", name] if _is_shipped(name):
+            _show_window(name)
+        case _:
+            from ui.cli.commands import app
 
-        app()
-    else:
-        from ui.cli.opening import show_window
-        from ui.desktop.options import Options
+            app()
 
-        sys.exit(show_window(Options()))
+
+def _show_window(scenario: str | None) -> None:
+    from ui.cli.opening import show_window
+    from ui.desktop.options import Options
+
+    sys.exit(show_window(Options(scenario=scenario)))
+
+
+def _is_shipped(scenario: str) -> bool:
+    """Whether a scenario came with the program: then it need not be checked first."""
+    from simulator.shipped import scenario_names
+
+    return scenario in scenario_names()
 
 
 def _tell(error: Exception) -> int:

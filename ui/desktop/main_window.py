@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -79,8 +80,10 @@ class MainWindow(FileWindow):
         memory.give_back_now_and_then(self)
         if options.scenario is None:
             self.show_screen("home")
-        else:
-            self._open(options.scenario)
+        else:  # seen first, then filled: the screen of a run takes a while to make
+            self.rail.show_current("explore")
+            self.bar.hide()
+            self._steps.append(partial(self._open, options.scenario))
         if options.open is not None:
             self._steps.append(self._open_asked)
 
@@ -190,6 +193,7 @@ class MainWindow(FileWindow):
         if self.run_page:
             self.run_page.clear()
         self.hush()
+        self._steps.clear()
         self._open(name, title)
         self.repaint()  # seen at once: the window is busy with it for a moment
         QTimer.singleShot(0, self.fill)
@@ -246,7 +250,7 @@ class MainWindow(FileWindow):
         assert self.run_page is not None
         self.run_page.tell_opening(title)
         self.show_screen("explore")
-        self._steps = self.run_page.steps(scenario)
+        self._steps[:0] = self.run_page.steps(scenario)
 
     def _join(self, page: Page) -> None:
         """Connect what only some screens say."""

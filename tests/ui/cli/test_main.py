@@ -130,6 +130,29 @@ def test_that_lists_load_nothing_heavy(command):
     assert not set(result.stderr.decode().split()) & HEAVY
 
 
+@pytest.mark.parametrize("words", [[], ["--scenario", "hotline"]])
+def test_that_the_window_is_opened_before_commands_or_rules_are_read(words):
+    code = (
+        "import sys\n"
+        "from ui.cli import main, opening\n"
+        "opening.show_window = lambda options: print(options.scenario)\n"
+        "try: main.main()\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert result.stdout.strip() == str((words or [None])[-1])
+    read = set(result.stderr.split())
+    assert "ui.cli.commands" not in read
+    assert "numpy" not in read
+
+
 def test_that_a_mistake_of_the_program_is_told_as_one_with_its_details(
     monkeypatch, capsys
 ):

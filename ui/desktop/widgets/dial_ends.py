@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from simulator.scenario import SCENARIO_FOLDER
+from simulator.shipped import SCENARIO_FOLDER
 from ui.desktop import theme, words
 
 if TYPE_CHECKING:
