@@ -8,7 +8,7 @@ from typing import override
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -138,16 +138,17 @@ def test_that_days_rushing_by_are_drawn_in_few_charts_at_a_look_but_in_all(qtbot
     assert all(cell.chart._now == 40 for cell in panel.charts)
 
 
-class Layouts(QObject):
-    """Counts how often a widget is asked to lay itself out."""
+class Counted(QObject):
+    """Counts how often something happens to a widget."""
 
-    def __init__(self):
-        super().__init__()
-        self.asked = 0
+    def __init__(self, widget, what):
+        super().__init__(widget)
+        self.what, self.seen = what, 0
+        widget.installEventFilter(self)
 
     @override
     def eventFilter(self, _, event):
-        self.asked += event.type() == QEvent.Type.LayoutRequest
+        self.seen += event.type() == self.what
         return False
 
 
@@ -160,17 +161,40 @@ def test_that_words_that_run_ask_for_no_new_layout_unless_they_need_more_room(qt
     around.show()
     text.keep_room("day 300 of 365")
     QApplication.processEvents()
-    count = Layouts()
-    around.installEventFilter(count)
+    count = Counted(around, QEvent.Type.LayoutRequest)
     for day in range(100, 120):
         text.say(f"day {day} of 365")
         QApplication.processEvents()
     assert text.text() == "day 119 of 365"
     assert text.accessibleName() == "day 119 of 365"
-    assert count.asked == 0
+    assert count.seen == 0
     text.say("far more words than ever before")
     QApplication.processEvents()
-    assert count.asked == 1
+    assert count.seen == 1
+
+
+@pytest.mark.parametrize("wearing", ["light", "dark"])
+def test_that_words_that_run_have_nothing_painted_that_lies_below(
+    open_window, qtbot, wearing
+):
+    window = open_window()
+    window.wear(wearing)
+    bar = window.explore.transport
+    bar.show_day(100)
+    qtbot.wait(50)
+    below = Counted(bar, QEvent.Type.Paint)
+    before = bar.grab().toImage()
+    below.seen = 0
+    bar.show_day(101)
+    QApplication.processEvents()
+    assert below.seen == 0
+    assert bar.grab().toImage() != before
+    bar._date.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
+    QApplication.processEvents()
+    below.seen = 0
+    bar.show_day(102)
+    QApplication.processEvents()
+    assert below.seen > 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has it for threads")

@@ -27,6 +27,8 @@ class Swatch(QWidget):
         super().__init__()
         self.setFixedSize(QSize(14, 14))
         self._step: int | None = None
+        # It paints all of its ground: what lies below need not be painted again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_step(self, step: int) -> None:
         """Show another step's colour."""
@@ -36,13 +38,13 @@ class Swatch(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._step is None:
-            return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("edge"), 1))
-        painter.setBrush(theme.rung(self._step))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
+        painter.fillRect(self.rect(), theme.color("panel"))
+        if self._step is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("edge"), 1))
+            painter.setBrush(theme.rung(self._step))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
         painter.end()
 
 

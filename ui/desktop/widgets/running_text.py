@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.desktop import theme, words
@@ -18,7 +18,9 @@ class RunningText(Telling, QLabel):
     """One line of words that keeps the room of the widest it has shown.
 
     A label asks for a new layout with each new text, all the way up to the window;
-    this asks only when words come that are wider than any before.
+    this asks only when words come that are wider than any before. It stands on a panel
+    and paints that ground itself: else all that lies below, up to the window, would be
+    painted anew with each text.
 
     Parameters
     ----------
@@ -99,6 +101,17 @@ class RunningText(Telling, QLabel):
             self._wide = 0
             self._measure(*self._shapes)
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._own_its_ground()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._own_its_ground()
+
+    def _own_its_ground(self) -> None:
+        """Say so to Qt: a style sheet takes it back from every label it dresses."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @override
     def sizeHint(self) -> QSize:
@@ -110,10 +123,12 @@ class RunningText(Telling, QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, where = QPainter(self), QRect(self.rect())
+        painter.fillRect(where, theme.color("panel"))
         painter.setPen(theme.color(self._ink))
-        where, middle = QRect(self.rect()), Qt.AlignmentFlag.AlignVCenter
-        ends = Qt.TextElideMode.ElideRight
-        fitting = self.fontMetrics().elidedText(self._text, ends, where.width())
-        painter.drawText(where, self._side | middle, fitting)
+        fitting = self._text
+        if where.width() < self._wide:  # else all that was ever shown has room
+            ends = Qt.TextElideMode.ElideRight
+            fitting = self.fontMetrics().elidedText(fitting, ends, where.width())
+        painter.drawText(where, self._side | Qt.AlignmentFlag.AlignVCenter, fitting)
         painter.end()

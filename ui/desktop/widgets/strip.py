@@ -92,6 +92,8 @@ class TimeStrip(QWidget):
         self._ground, self._ground_of = QPixmap(), cast("Hashable", None)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # It paints all of its ground: what lies below need not be painted again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @override
     def sizeHint(self) -> QSize:
@@ -173,7 +175,7 @@ class TimeStrip(QWidget):
         wanted = *look, self._start, self._days
         if wanted != self._ground_of:
             self._ground_of = wanted
-            made = blank(self.size(), ratio)
+            made = blank(self.size(), ratio, theme.color("panel"))
             painter = QPainter(made)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_band(painter)
