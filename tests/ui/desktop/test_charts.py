@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -83,6 +83,29 @@ def test_that_a_chart_can_be_drawn_before_the_first_day(chart, spec):
     made = chart(spec)
     made.show_days(days_of(0), (), running=False)
     assert not made.grab().isNull()
+
+
+@pytest.mark.parametrize("now", [0, 40, 100, 364])
+def test_that_months_leave_the_numbers_beside_them_whole(chart, now):
+    made = chart(UNITY)
+    made.show_days(days_of(now, cohesion=0.5), (), running=False)
+    box = made.frame.box
+    foot = QRect(0, 0, int(box.left()) - 2, made.height())
+    ground = made._paint_ground(made.frame).toImage().copy(foot)
+    assert made.grab().toImage().copy(foot) == ground
+
+
+def test_that_no_month_is_seen_in_part_beside_the_flag_of_now(chart):
+    made = chart(UNITY)
+    made.show_days(days_of(100, cohesion=0.5), (), running=False)
+    made.grab()
+    months = made._months
+    flag = months._flag(made.frame, 100, "20 Jan")
+    left, right = months._hidden(flag)
+    assert left <= flag.left() < flag.right() <= right
+    under = [where for where, _ in months._places if where.intersects(flag)]
+    assert under
+    assert all(left <= where.left() and where.right() <= right for where in under)
 
 
 def test_that_a_change_leaves_a_mark_in_orange(chart):

@@ -84,7 +84,11 @@ class Months:
         top, high = frame.box.bottom(), line() + MONTHS_BELOW
         written, wide = self._written(p, frame), p.device().width()
         left, right = self._hidden(flag)
-        for box in (QRectF(0, 0, left, high), QRectF(right, 0, wide - right, high)):
+        first = frame.box.left()  # what is written in the gutter stays
+        for start, end in ((first, left), (right, wide)):
+            if end <= start:
+                continue
+            box = QRectF(start, 0, end - start, high)
             p.drawPixmap(QPointF(box.left(), top), written, _dense(box, written))
         p.setFont(theme.font(11, 600))
         p.setPen(Qt.PenStyle.NoPen)
