@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape as quoted
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QTextBlockFormat,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QTextBrowser, QToolButton, QWid
 from ui.desktop import escape, theme, words
 from ui.desktop.help import topics
 from ui.desktop.widgets.basics import IconButton, column, label, row
+from ui.desktop.widgets.following import Following
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -68,7 +69,7 @@ class HelpSheet(QFrame):
         self.page.setAccessibleName("Text of the help")
         self.page.anchorClicked.connect(self._on_link)
         self._lay_out()
-        over.installEventFilter(self)
+        Following(self, over).reshaped.connect(self._place)
         self.hide()
 
     def open_at(self, name: str, beside: QWidget | None = None) -> None:
@@ -78,8 +79,8 @@ class HelpSheet(QFrame):
         self._left = beside is not None and self._stands_right(beside)
         self._way = []
         self._show(name)
-        self._place()
         self.show()
+        self._place()
         self.raise_()
         self.page.setFocus()
 
@@ -101,12 +102,6 @@ class HelpSheet(QFrame):
         with escape.of(self._over).closing(self):
             self.hide()
         self.left.emit()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -169,7 +164,7 @@ class HelpSheet(QFrame):
         return middle > self._over.width() / 2
 
     def _place(self) -> None:
-        if self._fills:
+        if self._fills or self.isHidden():
             return
         wide = min(round(WIDE * theme.font(100).pixelSize() / 100), self._over.width())
         left = AIR + 48 if self._left else self._over.width() - wide - AIR

@@ -25,6 +25,7 @@ from ui.desktop.tour.card import TourCard
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.fade import Fade
 from ui.desktop.widgets.first_steps import FirstSteps, write_rules
+from ui.desktop.widgets.following import Following
 from ui.desktop.widgets.parts import scrolled
 from ui.desktop.widgets.reading import HowToRead
 from ui.desktop.widgets.recents import Recents
@@ -32,7 +33,6 @@ from ui.desktop.widgets.recents import Recents
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from ui.desktop.gallery import Gallery
@@ -195,12 +195,6 @@ class Home(Page):
         self._purpose.setFont(theme.font(16 if roomy else 13))
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
-            self._place_cards()  # only now is it known how wide they may be
-        return False
-
-    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._place_cards()
@@ -250,7 +244,8 @@ class Home(Page):
         self._area.setHorizontalScrollBarPolicy(off)
         self._area.setAccessibleName("Scenarios")
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().installEventFilter(self)
+        followed = Following(self, self._area.viewport())
+        followed.reshaped.connect(self._place_cards)  # now their width is known
         Fade(self._area)
         return self._area
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -19,6 +19,7 @@ from ui.desktop import escape, theme
 from ui.desktop.help.topics import written
 from ui.desktop.tour.steps import END, END_TITLE, STEPS
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.following import Following
 
 if TYPE_CHECKING:
     from ui.desktop.main_window import MainWindow
@@ -124,7 +125,7 @@ class Guide(QObject):
         self._timer.timeout.connect(self.look)
         self.card.skip.clicked.connect(self.skip)
         self.card.on.clicked.connect(self.go_on)
-        window.installEventFilter(self)
+        Following(self, window).reshaped.connect(self._point)
 
     @property
     def step(self) -> Step | None:
@@ -186,13 +187,9 @@ class Guide(QObject):
             self.card.hide()
         self._window.tour_over.emit()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._timer.isActive():
-            self._point()
-        return super().eventFilter(watched, event)
-
     def _point(self) -> None:
+        if not self._timer.isActive():
+            return  # it is over, or has not begun
         target = self.step.target(self._window) if self.step else None
         shown = target is not None and Shiboken.isValid(target) and target.isVisible()
         place = self._place_of(target) if shown and target else QRect()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from ui.desktop import theme
+from ui.desktop.widgets.following import Following
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea
@@ -32,7 +33,7 @@ class Fade(QWidget):
         super().__init__(area.viewport())
         self._ground, self._bar = ground, area.verticalScrollBar()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        area.viewport().installEventFilter(self)
+        Following(self, area.viewport()).reshaped.connect(self._place)
         self._bar.valueChanged.connect(self._show_more)
         self._bar.rangeChanged.connect(self._show_more)
         self._show_more()
@@ -43,12 +44,9 @@ class Fade(QWidget):
         self.setVisible(self._bar.value() < self._bar.maximum())
         self.raise_()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _place(self) -> None:
         around = self.parentWidget()
-        if event.type() == QEvent.Type.Resize and watched is around:
-            self.setGeometry(0, around.height() - HIGH, around.width(), HIGH)
-        return False
+        self.setGeometry(0, around.height() - HIGH, around.width(), HIGH)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 
 from ui.desktop import theme
 from ui.desktop.widgets.basics import label, row
+from ui.desktop.widgets.following import Following
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
-        over.installEventFilter(self)
+        Following(self, over).reshaped.connect(self._place)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
@@ -73,12 +74,6 @@ class Toast(QFrame):
         self.raise_()
         least = int(theme.tokens()["motion_ms"]["toast"])
         self._timer.start(max(least, LETTER * len(sentence + word)))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def _in_use(self) -> list[QRect]:
         """Where the pointer and the focus are; what is large cannot be covered up."""
@@ -116,6 +111,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         """Stand at the foot; at the head where it would cover what is in use."""
+        if self.isHidden():
+            return
         self.adjustSize()
         left = max(0, (self._over.width() - self.width()) // 2)
         foot = QPoint(left, self._over.height() - ABOVE - self.height() // 2)
