@@ -14,6 +14,7 @@ from ui.desktop.settings import Settings
 MAGNIFIED = 960, 540  # 1920×1080 at twice its size
 CLOSE = 8  # px of air beside the words of a tab, at the least
 LAPTOP, LARGEST = (1366, 768), 130  # px; per cent
+DRAWER_GAP = 8  # px between the dials and the drawer of the others
 
 
 @pytest.fixture
@@ -156,3 +157,48 @@ def test_that_a_run_fits_a_school_laptop_with_the_largest_letters(
         assert window.room.horizontalScrollBar().maximum() == 0
     finally:
         theme.set_letters(qapp, 100)
+
+
+def beside_the_dials(window):
+    explore = window.explore
+    dials, drawer = explore.desk.panel, explore.desk.drawer
+    right = dials.mapTo(explore, dials.rect().topRight()).x() + 1
+    return drawer.x() - right
+
+
+@pytest.mark.parametrize("size", [MAGNIFIED, LAPTOP])
+def test_that_the_drawer_stands_beside_the_dials_however_they_come_to_stand(
+    open_window, size
+):
+    window = open_window()
+    window.toggle_more_dials()
+    drawer = window.explore.desk.drawer
+    settle()
+    for wide, high in (size, (1100, 700), size):
+        window.resize(wide, high)
+        settle()
+        assert beside_the_dials(window) == DRAWER_GAP
+        assert window.explore.rect().contains(drawer.geometry())
+    for layout in (*LAYOUTS, LAYOUTS[0]):
+        worn(window, layout.name)
+        settle()
+        assert beside_the_dials(window) == DRAWER_GAP
+        assert window.explore.rect().contains(drawer.geometry())
+
+
+def test_that_the_drawer_stands_at_the_left_of_dials_that_were_moved_to_the_right(
+    open_window,
+):
+    window = open_window()
+    workspace = window.explore.workspace
+    workspace.splitDockWidget(
+        workspace.docks["charts"], workspace.docks["dials"], Qt.Orientation.Horizontal
+    )
+    settle()
+    window.toggle_more_dials()
+    drawer, dials = window.explore.desk.drawer, window.explore.desk.panel
+    left = dials.mapTo(window.explore, dials.rect().topLeft()).x()
+    assert left - drawer.geometry().right() - 1 == DRAWER_GAP
+    workspace.docks["dials"].setFloating(True)
+    settle()
+    assert window.explore.rect().contains(drawer.geometry())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast, override
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.ensemble.futures import HORIZON_DAYS
@@ -17,6 +17,7 @@ from ui.desktop.panels import LAYOUTS, PANELS
 from ui.desktop.preferences import preference
 from ui.desktop.screens.dial_desk import DialDesk
 from ui.desktop.screens.panelled import Panelled
+from ui.desktop.widgets.following import Following
 from ui.desktop.widgets.transport import Transport
 from ui.desktop.workspace import Workspace, call, is_crowded
 
@@ -113,7 +114,6 @@ class Explore(Panelled):
             self._show_charts(self.charts)
         for dock in self.workspace.docks.values():
             call(dock.content, "set_plain", layout.plain)
-        self._place_drawer()
         if kept is None or kept.isEmpty():
             QTimer.singleShot(0, self.workspace, self.workspace.size_docks)
 
@@ -271,12 +271,13 @@ class Explore(Panelled):
         self.desk.moved.connect(self.change)
         self.desk.all_moved.connect(self.change_all)
         self.desk.drawer_toggled.connect(self._place_drawer)
+        stands = self.workspace, self.workspace.docks["dials"], self.desk.panel
+        Following(self, *stands).reshaped.connect(self._place_drawer)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.reshape()
-        self._place_drawer()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -300,12 +301,17 @@ class Explore(Panelled):
             self.reshaped.emit(self._layout)
 
     def _place_drawer(self) -> None:
-        """Let the drawer stand over the map, as high as the dials."""
-        if self.desk.drawer:
-            dials = self.desk.panel
-            corner = dials.mapTo(self, QPoint(dials.width() + GAP, 0))
-            height = self.workspace.height()
-            self.desk.drawer.setGeometry(corner.x(), GAP, DRAWER, height)
+        """Let the drawer stand beside the dials, on the side where there is room."""
+        if self.desk.drawer is None:
+            return
+        dials, room = self.desk.panel, self.workspace.geometry()
+        left, most = room.left(), room.right() + 1 - DRAWER
+        if self.isAncestorOf(dials) and dials.isVisibleTo(self):
+            stand = QRect(dials.mapTo(self, QPoint(0, 0)), dials.size())
+            right = stand.right() + 1 + GAP
+            left = right if right <= most else stand.left() - GAP - DRAWER
+        left = max(room.left(), min(left, most))
+        self.desk.drawer.setGeometry(left, room.top(), DRAWER, room.height())
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
