@@ -30,10 +30,11 @@ class Fade(QWidget):
     """
 
     def __init__(self, area: QAbstractScrollArea, ground: str = "window") -> None:
-        super().__init__(area.viewport())
+        self._around = area.viewport()
+        super().__init__(self._around)
         self._ground, self._bar = ground, area.verticalScrollBar()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        Following(self, area.viewport()).reshaped.connect(self._place)
+        Following(self, self._around).reshaped.connect(self._place)
         self._bar.valueChanged.connect(self._show_more)
         self._bar.rangeChanged.connect(self._show_more)
         self._show_more()
@@ -45,7 +46,7 @@ class Fade(QWidget):
         self.raise_()
 
     def _place(self) -> None:
-        around = self.parentWidget()
+        around = self._around
         self.setGeometry(0, around.height() - HIGH, around.width(), HIGH)
 
     @override
