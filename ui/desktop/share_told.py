@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from ui.desktop.writing import reason
+
 if TYPE_CHECKING:
     from simulator.errors import InputError
     from ui.desktop.widgets.toast import Toast
@@ -36,10 +38,7 @@ def usual_folder() -> str:
 
 def unwritten(folder: Path, error: InputError) -> str:
     """Say that a report could not be written to a folder, and why."""
-    cause = error.__cause__
-    why = cause.strerror if isinstance(cause, OSError) and cause.strerror else ""
-    reason = f": {why[:1].lower()}{why[1:]}" if why else ""
     return (
-        f"The report could not be written to {folder}{reason}. Nothing was left there; "
-        "choose another folder."
+        f"The report could not be written to {folder}{reason(error)}. "
+        "Nothing was left there; choose another folder."
     )

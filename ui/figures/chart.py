@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulator.errors import InputError, Problem
 from ui.figures.sheet import NOTE, SMALL, colours, dated, plain, rendered, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-KINDS = (".png", ".svg", ".pdf")
+
+FINE = 200  # dots an inch
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,24 +51,9 @@ class ChartPicture:
     note: str = ""
 
 
-def draw_chart(picture: ChartPicture, file: Path) -> None:
-    """Draw a chart into a file; its ending says as what.
-
-    Raises
-    ------
-    InputError
-        When the ending is not known, or the file cannot be written.
-    """
-    kind = file.suffix.lower()
-    if kind not in KINDS:
-        allowed = f"a name that ends in {', '.join(KINDS)}"
-        raise InputError(Problem("export", "the file", file.name, allowed))
-    try:
-        file.write_bytes(rendered(chart_figure(picture), kind[1:], 200))
-    except OSError as error:
-        allowed = f"a file that can be written ({error.strerror or error})"
-        problem = Problem("export", "the file", str(file), allowed)
-        raise InputError(problem) from error
+def drawn_chart(picture: ChartPicture, kind: str) -> bytes:
+    """Draw a chart as the bytes of a ``png``, ``svg`` or ``pdf``."""
+    return rendered(chart_figure(picture), kind, FINE)
 
 
 def chart_figure(picture: ChartPicture) -> Figure:

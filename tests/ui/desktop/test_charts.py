@@ -309,11 +309,28 @@ def test_that_a_chart_is_saved_as_its_ending_says(
     assert file.read_bytes().startswith(first[ending])
 
 
-def test_that_a_chart_that_cannot_be_saved_says_why(panel, qtbot, tmp_path):
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("escalation.doc", "give it a name that ends in .png, .svg, .pdf or .csv."),
+        ("nowhere/escalation.png", "there is no such folder. Choose another place."),
+        ("nowhere/escalation.csv", "there is no such folder. Choose another place."),
+        ("taken.svg", "there is a folder of that name. Choose another place."),
+    ],
+)
+def test_that_a_chart_that_cannot_be_saved_says_why_in_plain_words(
+    panel, qtbot, tmp_path, place, why
+):
+    (tmp_path / "taken.svg").mkdir()
     panel.show_days(lived(), (), running=False)
+    file = tmp_path / place
     with qtbot.waitSignal(panel.failed, timeout=30_000) as failure:
-        panel.charts[0].save(tmp_path / "escalation.doc")
-    assert ".png" in failure.args[0]
+        panel.charts[0].save(file)
+    (told,) = failure.args
+    assert told.startswith(f"{file.name} ")
+    assert told.endswith(why)
+    assert "accepted" not in told
+    assert file.name == "escalation.doc" or str(file.parent) in told
 
 
 def test_that_futures_play_one_by_one_until_told_to_stop(panel, ahead, qtbot):

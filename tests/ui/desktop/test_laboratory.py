@@ -335,3 +335,31 @@ def test_that_branches_of_the_open_run_are_settings_from_where_they_part(
     assert found.ok == 10
     trust = found.sample.weeks["trust_kab_pak"]
     assert (trust[0] != trust[1]).any()
+
+
+def test_that_what_an_answer_is_kept_in_says_why_it_cannot_be_written(
+    shown, qtbot, tmp_path
+):
+    _, page = shown("compare")
+    compared(page, qtbot, MORE)
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    told = []
+    page.failed.connect(lambda sentence, _: told.append(sentence))
+    page.keep_in(blocked / "results")
+    page.save_file(tmp_path / "nowhere" / "mine.json")
+    card = page.answer.card_list[0]
+    for name in ("picture.doc", "nowhere/picture.svg", "nowhere/table.csv"):
+        with qtbot.waitSignal(card.failed, timeout=60_000):
+            card.save(tmp_path / name)
+    where = tmp_path / "nowhere"
+    nowhere = f"could not be written to {where}: there is no such folder."
+    assert told == [
+        f"The results could not be written to {blocked / 'results'}: "
+        "there is no such folder. Choose another place.",
+        f"mine.json {nowhere} Choose another place.",
+        "picture.doc was not saved: "
+        "give it a name that ends in .png, .svg, .pdf or .csv.",
+        f"picture.svg {nowhere} Choose another place.",
+        f"table.csv {nowhere} Choose another place.",
+    ]

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from ui.desktop import motion, presenting, words
+from ui.desktop import motion, presenting, words, writing
 from ui.desktop.charts import taking
 from ui.desktop.charts.data import ChartData, chart_data
 from ui.desktop.charts.dots import Dots
@@ -230,7 +230,7 @@ class ChartCell(QWidget):
     def _ask_where(self) -> None:
         name = f"{words.shown(self.spec.name).lower().replace(' ', '-')}.png"
         title = words.shown(f"Save “{self.spec.name}”")
-        file, _ = QFileDialog.getSaveFileName(self, title, name, taking.FILES)
+        file, _ = QFileDialog.getSaveFileName(self, title, name, writing.FILES)
         if file:
             self.save(Path(file))
 

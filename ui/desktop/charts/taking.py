@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from simulator.errors import DurandError
-from ui.desktop import words
+from ui.desktop import words, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ui.desktop.charts.data import ChartData
 
 STEPS = 9
-FILES = "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv)"
 
 
 def copy_picture(chart: QWidget) -> None:
@@ -62,7 +62,7 @@ class Exporter(QObject):
     def _write(self, data: ChartData, file: Path, ladder: bool, note: str) -> None:
         try:
             write(data, file, ladder=ladder, note=note)
-        except (DurandError, OSError) as error:
+        except DurandError as error:
             self.failed.emit(str(error))
         else:
             self.written.emit(str(file))
@@ -73,15 +73,16 @@ def write(data: ChartData, file: Path, *, ladder: bool, note: str) -> None:
 
     Raises
     ------
-    InputError
-        When the ending is not known, or a picture cannot be written.
-    OSError
-        When a table cannot be written.
+    DurandError
+        When the ending is not known, or the file cannot be written.
     """
-    if file.suffix.lower() == ".csv":
-        file.write_text(data.text(), encoding="utf-8", newline="")
-        return
-    from ui.figures.chart import ChartPicture, draw_chart
+    picture = partial(_drawn, data, ladder, note)
+    writing.write(file, data.text(), picture)
+
+
+def _drawn(data: ChartData, ladder: bool, note: str, kind: str) -> bytes:
+    """Draw a chart again for print, as a picture of a kind."""
+    from ui.figures.chart import ChartPicture, drawn_chart
 
     picture = ChartPicture(
         title=data.title,
@@ -95,4 +96,4 @@ def write(data: ChartData, file: Path, *, ladder: bool, note: str) -> None:
         steps=tuple(map(words.step_short, range(STEPS))) if ladder else (),
         note=" ".join(part for part in (note, data.futures) if part),
     )
-    draw_chart(picture, file)
+    return drawn_chart(picture, kind)

@@ -33,6 +33,7 @@ from ui.desktop.classroom.talks import Talks
 from ui.desktop.widgets.basics import column
 from ui.desktop.widgets.parts import Work
 from ui.desktop.widgets.room import Stack
+from ui.desktop.writing import unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,7 +175,7 @@ class Desk(Deeds):
         try:
             file.write_text(write_csv(self.game.state.prepared.values()), "utf-8")
         except OSError as error:
-            self.failed.emit(f"{file.name} could not be written: {error}.", "")
+            self.failed.emit(unwritten(file, error), "")
             return
         self.tell(f"The injects are in {file.name}")
 

@@ -14,6 +14,7 @@ from simulator.errors import DurandError
 from ui.desktop.classroom.inject_sheet import KINDS, InjectSheet
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.parts import KeyButton, emptied, scrolled
+from ui.desktop.writing import unwritten
 
 if TYPE_CHECKING:
     from simulator.classroom.injects import ClassInject
@@ -70,7 +71,7 @@ class InjectList(QFrame):
         try:
             file.write_text(write_csv(self.injects.values()), encoding="utf-8")
         except OSError as error:
-            self.failed.emit(f"{file.name} could not be written: {error}.", "")
+            self.failed.emit(unwritten(file, error), "")
             return
         self.noted.emit(f"The injects are in {file.name}")
 

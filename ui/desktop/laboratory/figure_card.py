@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QStackedWidget
 
-from simulator.errors import DurandError
+from ui.desktop import writing
 from ui.desktop.laboratory import taking
 from ui.desktop.laboratory.table import NOTHING, GridView
 from ui.desktop.widgets.basics import (
@@ -156,15 +156,11 @@ class FigureCard(QFrame):
         name = "".join(c if c.isalnum() else "-" for c in self.name.lower())
         title = f"Save “{self.name}”"
         at = f"{name.strip('-')[:60]}.png"
-        file, _ = QFileDialog.getSaveFileName(self, title, at, taking.FILES)
+        file, _ = QFileDialog.getSaveFileName(self, title, at, writing.FILES)
         if file:
             self.save(Path(file))
 
 
 def _write(file: Path, grid: Grid, figure: Callable[[], Any], _: object) -> str:
-    try:
-        taking.write(file, grid, figure)
-    except OSError as error:
-        msg = f"{file.name} could not be written: {error.strerror or error}."
-        raise DurandError(msg) from error
+    writing.write(file, grid.text(), partial(taking.drawn, figure))
     return str(file)

@@ -9,14 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from ui.shapes.grid import Grid
-
-FILES = "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv)"
-KINDS = (".png", ".svg", ".pdf", ".csv")
 
 
 def copy_grid(grid: Grid) -> None:
@@ -32,25 +28,8 @@ def copy_picture(widget: QWidget) -> None:
     QGuiApplication.clipboard().setPixmap(widget.grab())
 
 
-def write(file: Path, grid: Grid, figure: Callable[[], Any]) -> None:
-    """Write a table, or a figure drawn for paper, as the name of the file ends.
+def drawn(figure: Callable[[], Any], kind: str) -> bytes:
+    """Draw a figure for paper, as a picture of a kind."""
+    from ui.figures.sheet import rendered
 
-    Raises
-    ------
-    DurandError
-        When the ending is not known, or a picture cannot be written.
-    OSError
-        When a table cannot be written.
-    """
-    kind = file.suffix.lower()
-    if kind not in KINDS:
-        from simulator.errors import InputError, Problem
-
-        allowed = f"a name that ends in {', '.join(KINDS)}"
-        raise InputError(Problem("save", "the file", file.name, allowed))
-    if kind == ".csv":
-        file.write_text(grid.text(), encoding="utf-8", newline="")
-        return
-    from ui.figures.sheet import save
-
-    save(figure(), file)
+    return rendered(figure(), kind)
