@@ -136,7 +136,10 @@ class Session(Shown):
         self._wish(begin)
 
     def save_as(self, path: Path) -> None:
-        """Go on in a file of another name: what was done is copied there first."""
+        """Go on in a file of another name: what was done is copied there first.
+
+        Once it is written there, it stands in ``saved``.
+        """
         self._wish(lambda: self._save_as(path))
 
     def attach(self) -> None:
@@ -205,6 +208,7 @@ class Session(Shown):
             self._file = write_down(self._timeline, path)
         else:
             self._file = save_as(self._file, path)
+        self._saved = (*self._saved, path)
 
     def _set_dials(self, timeline: Timeline, values: Mapping[str, float]) -> None:
         found = [timeline.run.problem_of(*item) for item in values.items()]

@@ -11,6 +11,7 @@ from simulator.timeline.view import Failure, View, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from simulator.model import BorderCrisis
     from simulator.scenario import Scenario
@@ -36,6 +37,7 @@ class Shown(Paced):
         self._broken = False
         self._events_due = 0.0
         self._failures: tuple[Failure, ...] = ()
+        self._saved: tuple[Path, ...] = ()
         self._told: str | None = None
         self._crisis: BorderCrisis | None = None
         self._kept: Any = None
@@ -108,6 +110,11 @@ class Shown(Paced):
     def failures(self) -> tuple[Failure, ...]:
         """All that went wrong, oldest first."""
         return self._failures
+
+    @property
+    def saved(self) -> tuple[Path, ...]:
+        """Every file of another name that it was written to, the first one first."""
+        return self._saved
 
     @property
     def crisis(self) -> BorderCrisis | None:

@@ -149,8 +149,7 @@ class FileWindow(CrashWindow):
     def save_to(self, path: Path) -> None:
         """Go on with the run in that file."""
         if self.explore:
-            self.explore.save_as(path)
-            self.settings.note_recent(path)
+            self.explore.save_as(path)  # the page notes it once it is written
 
     def copy_dials(self) -> None:
         """Put the dials that are off their usual values on the clipboard."""

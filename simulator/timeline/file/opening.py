@@ -208,7 +208,7 @@ def _lock(path: Path) -> Lock:
     try:
         return Lock(path)
     except OSError as error:
-        raise unwritable(path, error.strerror or error) from error
+        raise unwritable(path, error) from error
 
 
 def begin_file(
@@ -268,7 +268,8 @@ def _begin(
 
 
 def unwritable(path: Path, why: object) -> DurandError:
-    """Say that a file cannot be written."""
+    """Say that a file cannot be written, and why, as the system puts it."""
+    told = getattr(why, "strerror", None) or why
     return DurandError(
-        f"{path} cannot be written ({why}): choose a folder that can be written to."
+        f"{path} cannot be written ({told}): choose a folder that can be written to."
     )

@@ -101,6 +101,31 @@ def test_that_ctrl_s_saves_under_a_name_and_ctrl_o_opens_it_again(
     assert again.session.changes == ()
 
 
+def test_that_a_run_saved_under_a_name_is_among_the_recent_only_once_it_is_written(
+    open_window, qtbot, tmp_path
+):
+    settings = Settings(tmp_path / "settings.ini")
+    window = open_window(prepare=prepared_timeline, settings=settings)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    explore, before = window.explore, settings.recent
+    done(explore)
+    gone, mine = tmp_path / "gone" / "mine.durand", tmp_path / "mine.durand"
+    window.save_to(gone)
+    assert gone not in settings.recent
+    done(explore)
+    assert settings.recent == before
+    told = window.banner.sentence.text()
+    assert told.startswith(f"{gone} cannot be written (No such file or directory)")
+    window.save_to(mine)
+    done(explore)
+    assert settings.recent == [mine, *before]
+    other = tmp_path / "other.durand"
+    window.save_to(other)  # and closed before anybody has looked at it again
+    assert explore.session.settle(20)
+    window.close()
+    assert settings.recent == [other, mine, *before]
+
+
 def drop(window, path):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])

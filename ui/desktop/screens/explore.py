@@ -135,6 +135,7 @@ class Explore(Panelled):
         self.view = LiveView(session, self)
         self.view.moved.connect(self.refresh)
         self.view.failed.connect(self.failed)
+        self.view.saved.connect(self.saved)
         self._watch(session)
         self._follow(session)
 

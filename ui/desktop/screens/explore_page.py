@@ -240,6 +240,7 @@ class ExplorePage(Page):
         explore.reshaping.connect(self.keep_layout)
         explore.reshaped.connect(self._wear_again)
         explore.told.connect(self._shell.notify)
+        explore.saved.connect(self._shell.settings.note_recent)
         explore.boundaries_chosen.connect(self._keep_boundaries)
         explore.noted.connect(self.noted)
         explore.assumptions_wanted.connect(self._shell.show_assumptions)

@@ -40,6 +40,7 @@ class Played(QWidget):
     history_changed = Signal()
     forked = Signal(str)  # name of the new branch
     noted = Signal(str)  # good news in passing
+    saved = Signal(object)  # under another name: the path
 
     def __init__(self, scenario: Scenario) -> None:
         super().__init__()
