@@ -42,6 +42,40 @@ def test_that_what_is_gone_is_hollow_and_what_is_new_is_not():
     assert dots.told == (HUNDRED, 0)
 
 
+def inked(dots):
+    """How many columns of pixels have the ink of what is filled, in its middle."""
+    seen, ink = dots.grab().toImage(), theme.color("fan_median").rgb()
+    middle = dots.height() // 2
+    return sum(seen.pixel(x, middle) == ink for x in range(dots.width()))
+
+
+@pytest.mark.parametrize("wide", [29, 40, 52, 110, 200])
+@pytest.mark.parametrize("count", [0, 1, 23, 49, 99, 100])
+def test_that_dots_too_small_to_be_told_apart_are_a_bar_as_long_as_the_share(
+    qtbot, wide, count
+):
+    dots = Dots()
+    qtbot.addWidget(dots)
+    dots.resize(wide, dots.height())
+    dots.show_share(count / 100, None)
+    assert not dots.dotted
+    assert abs(inked(dots) - wide * count / 100) < 1
+    assert (inked(dots) == 0) == (count == 0)
+    assert (inked(dots) == wide) == (count == 100)
+
+
+@pytest.mark.parametrize("wide", [203, 246, 414])
+def test_that_dots_that_are_shown_can_be_told_apart(qtbot, wide):
+    dots = Dots()
+    qtbot.addWidget(dots)
+    dots.resize(wide, dots.height())
+    dots.show_share(1.0, None)
+    seen = dots.grab().toImage()
+    across = [seen.pixelColor(x, 3).lightnessF() for x in range(wide)]
+    between = [x for x in range(1, wide) if across[x - 1] < 0.5 <= across[x]]
+    assert len(between) in (49, 50)  # the last one ends at the edge
+
+
 def test_that_hollow_dots_differ_from_those_that_never_were(qtbot):
     theme.load_fonts()
     dots = Dots()

@@ -1,4 +1,7 @@
-"""A hundred dots: a share of the futures, beside what it was before."""
+"""A hundred dots: a share of the futures, beside what it was before.
+
+Where there is no room for dots that can be told apart, it is a bar of that length.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,12 @@ COLUMNS, ROWS = 50, 2  # filled column by column, so that one tick cuts both row
 HUNDRED = COLUMNS * ROWS
 HIGH, LARGEST = 13, 6.0  # px
 OF_STEP = 0.74  # of the room of a dot that it fills
+LEAST = 3.0  # px; smaller dots would run into two lines
+BAR = 7  # px, height
 
 
 class Dots(QWidget):
-    """A hundred dots: filled now, hollow what is gone, a tick where it was.
+    """A hundred dots, or a bar: filled now, hollow what is gone, a tick where it was.
 
     Parameters
     ----------
@@ -55,17 +60,45 @@ class Dots(QWidget):
         self._share, self._was = share, was
         self.update()
 
+    @property
+    def dotted(self) -> bool:
+        """Whether there is room for dots; else it is a bar."""
+        return self.width() / COLUMNS * OF_STEP >= LEAST
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.dotted:
+            self._paint_dots(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.dotted:
+            self._paint_bar(painter)
+        self._paint_tick(painter, self.width() / COLUMNS)
+        painter.end()
+
+    def _paint_dots(self, painter: QPainter) -> None:
         filled, gone = self.told
         full, hollow, empty = self._pictures()
         _paint_between(painter, empty, filled + gone, HUNDRED)
         _paint_between(painter, hollow, filled, filled + gone)
         _paint_between(painter, full, 0, filled)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_tick(painter, self.width() / COLUMNS)
-        painter.end()
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        """Draw a bar of the share, hollow to where it was, in a groove of the whole."""
+        filled, gone = self.told
+        top, now = (self.height() - BAR) // 2, self._long(filled)
+        painter.fillRect(0, top, self.width(), BAR, theme.color("hairline"))
+        if gone:
+            left = QRectF(now, top, self._long(filled + gone) - now, BAR)
+            painter.fillRect(left, theme.color("ghost_line"))
+            painter.fillRect(left.adjusted(0, 1, -1, -1), theme.color("panel"))
+        painter.fillRect(0, top, now, BAR, self._color())
+
+    def _long(self, dots: int) -> int:
+        """Return how long a bar of so many is: never none, nor all, unless they are."""
+        if dots in (0, HUNDRED):
+            return self.width() * dots // HUNDRED
+        return min(max(1, round(dots * self.width() / HUNDRED)), self.width() - 1)
 
     def _pictures(self) -> tuple[QPixmap, QPixmap, QPixmap]:
         """Give all dots filled, all hollow, and all empty: each painted but once."""
