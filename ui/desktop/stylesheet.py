@@ -156,6 +156,8 @@ QToolButton[kind="segment"]:checked {
   background: $raised; border-color: $hairline; color: $text; }
 QToolButton[kind="segment"]:focus {
   border: 2px solid $focus; padding: 0 8px; min-height: 20px; }
+QToolButton[kind="segment"][brief="true"] { padding: 0 3px; }
+QToolButton[kind="segment"][brief="true"]:focus { padding: 0 2px; }
 
 QMenuBar { background: transparent; color: $text2; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 4px; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, Protocol, override, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 HEIGHT = 44
-NARROW = 1000  # px; a bar less wide has the icon alone of what finds
+NARROW = 1000  # px; in a bar less wide, what can be brief leaves its room to the title
+
+
+@runtime_checkable
+class Brief(Protocol):
+    """What can do with less room in a bar, and say the same."""
+
+    def show_brief(self, brief: bool) -> None:
+        """Take less room, or as much as one likes."""
 
 
 class FindButton(Pressable):
@@ -79,7 +87,13 @@ class TopBar(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.finder.show_brief(self.width() < theme.scaled(NARROW))
+        self._show_brief()
+
+    def _show_brief(self) -> None:
+        brief = self.width() < theme.scaled(NARROW)
+        for part in (self.finder, *self._parts):
+            if isinstance(part, Brief):
+                part.show_brief(brief)
 
     def show_tools(
         self,
@@ -112,6 +126,7 @@ class TopBar(QFrame):
             for part in parts:
                 box.addWidget(part)
                 part.setVisible(not part.property("rests"))
+        self._show_brief()
 
     def regions(self) -> list[QWidget]:
         """Return what stands in it, in the order of Tab."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 
 from ui.desktop import icons, keys
@@ -26,15 +26,28 @@ class DeedButton(QPushButton):
 
     def __init__(self, drawing: str, text: str, tip: str, *, first: bool) -> None:
         super().__init__(text)
+        self._text, self._first, self._brief = text, first, False
         self._drawing, self._ink = drawing, "on_accent" if first else "text"
+        self.setAccessibleName(text)
         self.setToolTip(tip)
         if first:
             self.setProperty("kind", "first")
         self.setAutoDefault(False)
         self._draw()
 
+    def show_brief(self, brief: bool) -> None:
+        """Show the icon alone, or also the words; what is to be done first keeps them."""
+        if brief != self._brief and not self._first:
+            self._brief = brief
+            self.setText("" if brief else self._text)
+            self._draw()
+
     def _draw(self) -> None:
-        icons.beside(self, self._drawing, self._ink, 16)
+        if self._brief:
+            self.setIcon(icons.icon(self._drawing, self._ink, 16))
+            self.setIconSize(QSize(16, 16))
+        else:
+            icons.beside(self, self._drawing, self._ink, 16)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

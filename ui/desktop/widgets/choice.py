@@ -60,6 +60,15 @@ class Choice(QFrame):
             button.setFont(theme.font(12))
         return button
 
+    def show_brief(self, brief: bool) -> None:
+        """Stand closer together, or as is usual."""
+        for button in self._group.buttons():
+            if bool(button.property("brief")) != brief:
+                button.setProperty("brief", brief)
+                button.style().unpolish(button)
+                button.style().polish(button)
+                button.updateGeometry()  # a style alone asks for no other room
+
     def show_chosen(self, number: int) -> None:
         """Mark the one in force."""
         if number == self._group.checkedId() == self._shown:
