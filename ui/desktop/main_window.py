@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 SMALLEST, USUAL = QSize(800, 480), QSize(1366, 768)
 TRACE = "Traceback (most recent call last)"
+TITLE_ROOM = 560  # px of the window's title before its own name is out of sight
 ROOMY = 1600  # px; a window as wide has words in its rail
 
 
@@ -223,7 +224,9 @@ class MainWindow(FileWindow):
         self.bar.setVisible(bool(heading) and not self.presenting)
         self.bar.title.say(heading)
         self.bar.show_tools(page.tools(), page.beside(), page.deeds())
-        self.setWindowTitle(f"{heading} – Durand" if heading else "Durand")
+        side = Qt.TextElideMode.ElideRight
+        cut = self.fontMetrics().elidedText(self.bar.title.whole, side, TITLE_ROOM)
+        self.setWindowTitle(f"{cut} – Durand" if heading else "Durand")
 
     def _show_history(self) -> None:
         """Say in the menu and the bar what undo and redo would do."""

@@ -8,18 +8,21 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from ui.desktop import icons
+from ui.desktop import icons, theme
 from ui.desktop.branches.rows import pen, rows_of
 from ui.desktop.pictures import lasting
 from ui.desktop.widgets.basics import Pressable
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from simulator.timeline.session import Session
     from ui.desktop.branches.rows import BranchRow
 
 SAMPLE = QSize(26, 14)  # of a branch's line
 WIDTH, SCALE = 2.2, 3
-LONGEST = 24  # letters of a name that are shown
+ROOM, BRIEF = 168, 96  # px that a name may take, and where the bar is narrow
+MENU_ROOM = 420  # px that a name may take in the menu
 
 
 def sample(branch: int) -> QIcon:
@@ -33,6 +36,13 @@ def sample(branch: int) -> QIcon:
     painter.drawLine(QPointF(0, middle), QPointF(SAMPLE.width(), middle))
     painter.end()
     return QIcon(lasting(image))
+
+
+def fitting(name: str, shown_by: QWidget, room: int) -> str:
+    """Return as much of a name as has room, with nothing of it taken for a key."""
+    side, wide = Qt.TextElideMode.ElideRight, theme.scaled(room)
+    cut = shown_by.fontMetrics().elidedText(name, side, wide)
+    return cut.replace("&", "&&")
 
 
 class BranchChooser(Pressable):
@@ -53,6 +63,7 @@ class BranchChooser(Pressable):
         self._group: QActionGroup | None = None
         self._rows: list[BranchRow] = []
         self._seen: tuple[Any, ...] = ()
+        self._room = ROOM
         self._rest()
 
     def show_session(self, session: Session) -> None:
@@ -67,6 +78,13 @@ class BranchChooser(Pressable):
         self._rows = rows_of(session)
         self._fill(view.branch)
 
+    def show_brief(self, brief: bool) -> None:
+        """Show less of a long name, or more."""
+        self._room = BRIEF if brief else ROOM
+        for told in self._rows:
+            if told.shown is not None:
+                self._show_here(told)
+
     @property
     def wanted(self) -> bool:
         """Whether there is anything to choose from."""
@@ -76,7 +94,8 @@ class BranchChooser(Pressable):
         self.branches.clear()
         group = QActionGroup(self.branches)
         for told in self._rows:
-            action = QAction(sample(told.id), told.name, self.branches)
+            name = fitting(told.name, self.branches, MENU_ROOM)
+            action = QAction(sample(told.id), name, self.branches)
             action.setCheckable(True)
             action.setChecked(told.id == here)
             action.setData(told.id)
@@ -99,8 +118,7 @@ class BranchChooser(Pressable):
 
     def _show_here(self, told: BranchRow) -> None:
         name = told.name
-        cut = name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
-        self.setText(cut)
+        self.setText(fitting(name, self, self._room))
         self.setIcon(sample(told.id))
         self.setAccessibleName(f"Branch on show: {name}")
         many = len(self._rows)

@@ -36,7 +36,7 @@ class DeedButton(QPushButton):
         self._draw()
 
     def show_brief(self, brief: bool) -> None:
-        """Show the icon alone, or also the words; what is to be done first keeps them."""
+        """Show the icon alone, or the words too; what is done first keeps them."""
         if brief != self._brief and not self._first:
             self._brief = brief
             self.setText("" if brief else self._text)

@@ -234,11 +234,16 @@ class ElidedLabel(Telling, QLabel):
 
     def say(self, text: str) -> None:
         """Show a text, as much of it as fits; all of it as tooltip."""
-        text = words.shown(text)
+        text = " ".join(words.shown(text).split())
         if text != self._whole:
             self._whole = text
             self.setAccessibleName(text)
             self._fit()
+
+    @property
+    def whole(self) -> str:
+        """All of the text, whatever fits."""
+        return self._whole
 
     def _fit(self) -> None:
         side = Qt.TextElideMode.ElideRight

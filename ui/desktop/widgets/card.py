@@ -183,9 +183,15 @@ def _height(text: str, face: QFont, wide: float, most: int) -> float:
 
 
 def _fitting(text: str, face: QFont, room: QRectF) -> str:
-    """Cut a text so that its wrapped lines fit, ending in an ellipsis."""
-    measure = QFontMetricsF(face)
+    """Cut a text so that its wrapped lines fit, ending in an ellipsis.
+
+    A word that is wider than a line is cut by itself.
+    """
+    measure, side = QFontMetricsF(face), Qt.TextElideMode.ElideRight
     wide = QRectF(0, 0, room.width(), 10_000)
+    if any(measure.horizontalAdvance(word) > room.width() for word in text.split()):
+        each = (measure.elidedText(one, side, room.width()) for one in text.split())
+        text = " ".join(each)
     if measure.boundingRect(wide, WRAP, text).height() <= room.height():
         return text
     words = text.split()

@@ -96,7 +96,7 @@ class RecentRow(QAbstractButton):
         now = datetime.now().astimezone()
         self._when = when_said(datetime.fromtimestamp(recent.when).astimezone(), now)
         self._far = recent.far
-        self.title = words.shown(recent.title)
+        self.title = " ".join(words.shown(recent.title).split())  # one line
         self.setText(self.title)
         self.setAccessibleName(f"{self.title}, {self._far}, {self._when}")
         place = "" if words.twin() else f"\n{recent.place}"
