@@ -47,13 +47,18 @@ def write(file: Path, table: str, picture: Callable[[str], bytes]) -> None:
     try:
         file.write_bytes(made)
     except OSError as error:
-        raise DurandError(unwritten(file, error)) from error
+        raise DurandError(unwritten(file.name, file.parent, error)) from error
 
 
-def unwritten(file: Path, error: OSError) -> str:
-    """Say that a file could not be written, and why."""
-    where = f"{file.name} could not be written to {file.parent}"
-    return f"{where}{reason(error)}. Choose another place."
+def unwritten(what: str, folder: Path, error: Exception) -> str:
+    """Say that something could not be written to a folder, and why.
+
+    Where it was not the system that refused, it says what the error says.
+    """
+    why = reason(error)
+    if not why:
+        return f"{what} could not be written. {error}"
+    return f"{what} could not be written to {folder}{why}. Choose another place."
 
 
 def reason(error: Exception) -> str:

@@ -175,7 +175,7 @@ class Desk(Deeds):
         try:
             file.write_text(write_csv(self.game.state.prepared.values()), "utf-8")
         except OSError as error:
-            self.failed.emit(unwritten(file, error), "")
+            self.failed.emit(unwritten(file.name, file.parent, error), "")
             return
         self.tell(f"The injects are in {file.name}")
 

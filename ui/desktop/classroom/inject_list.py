@@ -71,7 +71,7 @@ class InjectList(QFrame):
         try:
             file.write_text(write_csv(self.injects.values()), encoding="utf-8")
         except OSError as error:
-            self.failed.emit(unwritten(file, error), "")
+            self.failed.emit(unwritten(file.name, file.parent, error), "")
             return
         self.noted.emit(f"The injects are in {file.name}")
 

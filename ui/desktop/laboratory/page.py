@@ -26,7 +26,7 @@ from ui.desktop.widgets.basics import column as laid
 from ui.desktop.widgets.basics import label, row, surface
 from ui.desktop.widgets.parts import scrolled
 from ui.desktop.widgets.room import Stack
-from ui.desktop.writing import reason, unwritten
+from ui.desktop.writing import unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -299,8 +299,7 @@ class Laboratory(Page):
         try:
             self.keep(folder)
         except (DurandError, OSError) as error:
-            told = f"The results could not be written to {folder}{reason(error)}."
-            self.failed.emit(f"{told} Choose another place.", str(error))
+            self.failed.emit(unwritten("The results", folder, error), str(error))
             return
         self.noted.emit(f"The results are in {folder}")
 
@@ -324,11 +323,8 @@ class Laboratory(Page):
             for name, text in self.files_of(asked).items():
                 target = path if name == self.asked else path.with_name(name)
                 target.write_text(text, encoding="utf-8")
-        except OSError as error:
-            self.failed.emit(unwritten(path, error), "")
-            return
-        except DurandError as error:
-            self.failed.emit(f"{path.name} was not written: {error}", "")
+        except (DurandError, OSError) as error:
+            self.failed.emit(unwritten(path.name, path.parent, error), str(error))
             return
         self.noted.emit(f"The question is in {path.name}.")
 
