@@ -221,15 +221,16 @@ class Game(Seating):
         fan = self.adjudicate()
         state = self._state
         chosen = fan.number(state.chosen(fan.turn))
-        self.world.become(state, fan, chosen)
-        self.do(
-            Revealed(
-                turn=fan.turn,
-                number=chosen.number,
-                digest=chosen.digest,
-                came=fan.results_of(chosen),
+        if fan.turn not in state.revealed:  # else it was, and the program then killed
+            self.world.become(state, fan, chosen)
+            self.do(
+                Revealed(
+                    turn=fan.turn,
+                    number=chosen.number,
+                    digest=chosen.digest,
+                    came=fan.results_of(chosen),
+                )
             )
-        )
         self.do(Begun(turn=fan.turn, phase="reveal"))
         for treaty, seat in breaches(state, chosen.events):
             deed = TreatyStep(

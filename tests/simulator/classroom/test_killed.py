@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from simulator.classroom.file import create_class, open_class
+from simulator.classroom.record import Begun
 from simulator.errors import DurandError
 from tests.simulator.classroom.killed import STEPS, deeds
 from tests.simulator.classroom.lessons import game, setup
@@ -78,6 +79,29 @@ def test_that_a_killed_class_goes_on_to_the_same_end_as_one_that_lived(
     assert [entry.deed for entry in there.record.entries] == told
     assert there.world.timeline.run.digest == digest
     back.close()
+
+
+def test_that_a_reveal_that_was_cut_short_is_ended_and_not_done_twice(lived):
+    _, told, digest = lived
+    there, cut = game(seed=4), False
+    does = there.do
+
+    def do_until_then(deed):
+        nonlocal cut
+        if deed == Begun(turn=1, phase="reveal") and not cut:
+            cut = True
+            raise KeyboardInterrupt
+        does(deed)
+
+    there.do = do_until_then
+    for name, deed in deeds(there):
+        if name == "reveal":
+            with pytest.raises(KeyboardInterrupt):
+                deed()
+        deed()
+    assert cut
+    assert [entry.deed for entry in there.record.entries] == told
+    assert there.world.timeline.run.digest == digest
 
 
 def test_that_a_disk_that_is_full_at_the_adjudication_is_told_and_costs_nothing(
