@@ -60,6 +60,26 @@ def stops(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
     return sorted(found, key=place)
 
 
+def first_within(window: QWidget, part: QWidget) -> QWidget | None:
+    """Return the first stop of a part of a window; None where it has none.
+
+    Parameters
+    ----------
+    window
+        What it is a part of.
+    part
+        What came to sight just now, perhaps in front of others.
+    """
+    return next((one for one in stops(window, [part]) if part.isAncestorOf(one)), None)
+
+
+def is_behind_tab(widget: QWidget | None) -> bool:
+    """Whether its panel is behind a tab: Qt keeps that out of sight, but in line."""
+    while widget is not None and not isinstance(widget, QDockWidget):
+        widget = widget.parentWidget()
+    return widget is not None and widget.visibleRegion().isEmpty()
+
+
 def by_place(parts: Iterable[QWidget], within: QWidget) -> list[QWidget]:
     """Sort parts of a widget by columns, then from the top; from the right if so read.
 
@@ -111,12 +131,5 @@ def _takes_focus(one: QWidget) -> bool:
         one.focusPolicy() & TAB == TAB
         and one.focusProxy() is None
         and one.isEnabled()
-        and not _is_behind_tab(one)
+        and not is_behind_tab(one)
     )
-
-
-def _is_behind_tab(widget: QWidget | None) -> bool:
-    """Whether its panel is behind a tab: Qt keeps that out of sight, but in line."""
-    while widget is not None and not isinstance(widget, QDockWidget):
-        widget = widget.parentWidget()
-    return widget is not None and widget.visibleRegion().isEmpty()

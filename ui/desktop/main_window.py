@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.desktop.settings import Settings
 
 SMALLEST, USUAL = QSize(800, 480), QSize(1366, 768)
+FRAME = QSize(16, 40)  # px that a window's frame may take, beyond its own size
 TRACE = "Traceback (most recent call last)"
 TITLE_ROOM = 560  # px of the window's title before its own name is out of sight
 ROOMY = 1600  # px; a window as wide has words in its rail
@@ -291,7 +292,8 @@ class MainWindow(FileWindow):
         elif not self.restoreGeometry(self.settings.geometry):
             place = screen_of(self).size()
             self.resize(USUAL.boundedTo(place))
-            if self.size() != USUAL:  # a small screen is for it alone
+            if (USUAL + FRAME).boundedTo(place) != USUAL + FRAME:
+                # A small screen is for it alone: else its frame pushes its foot out.
                 self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _lay_out(self) -> None:

@@ -149,10 +149,11 @@ class RunWindow(QMainWindow):
                 self.explore.map.map.setFocus()
 
     def show_panel(self, name: str) -> None:
-        """Bring a panel of the run to sight."""
+        """Bring a panel of the run to sight, and let the keys go there."""
         if self.explore:
             self.show_screen("explore")
             self.explore.show_panel(name)
+            self.explore.go_into(name)
 
     def show_layout(self, name: str) -> None:
         """Arrange the panels in another layout."""
@@ -199,6 +200,7 @@ class RunWindow(QMainWindow):
             return
         self.show_screen("explore")
         self.explore.explain(choice)
+        self.explore.go_into("why")
 
     def notify(self, sentence: str) -> None:
         """Say something in passing."""

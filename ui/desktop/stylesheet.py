@@ -43,7 +43,7 @@ QLabel[tone="bad"] { color: $bad; }
 
 QPushButton, QToolButton {
   background: $raised; color: $text; border: 1px solid $hairline;
-  border-radius: 6px; padding: 4px 12px; min-height: 18px; }
+  border-radius: 6px; padding: 4px 12px; min-height: 18px; outline: none; }
 QPushButton:hover, QToolButton:hover { border-color: $edge; }
 QPushButton:pressed, QToolButton:pressed { background: $sunken; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 3px 11px; }
@@ -211,7 +211,7 @@ QListView[kind="contents"]::item {
   padding: 5px 8px; border: 2px solid transparent; border-radius: 6px; color: $text; }
 QListView[kind="contents"]::item:hover { background: $sunken; }
 QListView[kind="contents"]::item:selected { background: $accent_soft; color: $accent; }
-QListView[kind="contents"]:focus::item:selected { border-color: $focus; }
+QListView[kind="contents"]::item:selected:focus { border-color: $focus; }
 QTableView[kind="wrapped"]::item { padding: 4px 6px; }
 QTextBrowser[kind="page"] { background: transparent; border: none; color: $text; }
 QListView[ring="true"], QTextBrowser[ring="true"] {

@@ -27,7 +27,7 @@ def on_a_screen(monkeypatch):
     return set_size
 
 
-@pytest.mark.parametrize("screen", [(911, 512), MAGNIFIED, (1280, 720)])
+@pytest.mark.parametrize("screen", [(911, 512), MAGNIFIED, (1280, 720), LAPTOP])
 def test_that_a_new_window_fills_a_small_screen_and_is_no_larger(
     on_a_screen, open_window, screen
 ):

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView
 
 from simulator.timeline.change import LONGEST_TEXT
@@ -101,6 +102,7 @@ class BranchPanel(QFrame):
         self._session: Session | None = None
         self._seen: tuple[object, ...] = ()
         self._names_next = ""
+        self._noted = TRUNK  # the branch whose note is in the line
         self.model = BranchModel()
         self.list = QListView()
         self.list.setModel(self.model)
@@ -165,14 +167,22 @@ class BranchPanel(QFrame):
         for number in here:
             index = self.model.index(number)
             self.list.setCurrentIndex(index)
+            self._show_current()
             told = self.model.rows[number]
-            if not self.note.hasFocus():
-                self.note.setText(told.note)
-            self.delete.setEnabled(branch != TRUNK)
             if told.name == self._names_next:
                 self._names_next = ""
                 if self.isVisible():
                     self._edit_name()
+
+    def _show_current(self) -> None:
+        """Let the buttons and the note be those of the branch that is marked."""
+        told = self._current()
+        if told is None:
+            return
+        self.delete.setEnabled(told.id != TRUNK)
+        if not self.note.hasFocus():
+            self._noted = told.id
+            self.note.setText(told.note)
 
     def _current(self) -> BranchRow | None:
         index = self.list.currentIndex()
@@ -190,10 +200,13 @@ class BranchPanel(QFrame):
             self._session.wish(lambda line: line.rename(branch, name))
 
     def _note(self) -> None:
-        told, text = self._current(), self.note.text().strip()
-        if self._session is not None and told is not None and text != told.note:
-            branch = told.id
+        branch, text = self._noted, self.note.text().strip()
+        notes = {one.id: one.note for one in self.model.rows}
+        if self._session is not None and text != notes.get(branch, text):
             self._session.wish(lambda line: line.annotate(branch, text))
+        told = self._current()
+        if told is not None and told.id != branch:  # another was marked meanwhile
+            self._show_current()
 
     def _delete(self) -> None:
         told = self._current()
@@ -214,6 +227,10 @@ class BranchPanel(QFrame):
         self.note.editingFinished.connect(self._note)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
+        self.list.selectionModel().currentChanged.connect(self._show_current)
+        eraser = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        eraser.setContext(Qt.ShortcutContext.WidgetShortcut)
+        eraser.activated.connect(self._delete)
         self.model.renamed.connect(self._rename)
 
     def _lay_out(self) -> None:

@@ -38,9 +38,10 @@ IN_PLACE = (
     ("Arrow keys", "On a dial: a little more or less"),
     ("Page up, Page down", "On a dial: a tenth of its range; on the days: a month"),
     ("Delete", "On a dial: back to its usual value"),
+    ("Delete", "On a branch: delete it, which undo takes back"),
     ("Plus, minus, Home", "On the map: closer, further, all of it"),
     ("Arrow keys", "On the map: move; on the days: a day"),
-    ("Enter", "On a line of what happened: why this choice"),
+    ("Enter", "On a line of what happened: why this choice; on a branch: go there"),
 )
 
 

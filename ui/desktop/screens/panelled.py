@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import Qt
+
+from ui.desktop import focus_order
 from ui.desktop.screens.played import Played
 from ui.desktop.watched import gravest
 from ui.desktop.workspace import Workspace, call
@@ -88,14 +91,23 @@ class Panelled(Played):
         return content
 
     def show_panel(self, name: str) -> None:
-        """Bring a panel to sight."""
+        """Bring a panel to sight; what has the focus does not stay behind it."""
         self.make_panel(name)
         self.workspace.show_panel(name)
+        if focus_order.is_behind_tab(self.window().focusWidget()):
+            self.go_into(name)
+
+    def go_into(self, name: str) -> None:
+        """Give the focus to the first in a panel that takes it, if any does."""
+        dock = self.workspace.docks[name]
+        first = focus_order.first_within(self.window(), dock)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def explain(self, choice: Any) -> None:
         """Show why a choice was made: a row with the columns of ``DECISION``."""
+        call(self.panel("why"), "show_choice", choice)
         self.show_panel("why")
-        call(self.workspace.content("why"), "show_choice", choice)
 
     def ask_about(self, day: int) -> None:
         """Show what happened on a day, and why the gravest of it was chosen."""
@@ -108,8 +120,8 @@ class Panelled(Played):
     def inspect_place(self, index: int) -> None:
         """Show a place as it is, by its number; nothing for none."""
         if index >= 0:
+            call(self.panel("inspector"), "inspect_place", index)
             self.show_panel("inspector")
-            call(self.workspace.content("inspector"), "inspect_place", index)
 
     def enlarge_map(self) -> None:
         """Let the map have all the room, or bring the other panels back."""

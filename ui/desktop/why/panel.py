@@ -21,6 +21,7 @@ from ui.desktop.feed.row import CHIP, CHIP_HEIGHT, paint_chip
 from ui.desktop.why import wording
 from ui.desktop.why.bars import OptionBar, PushBars
 from ui.desktop.widgets.basics import column, label, row, rule, surface
+from ui.desktop.widgets.ring import Ring
 
 if TYPE_CHECKING:
     import numpy as np
@@ -222,6 +223,7 @@ class WhyPanel(QFrame):
         self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setAccessibleName(TITLE)
         self._body.setWidget(self._make_content())
+        Ring(self._body)
         box.addWidget(self._body, 1)
 
     def _make_content(self) -> QWidget:

@@ -61,12 +61,14 @@ class KeysField(QKeySequenceEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Let Tab go on to the next field."""
-        if event.type() == QEvent.Type.KeyPress and event.key() in (  # type: ignore[attr-defined]
-            Qt.Key.Key_Tab,
-            Qt.Key.Key_Backtab,
-        ):
-            return QWidget.event(self, event)
+        """Let Tab go on to the next field, and Escape to what closes the sheet."""
+        if event.type() == QEvent.Type.KeyPress:
+            key = event.key()  # type: ignore[attr-defined]
+            if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                return QWidget.event(self, event)
+            if key == Qt.Key.Key_Escape:
+                event.ignore()
+                return False
         return super().event(event)
 
     @override

@@ -36,6 +36,7 @@ SHADE: dict[theme.Name, tuple[str, float]] = {
     "dark": ("window", 0.66),
 }
 MOST = 60
+KIND = 10  # letters, as many as the longest kind has at least
 HINT = "Type a few letters of a command, dial, place or scenario"
 NOTHING = "Nothing fits these letters."
 FOUND = int(Qt.ItemDataRole.UserRole)
@@ -227,4 +228,5 @@ class Palette(QWidget):
 
 
 def _searched(found: Found) -> str:
-    return f"{found.text} {found.kind}"
+    """Give what letters may be of; all kinds are as long, so that none comes first."""
+    return f"{found.text} {found.kind:<{KIND}}"

@@ -1,0 +1,101 @@
+"""By keys alone: what is called to sight has the keys, and shows that it has them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui.desktop import focus_order
+from ui.desktop.feed.model import TOLD
+from ui.desktop.panels import PANELS
+from ui.desktop.preferences import PAGES
+from ui.desktop.widgets.settings_sheet import KEYBOARD, SettingsSheet
+
+KEY = Qt.Key
+SILENT = {"numbers"}  # nothing in it can be used
+
+
+@pytest.fixture
+def window(open_window, qtbot):
+    made = open_window()
+    qtbot.keyClick(made, KEY.Key_Space)
+    session = made.explore.session
+    assert session.settle(20)
+    session.step(60 - session.ready)
+    assert session.settle(20)
+    made.show_layout("explore")
+    made.explore.view.look()
+    settled()
+    return made
+
+
+def settled():
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("name", [one.name for one in PANELS if one.name not in SILENT])
+def test_that_the_keys_go_to_a_panel_that_is_called(window, name):
+    window.explore.explain(next(iter(window.explore.session.decisions)))
+    window.explore.transport.play.setFocus()
+    window.show_panel(name)
+    settled()
+    assert window.explore.workspace.docks[name].isAncestorOf(window.focusWidget())
+
+
+def test_that_the_keys_go_to_the_answer_that_was_asked_for(window, qtbot):
+    feed = window.explore.panel("feed")
+    window.explore.show_panel("feed")
+    feed.look()
+    settled()
+    rows = (feed.model.index(row) for row in range(feed.model.rowCount()))
+    feed.list.setCurrentIndex(next(row for row in rows if row.data(TOLD).why))
+    feed.list.setFocus()
+    qtbot.keyClick(feed.list, KEY.Key_Return)
+    settled()
+    why = window.explore.workspace.docks["why"]
+    assert why.isAncestorOf(window.focusWidget())
+    window.explore.transport.play.setFocus()
+    window.ask_why()
+    settled()
+    assert why.isAncestorOf(window.focusWidget())
+
+
+@pytest.mark.parametrize("name", ["why", "branches"])
+def test_that_whatever_has_the_focus_in_a_panel_shows_it(window, name):
+    window.explore.explain(next(iter(window.explore.session.decisions)))
+    window.show_panel(name)
+    settled()
+    dock = window.explore.workspace.docks[name]
+    line = focus_order.stops(window, window.regions())
+    for stop in (one for one in line if dock.isAncestorOf(one)):
+        stop.clearFocus()
+        settled()
+        without = dock.grab().toImage()
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        settled()
+        assert dock.grab().toImage() != without, (stop, stop.accessibleName())
+
+
+def tabbed(sheet):
+    """Give all that Tab comes to in a sheet, from what has the focus now."""
+    seen = []
+    while (now := sheet.focusWidget()) is not None and now not in seen:
+        seen.append(now)
+        yield now
+        QTest.keyClick(now, KEY.Key_Tab)
+
+
+@pytest.mark.parametrize("page", [*PAGES, KEYBOARD])
+def test_that_whatever_has_the_focus_in_the_settings_shows_it(window, page):
+    window.show_setting(page)
+    (sheet,) = window.findChildren(SettingsSheet)
+    settled()
+    for stop in tabbed(sheet):
+        settled()
+        told = sheet.grab().toImage()
+        stop.clearFocus()
+        settled()
+        assert sheet.grab().toImage() != told, (stop, stop.accessibleName())
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+    sheet.close()
