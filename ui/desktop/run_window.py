@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from ui.desktop import focus_order
+from ui.desktop.widgets.dialog import focused_pressed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.desktop.screens.explore import Explore
@@ -54,6 +56,11 @@ class RunWindow(QMainWindow):
         reason = Qt.FocusReason
         stop.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
         return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not focused_pressed(self, event):
+            super().keyPressEvent(event)
 
     def regions(self) -> Sequence[QWidget]:
         """Return the parts of the window, in the order in which Tab goes there."""

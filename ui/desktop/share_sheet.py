@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from simulator.errors import DurandError, InputError
 from ui.desktop import motion, theme
 from ui.desktop.share_told import tell_made, unwritten, usual_folder
 from ui.desktop.widgets.basics import column, label, row, surface
+from ui.desktop.widgets.dialog import Dialog
 from ui.desktop.widgets.parts import Work
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class StoppedError(DurandError):
     """The report was not wanted any more."""
 
 
-class ShareSheet(QDialog):
+class ShareSheet(Dialog):
     """Asks for little, makes the report in a thread, and tells what came of it.
 
     Parameters

@@ -99,3 +99,36 @@ def test_that_whatever_has_the_focus_in_the_settings_shows_it(window, page):
         assert sheet.grab().toImage() != told, (stop, stop.accessibleName())
         stop.setFocus(Qt.FocusReason.TabFocusReason)
     sheet.close()
+
+
+def test_that_enter_presses_the_button_that_has_the_focus_and_no_other(window, qtbot):
+    window.show_setting(KEYBOARD)
+    (sheet,) = window.findChildren(SettingsSheet)
+    window.settings.put_shortcut("share", "Ctrl+Shift+F8")
+    sheet.keys_page.reset.setFocus()
+    qtbot.keyClick(sheet.keys_page.reset, KEY.Key_Return)
+    assert sheet.isVisible()
+    assert "share" not in window.settings.shortcuts
+    sheet.keys_page.search.setFocus()
+    qtbot.keyClick(sheet.keys_page.search, KEY.Key_Return)
+    assert not sheet.isVisible()
+
+
+def test_that_enter_presses_a_button_of_the_window(window, qtbot):
+    window.explore.explain(next(iter(window.explore.session.decisions)))
+    who = window.explore.panel("why").who
+    who.setFocus()
+    qtbot.keyClick(who, KEY.Key_Return)
+    settled()
+    inspector = window.explore.workspace.docks["inspector"]
+    assert inspector.isAncestorOf(window.focusWidget())
+
+
+def test_that_escape_leaves_the_shortcuts_from_within_a_field(window, qtbot):
+    window.show_setting(KEYBOARD)
+    (sheet,) = window.findChildren(SettingsSheet)
+    field = sheet.keys_page.rows["share"].field
+    field.setFocus()
+    qtbot.keyClick(field, KEY.Key_Escape)
+    assert not sheet.isVisible()
+    assert not window.settings.shortcuts

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from simulator.classroom.cards import cards_of
 from simulator.classroom.roles import role
 from simulator.classroom.setup import MOST_STUDENTS
 from ui.desktop.widgets.basics import column, label, row, surface
+from ui.desktop.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ LIMITS = (
 )
 
 
-class _Asked(QDialog):
+class _Asked(Dialog):
     """A sheet with a title and two buttons."""
 
     def __init__(self, title: str, yes: str, parent: QWidget) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -21,13 +20,14 @@ from simulator.classroom.record import CardOrder
 from ui.desktop.classroom.naming import put_names
 from ui.desktop.classroom.public import PublicBoard
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.dialog import Dialog
 from ui.desktop.widgets.parts import scrolled, titled
 
 if TYPE_CHECKING:
     from simulator.classroom.views import SeatView
 
 
-class HotSeat(QDialog):
+class HotSeat(Dialog):
     """One seat's turn at the keyboard.
 
     Nothing of the seat is in the dialog before its PIN was right, and nothing is left

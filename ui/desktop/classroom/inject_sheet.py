@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QGridLayout,
     QLineEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from simulator.classroom.roles import role
 from simulator.classroom.setup import problems_of
 from simulator.errors import InputError
 from ui.desktop.widgets.basics import column, inset, label, row
+from ui.desktop.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ DUE = ("when I want it", "in turn", "on a date", "when")
 BY_HAND, BY_TURN, BY_DATE, BY_STATE = range(len(DUE))
 
 
-class InjectSheet(QDialog):
+class InjectSheet(Dialog):
     """A form for one inject.
 
     Parameters

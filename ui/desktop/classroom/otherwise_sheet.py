@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QProgressBar,
@@ -26,6 +25,7 @@ from ui.desktop.classroom.naming import put_names
 from ui.desktop.classroom.tags import Tag
 from ui.desktop.widgets.basics import column, label, row, set_tone
 from ui.desktop.widgets.choice import Choice
+from ui.desktop.widgets.dialog import Dialog
 from ui.desktop.widgets.dots import Dots
 from ui.desktop.widgets.parts import Work, emptied, scrolled, titled
 
@@ -86,7 +86,7 @@ class SeatOrders(QWidget):
         self.boxes[1].setVisible(isinstance(self.boxes[0].currentData(), CardOrder))
 
 
-class OtherwiseSheet(QDialog):
+class OtherwiseSheet(Dialog):
     """Playing a turn otherwise.
 
     Parameters

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from ui.desktop.widgets.basics import Picture, column, label, row, surface
+from ui.desktop.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ PRIVATE = (
 COPIED = "They are on the clipboard."
 
 
-class CrashDoor(QDialog):
+class CrashDoor(Dialog):
     """Says what happened and what was saved; offers to go on or to start afresh.
 
     ``restart`` says whether the restart is to be a safe one.

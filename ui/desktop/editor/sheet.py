@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QPlainTextEdit,
     QPushButton,
@@ -27,6 +26,7 @@ from ui.desktop.editor.situation_page import SituationPage
 from ui.desktop.editor.start_page import StartPage
 from ui.desktop.editor.switches_page import SwitchesPage
 from ui.desktop.widgets.basics import column, label, row, set_tone
+from ui.desktop.widgets.dialog import Dialog
 from ui.desktop.widgets.parts import scrolled
 
 if TYPE_CHECKING:
@@ -42,10 +42,11 @@ FILE_OF_A_TWIN = (
 )
 FILE = "What is saved: a text that may be edited by hand. It follows what you change."
 MOST = 3  # problems that are told at once
+UNSAVED = "What you changed is not saved: save it, or close again to leave it."
 SOUND = "Nothing is wrong: it can be saved, and opens ready to run."
 
 
-class ScenarioEditor(QDialog):
+class ScenarioEditor(Dialog):
     """Edits a scenario, and writes it as a file that holds only what differs.
 
     ``saved`` gives the path of the file; ``open_wanted`` too, where it is to be run.
@@ -78,6 +79,7 @@ class ScenarioEditor(QDialog):
             scenario = scenario.model_copy(update=named)
         self._own = own
         self.draft = Draft(scenario, extends, self)
+        self._kept, self._warned = scenario, False
         self.pages = QTabWidget()
         self.pages.setProperty("kind", "pages")
         self.file = QPlainTextEdit()
@@ -87,7 +89,23 @@ class ScenarioEditor(QDialog):
         self.run_button = QPushButton("Save and open")
         self._lay_out()
         self.draft.checked.connect(self._show_state)
+        self.draft.changed.connect(self._on_changed)
         self._show_state()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was changed since it was saved last, or begun."""
+        return self.draft.scenario != self._kept
+
+    @override
+    def reject(self) -> None:
+        """Close; what is not saved is told first, and left only at a second time."""
+        self.draft.check()
+        if self.unsaved and not self._warned:
+            self._warned = True
+            self._tell(UNSAVED, bad=True)
+        else:
+            super().reject()
 
     def save_to(self, file: Path) -> bool:
         """Write the file, if nothing is wrong; False when it was not written."""
@@ -99,7 +117,7 @@ class ScenarioEditor(QDialog):
         except OSError as error:
             self._tell(f"It could not be saved: {error.strerror or error}.", bad=True)
             return False
-        self._own = str(file)
+        self._own, self._kept = str(file), self.draft.scenario
         self._tell(f"Saved as {file.name}.", bad=False)
         self.saved.emit(str(file))
         return True
@@ -164,6 +182,9 @@ class ScenarioEditor(QDialog):
         ):
             self.pages.addTab(page, name)
 
+    def _on_changed(self) -> None:
+        self._warned = False
+
     def _show_state(self) -> None:
         problems = self.draft.problems
         self._show_problems({one.field: one.allowed for one in problems})
@@ -220,9 +241,9 @@ class ScenarioEditor(QDialog):
         for button in (close, self.save_button, self.run_button):
             foot.addWidget(button)
         box.addLayout(foot)
+        self.run_button.setProperty("kind", "first")
         for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Enter is the last button's alone
-        self.run_button.setDefault(True)
+            button.setAutoDefault(False)  # Enter in a field only ends that field
 
 
 def _told(problem: Problem) -> str:

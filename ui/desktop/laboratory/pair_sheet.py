@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from ui.desktop.laboratory.table import GridView
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,7 +22,7 @@ TOLD = (
 )
 
 
-class PairSheet(QDialog):
+class PairSheet(Dialog):
     """Pairs; ``wanted`` says whether it is the second setting's future, and the luck.
 
     Parameters

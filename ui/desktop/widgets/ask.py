@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 LONGEST = 40  # letters
 
 
-class Ask(QDialog):
+class Ask(Dialog):
     """Asks for a line; Enter answers, Escape does not."""
 
     answered = Signal(str)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from ui.desktop import words
 from ui.desktop.cards import cards
 from ui.desktop.widgets.basics import column, label, row
 from ui.desktop.widgets.card import TIP
+from ui.desktop.widgets.dialog import Dialog
 from ui.desktop.widgets.scenario_card import CHOICE, ScenarioCards
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _choice(told: Card) -> Choice:
     return Choice(told.name, told.title, told.sentence, when, told.who)
 
 
-class ScenarioSheet(QDialog):
+class ScenarioSheet(Dialog):
     """Cards of all scenarios; Enter, a double click or the button opens one.
 
     Parameters

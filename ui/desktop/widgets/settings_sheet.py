@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.desktop import preferences, theme
 from ui.desktop.widgets.basics import column, label, row, rule
+from ui.desktop.widgets.dialog import Dialog
 from ui.desktop.widgets.keys_page import KeysPage
 from ui.desktop.widgets.parts import scrolled
 from ui.desktop.widgets.preference_row import PreferenceRow
@@ -31,7 +31,7 @@ NOT_KEPT = "A change holds at once, but is not kept beyond this start."
 WIDE, HIGH, LIST, ROW = 860, 600, 170, 34
 
 
-class SettingsSheet(QDialog):
+class SettingsSheet(Dialog):
     """Everything that can be chosen; a change holds at once.
 
     ``changed`` is about what a person chose, ``keys_changed`` about shortcuts.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QTextBrowser, QWidget
 
 from ui.desktop import theme
 from ui.desktop.widgets.basics import column, label, row
+from ui.desktop.widgets.dialog import Dialog
 
 OWN = "durand"  # scheme of links to something in the window
 # The face itself: a bolder one of the usual face would be drawn from it, and smeared.
 HEADING = "font-family: 'Inter Semi Bold'; font-weight: 600;"
 
 
-class Sheet(QDialog):
+class Sheet(Dialog):
     """A page of text with a title; closed by Escape or its button.
 
     A link ``durand:WHAT`` closes it and asks for something of the window; ``#PLACE``
