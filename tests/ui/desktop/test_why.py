@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.choices import AN_ACT
 from simulator.compiled import wrapping
@@ -24,6 +24,7 @@ from ui.desktop.feed.filters import FILTERS
 from ui.desktop.feed.model import TOLD
 from ui.desktop.feed.panel import FeedPanel
 from ui.desktop.why import wording
+from ui.desktop.why.bars import PUSH
 from ui.desktop.why.panel import WhyPanel
 
 DECISIONS = next(n for n, one in enumerate(FILTERS) if one.decisions)
@@ -98,7 +99,7 @@ def test_that_why_pakistan_struck_on_that_day_is_found_by_two_clicks(
     qtbot.mouseClick(feed.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert why.reason.actor == "pak_army"
     assert why.reason.chosen.action.id in ("strike", "strike_heartland")
-    assert "October 2025" in why.when.text()
+    assert "October 2025" in why.luck.text()
 
 
 def test_that_the_decisions_are_a_filter_of_the_feed(feed, run, qtbot):
@@ -244,3 +245,25 @@ def test_that_the_answer_stands_first_and_goes_with_the_run_it_is_of(why, run):
         assert f"this comes in {own} of 100" in why.luck.text()
     why.follow(Lived(run))
     assert why.reason is None
+
+
+def test_that_the_first_reasons_are_in_sight_on_a_school_laptop(why, run):
+    why.show_title(False)  # it stands under a tab
+    why.show_choice(strike_of(run))
+    shown = []
+    for size in ((530, 210), (530, 600)):
+        why.resize(*size)
+        QApplication.processEvents()
+        shown.append([bar for bar in why.options if bar.isVisible()])
+        place = why.bars.mapTo(why, why.bars.rect().topLeft())
+        assert place.y() + PUSH <= size[1]
+        assert any(bar.option is why.reason.chosen for bar in shown[-1])
+    assert len(shown[0]) < len(shown[1])
+
+
+def test_that_the_keys_go_on_with_the_rarer_ones(why, run, qtbot):
+    why.show_choice(strike_of(run))
+    before = [bar for bar in why.options if bar.isVisible()]
+    why.rarer.setFocus()
+    why.rarer.click()
+    assert why.focusWidget() in set(why.options) - set(before)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.tables.reasons import Option
 
 ROW, BAR = 24, 8  # px
+PUSH = 20  # px, a row that cannot be pressed
 COUNT = 52  # for the count at the right
 TEXT_SHARE = 0.56  # of the width
 ALIGN = Qt.AlignmentFlag
@@ -108,12 +109,12 @@ class PushBars(QWidget):
         self._rows = rows
         said = "; ".join(f"{name} {signed(much)}" for name, _, much in rows)
         self.setAccessibleDescription(said)
-        theme.fix_height(self, max(ROW, ROW * len(rows)))
+        theme.fix_height(self, PUSH * max(1, len(rows)))
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(280, theme.scaled(ROW * max(1, len(self._rows))))
+        return QSize(280, theme.scaled(PUSH * max(1, len(self._rows))))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,7 +127,7 @@ class PushBars(QWidget):
         most = max((abs(much) for _, _, much in self._rows), default=1.0)
         painter.setFont(theme.font(12))
         number = QFontMetrics(painter.font()).horizontalAdvance("−00.00") + 8
-        high = theme.scaled(ROW)
+        high = theme.scaled(PUSH)
         for place, (name, _, much) in enumerate(self._rows):
             top = float(place * high)
             words = QRectF(6, top, left - 10, high)
@@ -155,14 +156,14 @@ class PushBars(QWidget):
         high = BAR + 2
         painter.drawRect(
             QRectF(
-                middle, top + (theme.scaled(ROW) - high) / 2, long, high
+                middle, top + (theme.scaled(PUSH) - high) / 2, long, high
             ).normalized()
         )
 
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            place = event.pos().y() // theme.scaled(ROW)
+            place = event.pos().y() // theme.scaled(PUSH)
             tip = self._rows[place][1] if 0 <= place < len(self._rows) else ""
             QToolTip.showText(event.globalPos(), tip, self)
             return True

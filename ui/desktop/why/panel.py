@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -37,7 +37,8 @@ EMPTY = (
 )
 OTHERWISE = "With the same luck it would have chosen otherwise if …"
 OTHERWISES = 3
-OPTIONS = 5  # that are shown at once, beside the one that was chosen
+OPTIONS, FEW = 5, 3  # shown at once, beside the one that was chosen; in a low panel
+LOW = 340  # px, below which the reasons would be out of sight under so many options
 NAMES = {actor.id: actor.name for actor in ACTORS}
 
 
@@ -84,6 +85,7 @@ class WhyPanel(QFrame):
         self._weight: np.ndarray | None = None
         self.reason: Reason | None = None
         self.options: list[OptionBar] = []
+        self._folded = True
         self._make_parts()
         self._lay_out()
         self.clear()
@@ -114,9 +116,10 @@ class WhyPanel(QFrame):
         day = self._scenario.start + timedelta(days=found.day)
         self.chip.show_actor(found.actor)
         self.what.setText(found.chosen.action.text)
-        self.when.setText(f"{NAMES[found.actor]}, {words.long_date(day)}")
         ordered = "ordered" in choice.dtype.names and bool(choice["ordered"])
-        self.luck.setText(wording.ORDERED if ordered else wording.luck(found))
+        luck = wording.ORDERED if ordered else wording.luck(found)
+        when = f"{NAMES[found.actor]}, {words.long_date(day)}"
+        self.luck.setText(f"{when}. {luck}")
         self._show_options(found)
         self._show_otherwise(choice, ordered=ordered)
         self.show_pushes(found.chosen)
@@ -147,24 +150,38 @@ class WhyPanel(QFrame):
             bar.clicked.connect(self._on_option)
             self._list.addWidget(bar)
             self.options.append(bar)
-        self._fold_options(folded=True)
+        self._folded = True
+        self._fold_options()
 
-    def _fold_options(self, *, folded: bool) -> None:
+    def _fold_options(self) -> None:
         """Show the likeliest alone, and the choice; or all that could be done."""
-        assert self.reason is not None
+        if self.reason is None:
+            return
+        most = FEW if self.height() < theme.scaled(LOW) else OPTIONS
         rest = [
             bar
             for place, bar in enumerate(self.options)
-            if place >= OPTIONS and bar.option is not self.reason.chosen
+            if place >= most and bar.option is not self.reason.chosen
         ]
         for bar in self.options:
-            bar.setVisible(not (folded and bar in rest))
-        self.rarer.setVisible(folded and bool(rest))
+            bar.setVisible(not (self._folded and bar in rest))
+        self.rarer.setVisible(self._folded and bool(rest))
         many = f"{len(rest)} rarer ones" if len(rest) > 1 else "one rarer one"
         self.rarer.setText(f"and {many}")
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_options()
+
     def _on_rarer(self) -> None:
-        self._fold_options(folded=False)
+        """Show the rarer ones too; the keys go on with the first of them."""
+        rest = [bar for bar in self.options if not bar.isVisibleTo(self)]
+        held = self.rarer.hasFocus()
+        self._folded = False
+        self._fold_options()
+        if held and rest:
+            rest[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_who(self) -> None:
         if self.reason:
@@ -187,7 +204,6 @@ class WhyPanel(QFrame):
     def _make_parts(self) -> None:
         self.chip = Chip()
         self.what = label("", 14, 600, wrap=True)
-        self.when = label("", 12, 400, "second")
         self.who = QPushButton("See the actor")
         self.who.setProperty("kind", "link")
         self.who.clicked.connect(self._on_who)
@@ -229,22 +245,26 @@ class WhyPanel(QFrame):
     def _make_content(self) -> QWidget:
         content = QWidget()
         content.setObjectName("content")
-        inside = column(content, 12, 5)
+        inside = column(content, 12, 4)
+        inside.setContentsMargins(12, 7, 12, 10)
         line = row(8)
         line.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.what, 1)
+        line.addWidget(self.who, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(line)
-        under = row(8)
-        under.addWidget(self.when, 1)
-        under.addWidget(self.who)
-        inside.addLayout(under)
         inside.addWidget(self.luck)
-        inside.addLayout(_between("What it could have done", "how often, in 100"))
+        could = row(6)
+        could.addWidget(label("What it could have done", 12, 600))
+        could.addWidget(self.rarer)
+        could.addStretch(1)
+        could.addWidget(label("how often, in 100", 11, 400, "second"))
+        inside.addLayout(could)
         inside.addLayout(self._list)
-        inside.addWidget(self.rarer, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addSpacing(2)
-        inside.addWidget(self.pushed)
-        inside.addLayout(_between("", "← held back    pushed towards it →"))
+        pushed = row(6)
+        pushed.addWidget(self.pushed, 1)
+        sides = label("← held back    pushed →", 11, 400, "second")
+        pushed.addWidget(sides, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(pushed)
         inside.addWidget(self.bars)
         inside.addWidget(self.total)
         card = surface("card")
@@ -254,10 +274,3 @@ class WhyPanel(QFrame):
         inside.addWidget(card)
         inside.addStretch(1)
         return content
-
-
-def _between(left: str, right: str) -> Any:
-    line = row(6)
-    line.addWidget(label(left, 12, 600), 1)
-    line.addWidget(label(right, 11, 400, "second"))
-    return line
