@@ -43,21 +43,16 @@ def next_stop(
     line, now = stops(window, regions), window.focusWidget()
     if not line:
         return None
-    if now is None or now not in line:
-        return line[0 if forward else -1]
-    return line[(line.index(now) + (1 if forward else -1)) % len(line)]
+    if now is not None and now in line:
+        return line[(line.index(now) + (1 if forward else -1)) % len(line)]
+    return _beside(now, line, regions) if forward else line[-1]
 
 
 def stops(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
     """List all that Tab stops at, in its order, and what has the focus anyhow."""
     now = window.focusWidget()
     found = [one for one in _in_sight(window) if one is now or _takes_focus(one)]
-
-    def place(stop: QWidget) -> int:
-        within = (n for n, r in enumerate(regions) if r is stop or r.isAncestorOf(stop))
-        return next(within, len(regions))
-
-    return sorted(found, key=place)
+    return sorted(found, key=lambda stop: _place(stop, regions))
 
 
 def first_within(window: QWidget, part: QWidget) -> QWidget | None:
@@ -106,6 +101,21 @@ def by_place(parts: Iterable[QWidget], within: QWidget) -> list[QWidget]:
             columns.append([])
         columns[-1].append(part)
     return [one for some in columns for one in sorted(some, key=lambda w: corner(w)[1])]
+
+
+def _place(stop: QWidget, regions: Sequence[QWidget]) -> int:
+    within = (n for n, r in enumerate(regions) if r is stop or r.isAncestorOf(stop))
+    return next(within, len(regions))
+
+
+def _beside(
+    gone: QWidget | None, line: Sequence[QWidget], regions: Sequence[QWidget]
+) -> QWidget:
+    """Return the stop nearest to one that has just gone out of sight."""
+    if gone is None:
+        return line[0]
+    place = _place(gone, regions)
+    return next((one for one in line if _place(one, regions) >= place), line[0])
 
 
 def _in_sight(widget: QWidget) -> Iterator[QWidget]:

@@ -132,3 +132,11 @@ def test_that_escape_leaves_the_shortcuts_from_within_a_field(window, qtbot):
     qtbot.keyClick(field, KEY.Key_Escape)
     assert not sheet.isVisible()
     assert not window.settings.shortcuts
+
+
+def test_that_the_focus_stays_near_when_what_has_it_goes(window):
+    window.offer.show()
+    settled()
+    window.offer.let_be.setFocus()
+    window.offer.let_be.click()
+    assert window.current.isAncestorOf(window.focusWidget())
