@@ -161,6 +161,10 @@ class ChartCell(QWidget):
     def _on_offer(self, name: str, on: bool) -> None:
         match name:
             case "singles":
+                if on:  # they are lines of the chart
+                    self.head.table.setChecked(False)
+                    self.head.actions_by_name["dots"].setChecked(False)
+                    self._show_other()
                 self._play_singles(on)
             case "dots":
                 self.head.table.setChecked(False)
@@ -203,6 +207,9 @@ class ChartCell(QWidget):
         shown = self.twin if self.head.table.isChecked() else shown
         if shown is not None:
             self._stack.setCurrentWidget(shown)
+        if shown is not self.chart:
+            self.head.actions_by_name["singles"].setChecked(False)
+            self._play_singles(False)
         self.room_wanted.emit()
         self._refresh_other()
 

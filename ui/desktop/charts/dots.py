@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, override
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop import theme
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DOTS = 20
-SIDE, FOOT = 18.0, 38.0
+SIDE, FOOT = 18.0, 22.0  # px at both sides, and for the ends of the line below
+WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 COLUMNS = 24  # across the width: dots in one stand on each other
 
 
@@ -62,15 +63,22 @@ class Dots(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("text2"))
-        foot = QRectF(SIDE, self.height() - 18, self.width() - 2 * SIDE, 16)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self.said())
+        foot = self.words_at()
+        painter.drawText(foot, WRAPPED, self.said())
         if len(self._at):
-            self._paint_dots(painter)
+            self._paint_dots(painter, foot.top() - FOOT)
         painter.end()
 
-    def _paint_dots(self, painter: QPainter) -> None:
+    def words_at(self) -> QRectF:
+        """Tell where the sentence stands: at the foot, on as many lines as it needs."""
+        box = QRectF(SIDE, 0, self.width() - 2 * SIDE, self.height())
+        made = QFontMetricsF(theme.font(12))
+        high = made.boundingRect(box, WRAPPED, self.said()).height()
+        return box.adjusted(0, self.height() - high - 2, 0, -2)
+
+    def _paint_dots(self, painter: QPainter, base: float) -> None:
         low, high = self._span()
-        wide, base = self.width() - 2 * SIDE, self.height() - FOOT
+        wide = self.width() - 2 * SIDE
         painter.setPen(theme.color("edge"))
         painter.drawLine(QPointF(SIDE, base), QPointF(SIDE + wide, base))
         columns = np.round((self._at - low) / (high - low) * (COLUMNS - 1)).astype(int)
