@@ -206,6 +206,7 @@ def test_that_a_folder_that_cannot_be_written_to_is_named_with_what_to_do(
     told = window.banner.sentence.text()
     assert told.startswith(f"{nowhere} cannot be written")
     assert told.endswith("choose a folder that can be written to.")
+    assert ".lock" not in told  # of what is written beside it nobody has heard
     day = window.explore.session.view.day
     window.explore.session.step(1)
     assert window.explore.session.settle(30)

@@ -37,7 +37,7 @@ EMPTY = (
 )
 OTHERWISE = "With the same luck it would have chosen otherwise if …"
 OTHERWISES = 3
-OPTIONS, FEW = 5, 3  # shown at once, beside the one that was chosen; in a low panel
+OPTIONS, FEW = 6, 3  # shown at once, the choice among them; and in a low panel
 LOW = 340  # px, below which the reasons would be out of sight under so many options
 NAMES = {actor.id: actor.name for actor in ACTORS}
 
@@ -158,11 +158,8 @@ class WhyPanel(QFrame):
         if self.reason is None:
             return
         most = FEW if self.height() < theme.scaled(LOW) else OPTIONS
-        rest = [
-            bar
-            for place, bar in enumerate(self.options)
-            if place >= most and bar.option is not self.reason.chosen
-        ]
+        others = [b for b in self.options if b.option is not self.reason.chosen]
+        rest = others[most - 1 :]
         for bar in self.options:
             bar.setVisible(not (self._folded and bar in rest))
         self.rarer.setVisible(self._folded and bool(rest))
