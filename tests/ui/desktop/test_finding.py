@@ -60,6 +60,13 @@ def test_that_a_few_letters_find_it(window, qtbot, letters, kind, text):
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
 
 
+@pytest.mark.parametrize("letters", ["branches", "what happened", "assumptions"])
+def test_that_what_can_be_done_comes_before_help_about_it(window, qtbot, letters):
+    palette = found(window, qtbot, letters)
+    assert palette.list.currentItem().data(Qt.ItemDataRole.UserRole).kind == "Panels"
+    qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+
+
 def test_that_enter_goes_to_the_dial_that_was_found(window, qtbot):
     palette = found(window, qtbot, "patience")
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)

@@ -9,6 +9,7 @@ from ui.desktop import kept, keys, motion, theme
 from ui.desktop.commands import every_command
 from ui.desktop.preferences import PREFERENCES
 from ui.desktop.settings import Settings
+from ui.desktop.widgets.keys_page import KeysPage
 from ui.desktop.widgets.settings_sheet import KEYBOARD, SettingsSheet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -181,6 +182,13 @@ def test_that_a_value_nobody_allows_is_refused(settings):
 def page(sheet):
     sheet.show_page(KEYBOARD)
     return sheet.keys_page
+
+
+def test_that_the_shortcuts_are_made_when_they_are_first_wanted(sheet):
+    assert not sheet.findChildren(KeysPage)
+    sheet.pages.setCurrentRow(sheet.pages.count() - 1)
+    assert sheet.keys_page.isVisibleTo(sheet)
+    assert "share" in sheet.keys_page.rows
 
 
 def press(page, command, text):

@@ -156,6 +156,35 @@ def test_that_a_branch_is_named_noted_deleted_and_brought_back(window, qtbot):
     assert [row.name for row in panel.model.rows] == ["As it went", "More mediation"]
 
 
+def test_that_a_note_is_of_the_branch_that_is_marked_and_delete_deletes_it(
+    window, qtbot
+):
+    explore = window.explore
+    explore.show_panel("branches")
+    panel = explore.workspace.content("branches")
+    explore.what_if()
+    done(explore)
+    panel.look()
+    panel.note.setText("Qatar presses harder")
+    panel.note.editingFinished.emit()
+    done(explore)
+    panel.look()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Up)
+    assert panel.note.text() == ""
+    assert not panel.delete.isEnabled()
+    panel.note.editingFinished.emit()  # as one that Tab goes through does
+    done(explore)
+    panel.look()
+    notes = [one.note for one in explore.session.view.tree.branches.values()]
+    assert notes == ["", "Qatar presses harder"]
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    done(explore)
+    panel.look()
+    assert [row.name for row in panel.model.rows] == ["As it went"]
+
+
 def test_that_a_claim_is_switched_off_and_on_and_its_dial_rests(window, qtbot):
     explore = window.explore
     explore.show_panel("assumptions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -58,8 +59,6 @@ class SettingsSheet(Dialog):
         self.setAccessibleName(TITLE)
         self.resize(WIDE, min(HIGH, max(400, parent.height() - 60)))
         self.rows: dict[str, PreferenceRow] = {}
-        self.keys_page = KeysPage(settings)
-        self.keys_page.changed.connect(self.keys_changed)
         self.pages = QListWidget()
         self.pages.setAccessibleName("Pages of the settings")
         self.pages.setProperty("kind", "contents")
@@ -67,10 +66,19 @@ class SettingsSheet(Dialog):
         self.stack = QStackedWidget()
         for name in preferences.PAGES:
             self._add(name, scrolled(self._make_page(name), name))
-        self._add(KEYBOARD, self.keys_page)
-        self.pages.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self._keyboard = QWidget()
+        self._add(KEYBOARD, self._keyboard)
+        self.pages.currentRowChanged.connect(self._on_page)
         self._lay_out()
         self.show_page(page)
+
+    @cached_property
+    def keys_page(self) -> KeysPage:
+        """The shortcuts, a field for each: made when first wanted, as it takes long."""
+        made = KeysPage(self._settings)
+        made.changed.connect(self.keys_changed)
+        column(self._keyboard, 0, 0).addWidget(made)
+        return made
 
     def show_page(self, name: str) -> None:
         """Bring a page to sight."""
@@ -95,6 +103,11 @@ class SettingsSheet(Dialog):
                 box.addWidget(made)
         box.addStretch(1)
         return page
+
+    def _on_page(self, number: int) -> None:
+        if self.stack.widget(number) is self._keyboard:
+            self.keys_page.show()  # and so it is made
+        self.stack.setCurrentIndex(number)
 
     def _on_changed(self) -> None:
         self.foot.setText(self._settings.trouble or self._kept)
