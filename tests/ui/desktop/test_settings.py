@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSpinBox
 
 from ui.desktop import kept, keys, motion, theme
 from ui.desktop.commands import every_command
-from ui.desktop.preferences import PREFERENCES
+from ui.desktop.preferences import PAGES, PREFERENCES
 from ui.desktop.settings import Settings
 from ui.desktop.widgets.keys_page import KeysPage
 from ui.desktop.widgets.settings_sheet import KEYBOARD, SettingsSheet
@@ -187,8 +188,16 @@ def page(sheet):
 def test_that_the_shortcuts_are_made_when_they_are_first_wanted(sheet):
     assert not sheet.findChildren(KeysPage)
     sheet.pages.setCurrentRow(sheet.pages.count() - 1)
-    assert sheet.keys_page.isVisibleTo(sheet)
-    assert "share" in sheet.keys_page.rows
+    made = sheet.keys_page
+    assert made.isVisibleTo(sheet)
+    sheet.pages.setFocus()
+    line = []
+    while (now := sheet.focusWidget()) not in line:
+        line.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    first, field = made.search, made.rows["share"].field
+    stops = [sheet.pages, first, field, sheet.reset, sheet.close_button]
+    assert [one for one in line if one in stops] == stops
 
 
 def press(page, command, text):
@@ -279,6 +288,8 @@ def test_that_a_few_letters_or_keys_find_a_command(page):
 
 
 def test_that_every_control_of_the_settings_is_named_and_reached_by_tab(sheet, qtbot):
+    sheet.show_page(KEYBOARD)
+    sheet.show_page(PAGES[0])
     kinds = (QAbstractButton, QLineEdit, QSpinBox)
     controls = [
         one

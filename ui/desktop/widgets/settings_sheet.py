@@ -78,6 +78,9 @@ class SettingsSheet(Dialog):
         made = KeysPage(self._settings)
         made.changed.connect(self.keys_changed)
         column(self._keyboard, 0, 0).addWidget(made)
+        last = list(made.rows.values())[-1].field
+        self.setTabOrder(last, self.reset)  # what is made last would come last
+        self.setTabOrder(self.reset, self.close_button)
         return made
 
     def show_page(self, name: str) -> None:
