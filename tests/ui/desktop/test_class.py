@@ -193,6 +193,7 @@ def test_that_a_slip_is_filled_by_pressing_cards_and_handed_in_by_enter(begun, q
     slips = begun.slips
     begun.go_on()
     begun.go_on()
+    slips.keys[0].setFocus()
     qtbot.keyClick(slips.keys[0], Qt.Key.Key_Return)  # nothing is on it yet
     assert not begun.game.state.sheets
     card = first_card(begun, slips.seat.currentData())
