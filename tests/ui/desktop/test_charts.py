@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
@@ -365,20 +365,7 @@ def test_that_twenty_dots_stand_for_all_futures_and_say_so(panel, ahead):
     assert cell.dots.isVisible()
     assert len(cell.dots._at) == 20
     assert "9 of 10 from" in cell.dots.accessibleDescription()
-    cell.dots.resize(240, 160)  # the sentence takes as many lines as it needs
-    assert QRectF(cell.dots.rect()).contains(cell.dots.words_at())
     assert not cell.dots.grab().isNull()
-
-
-def test_that_futures_play_on_the_chart_alone(panel, ahead):
-    panel.show_futures(ahead, None)
-    cell = panel.charts[0]
-    dots, singles = (cell.head.actions_by_name[name] for name in ("dots", "singles"))
-    for other in (dots.trigger, lambda: cell.head.table.setChecked(True)):
-        singles.trigger()
-        assert cell.chart.isVisible()
-        other()
-        assert not any((singles.isChecked(), cell._beat.isActive()))
 
 
 def test_that_a_day_that_is_pressed_is_told_and_one_to_come_is_not(panel, qtbot):
