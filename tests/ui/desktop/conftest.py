@@ -5,12 +5,14 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
+from simulator.scenario import load_scenario
 from simulator.timeline.timeline import Timeline
 from ui.desktop import theme
 from ui.desktop.app import make_app
+from ui.desktop.editor.sheet import ScenarioEditor
 from ui.desktop.main_window import MainWindow
 from ui.desktop.options import DEFAULT_SCENARIO, Options
 from ui.desktop.screens.explore import Explore
@@ -107,3 +109,15 @@ def open_window(qtbot, monkeypatch):
     for window in opened:
         if Shiboken.isValid(window):
             window.close()
+
+
+@pytest.fixture
+def editor(qtbot):
+    window = QWidget()
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    made = ScenarioEditor(load_scenario(DEFAULT_SCENARIO), DEFAULT_SCENARIO, window)
+    made.open()
+    yield made
+    made.done(0)
+    made.draft._timer.stop()

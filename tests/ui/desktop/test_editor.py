@@ -20,18 +20,6 @@ from ui.desktop.options import Options
 PARENT = "october-2025"
 
 
-@pytest.fixture
-def editor(qtbot):
-    window = QWidget()
-    window.resize(1366, 768)
-    qtbot.addWidget(window)
-    made = ScenarioEditor(load_scenario(PARENT), PARENT, window)
-    made.open()
-    yield made
-    made.done(0)
-    made.draft._timer.stop()
-
-
 def test_that_it_begins_as_a_copy_with_a_name_of_its_own(editor):
     assert editor.draft.sound
     assert editor.status.text() == SOUND

@@ -1,6 +1,5 @@
 """Leaving the scenario editor: nothing is lost or opened by a key that was pressed."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -8,18 +7,6 @@ from simulator.scenario import load_scenario
 from ui.desktop.editor.sheet import UNSAVED, ScenarioEditor
 
 PARENT = "october-2025"
-
-
-@pytest.fixture
-def editor(qtbot):
-    window = QWidget()
-    window.resize(1366, 768)
-    qtbot.addWidget(window)
-    made = ScenarioEditor(load_scenario(PARENT), PARENT, window)
-    made.open()
-    yield made
-    made.done(0)
-    made.draft._timer.stop()
 
 
 def test_that_what_is_not_saved_is_told_before_it_is_left(editor, qtbot):

@@ -130,13 +130,19 @@ def test_that_what_if_forks_from_the_day_on_show_and_the_panel_leads_back(
     assert explore.dials.rows["border_openness"].number.text() == "50"
 
 
-def test_that_a_branch_is_named_noted_deleted_and_brought_back(window, qtbot):
+def branched(window):
+    """A branch, in the panel of branches."""
     explore = window.explore
     explore.show_panel("branches")
     panel = explore.workspace.content("branches")
     explore.what_if()
     done(explore)
     panel.look()
+    return explore, panel
+
+
+def test_that_a_branch_is_named_noted_deleted_and_brought_back(window, qtbot):
+    explore, panel = branched(window)
     panel.model.setData(panel.model.index(1), "More mediation")
     panel.note.setText("Qatar presses harder")
     panel.note.editingFinished.emit()
@@ -159,12 +165,7 @@ def test_that_a_branch_is_named_noted_deleted_and_brought_back(window, qtbot):
 def test_that_a_note_is_of_the_branch_that_is_marked_and_delete_deletes_it(
     window, qtbot
 ):
-    explore = window.explore
-    explore.show_panel("branches")
-    panel = explore.workspace.content("branches")
-    explore.what_if()
-    done(explore)
-    panel.look()
+    explore, panel = branched(window)
     panel.note.setText("Qatar presses harder")
     panel.note.editingFinished.emit()
     done(explore)
