@@ -22,6 +22,9 @@ BOX, TAG = "#ffffff", "#f7e6dc"
 WORDS = {
     "ui": "the window and the command line",
     "scenarios": "data only: scenario files, map, evidence",
+    "classroom": "the war-game: seats, turns, one record, the debrief",
+    "tables": "a run as tables, named and explained",
+    "interventions": "what is done to a run between two days",
     "analysis": "measures, experiments, comparisons, evidence",
     "model": "BorderCrisis, the run as a Mesa model, and its agents",
     "timeline": "playing a run live; its journal, branches and replay",
@@ -31,7 +34,7 @@ WORDS = {
     "injects": "what a scenario brings about on a date",
     "rules": "dials, constants and doctrine as one record",
     "checking": "the tables of a scenario file, and their checks",
-    "warmup": "compile the kernels once, or load them; weeks from days",
+    "warmup": "kernels compiled once, or loaded; weeks from days",
     "engine": "the order of the day, and the loop over days",
     "start": "day 0: the land and the world",
     "scenario": "scenario files, checked",
@@ -112,7 +115,7 @@ def layer(y: int, modules: str, guarded: Guarded) -> list[str]:
     words = next((WORDS[name] for name in names if name in WORDS), "")
     # A long row of names leaves no room for words.
     if len(names) < 4:
-        parts.append(text(INNER + 210, y + 20, words, 12, SOFT))
+        parts.append(text(INNER + 236, y + 20, words, 12, SOFT))
     for name in names:
         if libraries := guarded.get(f"simulator.{name}"):
             parts += tag(y, name, libraries)
@@ -121,13 +124,14 @@ def layer(y: int, modules: str, guarded: Guarded) -> list[str]:
 
 def single(y: int, name: str, guarded: Guarded) -> tuple[list[str], int]:
     """Draw a package whose insides are not shown."""
-    parts = [box(LEFT, y, EDGE - LEFT, 46, FILL[name])]
+    places = [place for place in guarded if place.startswith(f"{name}.")]
+    height = 16 + ROW * max(1, len(places))
+    parts = [box(LEFT, y, EDGE - LEFT, height, FILL[name])]
     parts.append(text(LEFT + 14, y + 29, name, 16, INK, "bold"))
     parts.append(text(LEFT + 120, y + 28, WORDS[name], 12, SOFT))
-    for place, libraries in guarded.items():
-        if place.startswith(f"{name}."):
-            parts += tag(y + 8, place, libraries)
-    return parts, y + 46
+    for number, place in enumerate(places):
+        parts += tag(y + 8 + ROW * number, place, guarded[place])
+    return parts, y + height
 
 
 def picture() -> str:
