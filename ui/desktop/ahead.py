@@ -153,10 +153,11 @@ class FutureWatch(QObject):
         elif start.day < asked.day or self._leapt(start.day - asked.day):
             self._begin_anew(start)
         elif _others(start, asked):
-            # The same state again is no change: the ghost is of another one.
-            if self.now and self.now.summary.ok >= FIRST_HONEST:
-                self.ghost = self.now
-            self._ask(start, at_once=True)
+            # The same state again is no change: the ghost is of another one. It is the
+            # last that came, also where it has not been told yet.
+            known = self._ask(start, at_once=True)
+            if known and known.summary.ok >= FIRST_HONEST:
+                self.now = self.ghost = known
         elif self._under_way is None and start.day - asked.day >= self._patience():
             self._ask(start)
 
@@ -170,17 +171,20 @@ class FutureWatch(QObject):
 
     def _begin_anew(self, start: Start) -> None:
         """Drop what is known: it was of another part of the run."""
-        self.now = self.ghost = self._latest = None
-        self._ask(start, at_once=True)
+        with self._wake:
+            self._ask(start, at_once=True)
+            self.now = self.ghost = self._latest = None
         self.changed.emit()
 
-    def _ask(self, start: Start, *, at_once: bool = False) -> None:
+    def _ask(self, start: Start, *, at_once: bool = False) -> Ahead | None:
+        """Wish for futures; return the last of those before: none comes after them."""
         with self._wake:
-            self._wish = start
+            known, self._wish = self._latest, start
             if at_once and self._fan:
                 self._fan.cancel()
                 self._superseded = self._fan
             self._wake.notify_all()
+            return known
 
     def _work(self) -> None:
         give_way()

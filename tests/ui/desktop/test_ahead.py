@@ -1,6 +1,7 @@
 """Futures in the window: they come, follow the dials, keep the ghost, and go."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -43,6 +44,42 @@ def test_that_a_moved_dial_gives_other_odds_and_keeps_those_before(watch):
     assert futures.ghost is before
     assert futures.now.start.rules[0].regional_pressure == 1.0
     assert futures.now.summary.rungs != before.summary.rungs
+
+
+class Late:
+    """A session that moves a dial just as the last futures of before come."""
+
+    def __init__(self, session, comes):
+        self._session, self._comes, self.playing = session, comes, False
+
+    @property
+    def kept(self):
+        self._comes()
+        return self._session.kept
+
+
+def test_that_futures_of_before_that_come_late_are_never_told_as_those_of_now(watch):
+    futures, session = watch
+    futures.settle(30)
+    told = futures.now
+    last = replace(told)  # the same dials, a moment later
+    session.change("regional_pressure", 1.0)
+    session.settle(20)
+    shown = []
+    futures.changed.connect(lambda: shown.append((futures.now, futures.ghost)))
+
+    def comes():
+        if futures._latest is told:
+            futures._latest = last
+
+    futures._session = Late(session, comes)
+    futures.look()
+    futures._session = session
+    futures.settle(30)
+    assert futures.ghost is last
+    assert shown
+    pressure = {now.start.rules[0].regional_pressure for now, _ in shown}
+    assert pressure == {1.0}
 
 
 def test_that_the_futures_are_those_of_the_dials_and_day_and_no_others(watch):

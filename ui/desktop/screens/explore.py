@@ -243,6 +243,8 @@ class Explore(Panelled):
         if self.ahead is None:
             return
         now, ghost = self.ahead.now, self.ahead.ghost
+        if ghost is now:  # the others are still to come: nothing to compare with
+            ghost = None
         if self.charts:
             self.charts.show_futures(now, ghost, at_once=at_once)
         if self.odds and now:
