@@ -221,8 +221,8 @@ class Game(Seating):
         fan = self.adjudicate()
         state = self._state
         chosen = fan.number(state.chosen(fan.turn))
+        self.world.become(state, fan, chosen)
         if fan.turn not in state.revealed:  # else it was, and the program then killed
-            self.world.become(state, fan, chosen)
             self.do(
                 Revealed(
                     turn=fan.turn,
