@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import ceil, floor
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -101,7 +102,9 @@ class Months:
         """From where to where nothing is written: no word shows in part."""
         words_there = [where for where, _ in self._places if where.intersects(flag)]
         boxes = [flag, *words_there]
-        return min(box.left() for box in boxes), max(box.right() for box in boxes)
+        left = floor(min(box.left() for box in boxes))
+        right = ceil(max(box.right() for box in boxes))
+        return float(left), float(right)  # whole pixels: letters stay sharp
 
     def _written(self, p: QPainter, frame: Frame) -> QPixmap:
         """Write all months, once for a frame."""
